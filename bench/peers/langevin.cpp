@@ -7,12 +7,16 @@
 // u = y + yb, v = y + yf, c = x0^2/f0:
 //
 //   q = (X u - y)/v,  r = y/v,  L = Ld exp(-y/yd) + c (q^2 - r^2) + const
-//   q_X = u/v,  q_y = w/v^2 with w = X (yf-yb) - yf,  q_yy = -2 w/v^3,  q_Xy = (yf-yb)/v^2,  r_y = yf/v^2,  r_yy = -2 yf/v^3
+//   q_X = u/v,  q_y = w/v^2 with w = X (yf-yb) - yf,  q_yy = -2 w/v^3,  q_Xy = (yf-yb)/v^2
+//   r_y = yf/v^2,  r_yy = -2 yf/v^3
 //
 // Dynamics (Eq. 6): theta <- theta - eta (grad L + xi), xi ~ N(0, 2 sigma P(H)); P cuts negative eigenvalues of the
-// Hessian H = [a b; b d]. As a > 0, at most one is negative, and exactly where det H < 0; there, with m = (a+d)/2,
-// h = (a-d)/2, R = sqrt(h^2 + b^2) and k = (m+R)/2R, P(H) = k [h+R  b; b  R-h] has rank one. So one Cholesky factor
-// serves both cases, its first column made of P's, its last entry zero where P was cut.
+// Hessian H = [a b; b d]. As a > 0, at most one is negative, and exactly where det H < 0. With m = (a+d)/2, h = (a-d)/2,
+// R = sqrt(h^2 + b^2), the factor S of P(H) = S S^T is lower triangular in both cases:
+//
+//   det >= 0   S = 1/sqrt(a) [a 0; b sqrt(det)]                       (Cholesky)
+//   det <  0   S = sqrt(l/(2 R p)) [p 0; b 0],  l = m + R, p = h + R  (l v v^T: eigenvalue l, eigenvector v along (p, b))
+//
 //
 // Layout: a block holds 128 trajectories, one array of 128 per coordinate (structure of arrays), and runs through all
 // steps while it sits in the first-level cache. Two steps at a time: random words [4][128], normals [4][128], step,
@@ -215,16 +219,14 @@ static void step(Block& __restrict s, const real (*__restrict z)[N], real eta, b
         real d = 2 * C * (qy * qy + q * qyy - ry * ry - r * ryy) + decay / (YD * YD);
 
         real det = a * d - b * b;
-        real m = real(0.5) * (a + d), h = real(0.5) * (a - d), R2 = h * h + b * b, iR = 1 / std::sqrt(R2);
-        real k = real(0.5) * (m * iR + 1);
+        real m = real(0.5) * (a + d), h = real(0.5) * (a - d), R = std::sqrt(h * h + b * b);
         bool cut = det < 0;
-        real p11 = cut ? k * (h + R2 * iR) : a;
-        real p12 = cut ? k * b : b;
-        real rest = std::sqrt(cut ? 0 : det);
-        real ip = 1 / std::sqrt(p11);  // S = [p11 0; p12 rest] / sqrt(p11)
+        real p = cut ? h + R : a;
+        real scale = std::sqrt((cut ? m + R : 1) / (cut ? 2 * R * p : a));
+        real rest = std::sqrt(cut ? 0 : det);  // S = scale [p 0; b rest]
 
-        real xNew = x - eta * gx - p11 * ip * z[0][i];
-        real yNew = y - eta * gy - ip * (p12 * z[0][i] + rest * z[1][i]);
+        real xNew = x - eta * gx - scale * p * z[0][i];
+        real yNew = y - eta * gy - scale * (b * z[0][i] + rest * z[1][i]);
         bool crossed = (cast<bits>(x) ^ cast<bits>(xNew)) < 0;
         s.x[i] = xNew;
         s.y[i] = yNew;
