@@ -1,0 +1,39 @@
+package kramers.langevin;
+
+/**
+ * One point of a scan.
+ *
+ * @param eta learning rate, finite and &gt; 0
+ * @param sigma noise strength, finite and ≥ 0
+ */
+public record Cell(double eta, double sigma) {
+
+    public Cell {
+        if (!(eta > 0 && eta < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("eta must be a finite number > 0, not " + eta);
+        }
+        if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("sigma must be a finite number >= 0, not " + sigma);
+        }
+    }
+
+    /** Effective temperature of the scan, Delta_S = eta sigma. */
+    public double deltaS() {
+        return eta * sigma;
+    }
+
+    /**
+     * The stream of random numbers that this cell draws from, 56 bits: a hash of (eta, sigma) alone, so that a cell gives
+     * the same trajectories in whichever grid it stands. (Finaliser constants of SplitMix64, Steele, Lea and Flood 2014.)
+     */
+    public long stream() {
+        long h = mix(Double.doubleToLongBits(eta) + 0x9E3779B97F4A7C15L);
+        return mix(h ^ Double.doubleToLongBits(sigma)) >>> 8;
+    }
+
+    private static long mix(long z) {
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+}

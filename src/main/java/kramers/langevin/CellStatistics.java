@@ -1,0 +1,147 @@
+package kramers.langevin;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import kramers.math.ExactSum;
+
+/**
+ * Statistics of the trajectories of one cell. Everything is counted in integers (y_freeze in units of 2⁻²⁴), so that merging
+ * parts gives the same value in whatever order and however the trajectories were split.
+ *
+ * <p>A diverged trajectory (non-finite coordinate at the end) counts in {@link #trajectories} and {@link #diverged} and in
+ * nothing else.
+ */
+public final class CellStatistics {
+    /** Units of y_freeze per 1. */
+    private static final double Y_SCALE = 0x1p24;
+
+    /** |y_freeze| saturates here (2¹⁹), so that 2⁴⁰ squares fit 127 bits. */
+    private static final double Y_LIMIT = 0x1p19;
+
+    private long trajectories;
+    private long flat;
+    private long diverged;
+    private long hopsToFlat;
+    private long hopsToSharp;
+    private final ExactSum freezing = new ExactSum();
+    private final ExactSum freezingSquared = new ExactSum();
+    private final ExactSum yFreeze = new ExactSum();
+    private final ExactSum yFreezeSquared = new ExactSum();
+
+    /** Adds a trajectory that ended at a finite point; it ends on the flat side if x &gt; 0. */
+    public void add(double x, boolean startedFlat, long freezingTime, double y, int hops) {
+        trajectories++;
+        if (x > 0) {
+            flat++;
+        }
+        long toFlat = (hops + (startedFlat ? 0L : 1L)) >>> 1;
+        hopsToFlat += toFlat;
+        hopsToSharp += hops - toFlat;
+        freezing.add(freezingTime);
+        freezingSquared.addSquare(freezingTime);
+        long units = (long) Math.rint(Math.max(-Y_LIMIT, Math.min(Y_LIMIT, y)) * Y_SCALE);
+        yFreeze.add(units);
+        yFreezeSquared.addSquare(units);
+    }
+
+    /** Adds a trajectory that ended at a point that is not finite. */
+    public void addDiverged() {
+        trajectories++;
+        diverged++;
+    }
+
+    /** Adds all trajectories of another part of the same cell. */
+    public void merge(CellStatistics other) {
+        trajectories += other.trajectories;
+        flat += other.flat;
+        diverged += other.diverged;
+        hopsToFlat += other.hopsToFlat;
+        hopsToSharp += other.hopsToSharp;
+        freezing.add(other.freezing);
+        freezingSquared.add(other.freezingSquared);
+        yFreeze.add(other.yFreeze);
+        yFreezeSquared.add(other.yFreezeSquared);
+    }
+
+    public long trajectories() {
+        return trajectories;
+    }
+
+    /** Trajectories that ended at x &gt; 0. */
+    public long flat() {
+        return flat;
+    }
+
+    public long diverged() {
+        return diverged;
+    }
+
+    /** Sign changes of x from - to +, all trajectories together. */
+    public long hopsToFlat() {
+        return hopsToFlat;
+    }
+
+    /** Sign changes of x from + to -, all trajectories together. */
+    public long hopsToSharp() {
+        return hopsToSharp;
+    }
+
+    /** P_flat: share of all trajectories, diverged ones included, that ended at x &gt; 0. NaN for an empty cell. */
+    public double pFlat() {
+        return (double) flat / trajectories;
+    }
+
+    /** 95 % Wilson interval of {@link #pFlat}. */
+    public Wilson pFlatInterval() {
+        return Wilson.of(flat, trajectories);
+    }
+
+    /** Mean freezing time in steps; NaN if every trajectory diverged. */
+    public double freezingMean() {
+        return freezing.mean(finite());
+    }
+
+    /** Standard error of {@link #freezingMean}; NaN below two trajectories. */
+    public double freezingSem() {
+        return Math.sqrt(freezing.variance(freezingSquared, finite()) / finite());
+    }
+
+    /** Mean of y right after the last crossing; NaN if every trajectory diverged. */
+    public double yFreezeMean() {
+        return yFreeze.mean(finite()) / Y_SCALE;
+    }
+
+    /** Standard deviation of y right after the last crossing; NaN below two trajectories. */
+    public double yFreezeSd() {
+        return Math.sqrt(yFreeze.variance(yFreezeSquared, finite())) / Y_SCALE;
+    }
+
+    private long finite() {
+        return trajectories - diverged;
+    }
+
+    /** Writes all sums. */
+    public void write(DataOutput out) throws IOException {
+        for (long count : new long[] {trajectories, flat, diverged, hopsToFlat, hopsToSharp}) {
+            out.writeLong(count);
+        }
+        for (ExactSum sum : new ExactSum[] {freezing, freezingSquared, yFreeze, yFreezeSquared}) {
+            sum.write(out);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static CellStatistics read(DataInput in) throws IOException {
+        CellStatistics s = new CellStatistics();
+        s.trajectories = in.readLong();
+        s.flat = in.readLong();
+        s.diverged = in.readLong();
+        s.hopsToFlat = in.readLong();
+        s.hopsToSharp = in.readLong();
+        for (ExactSum sum : new ExactSum[] {s.freezing, s.freezingSquared, s.yFreeze, s.yFreezeSquared}) {
+            sum.read(in);
+        }
+        return s;
+    }
+}

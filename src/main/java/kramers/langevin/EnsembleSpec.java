@@ -1,0 +1,50 @@
+package kramers.langevin;
+
+import kramers.landscape.TwoValley;
+
+/**
+ * What every cell of an ensemble has in common. Together with a {@link Cell} and a trajectory's index it determines that
+ * trajectory to the last bit.
+ *
+ * @param landscape the two valleys
+ * @param steps updates of each trajectory, 1 … 2³¹-1
+ * @param xStart trajectories start at x = -xStart (even index) or +xStart (odd index), finite and ≥ 0
+ * @param yStart y at the start, finite and &gt; 0
+ * @param noisePower p of the noise covariance 2 sigma P(H)^p, 0 ≤ p ≤ 16; 1 is the paper, 2 its Fig. S6, 0 isotropic noise
+ * @param holdY true keeps y at yStart: escape at fixed y
+ * @param seed key of the random numbers, any value
+ * @param precision arithmetic of the trajectories
+ */
+public record EnsembleSpec(
+        TwoValley landscape,
+        long steps,
+        double xStart,
+        double yStart,
+        double noisePower,
+        boolean holdY,
+        long seed,
+        Precision precision) {
+
+    /** A freezing time counts steps in 32 bits. */
+    public static final long MAX_STEPS = Integer.MAX_VALUE;
+
+    /** Trajectories of a cell: 32 + 8 bits of the random numbers' counter. */
+    public static final long MAX_TRAJECTORIES = 1L << 40;
+
+    /** Settings of the paper's Fig. 3. */
+    public static final EnsembleSpec FIG3 =
+            new EnsembleSpec(TwoValley.PAPER, 20_000, 0.01, 5, 1, false, 1, Precision.FLOAT);
+
+    public EnsembleSpec {
+        require(steps >= 1 && steps <= MAX_STEPS, "steps must be 1 to " + MAX_STEPS + ", not " + steps);
+        require(xStart >= 0 && xStart < 1e9, "x-start must be a number from 0 to 1e9, not " + xStart);
+        require(yStart > 0 && yStart < 1e9, "y-start must be a number > 0, up to 1e9, not " + yStart);
+        require(noisePower >= 0 && noisePower <= 16, "noise-power must be a number from 0 to 16, not " + noisePower);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

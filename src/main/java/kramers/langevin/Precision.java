@@ -1,0 +1,13 @@
+package kramers.langevin;
+
+/** Floating-point format of a trajectory's state and arithmetic. */
+public enum Precision {
+    FLOAT,
+    DOUBLE;
+
+    /** The name used on the command line and in files. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,105 @@
+package kramers.langevin.cpu;
+
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.I2F;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+import kramers.math.FloatMath;
+
+/** {@link FloatMath} on a vector of lanes, operation for operation; see there for meaning and errors. */
+final class FloatLanes {
+    static final VectorSpecies<Float> F = VectorSpecies.of(float.class, Lanes.SHAPE);
+    private static final VectorSpecies<Integer> I = Lanes.INTS;
+    /** Words and floats share their lanes. */
+    static final boolean SPLIT = false;
+
+    private static final float MINUS_2_LN2 = -0x1.62e43p0f;
+    private static final float HALF_PI_2_31 = 0x1.921fb6p-31f;
+    private static final float ROUND = 0x1.8p23f;
+    private static final int ROUND_BITS = 0x4B400000;
+
+    private FloatLanes() {}
+
+    static FloatVector minus2Log(FloatVector u) {
+        IntVector bits = u.reinterpretAsInts();
+        IntVector e = bits.sub(0x3F3504F3).lanewise(ASHR, 23);
+        FloatVector f = bits.sub(e.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f);
+        FloatVector q = all(-0x1.65c784p-3f);
+        q = q.fma(f, all(0x1.2504a2p-2f));
+        q = q.fma(f, all(-0x1.318524p-2f));
+        q = q.fma(f, all(0x1.535d2ep-2f));
+        q = q.fma(f, all(-0x1.98d2cp-2f));
+        q = q.fma(f, all(0x1.00049ap-1f));
+        q = q.fma(f, all(-0x1.5556f4p-1f));
+        q = q.fma(f, all(0x1.fffffap-1f));
+        q = q.fma(f, all(-2f));
+        return toFloat(e).fma(all(MINUS_2_LN2), q.mul(f));
+    }
+
+    static FloatVector sin(FloatVector theta) {
+        FloatVector z = theta.mul(theta);
+        FloatVector s = all(0x1.5e2a3ep-19f);
+        s = s.fma(z, all(-0x1.9f781ap-13f));
+        s = s.fma(z, all(0x1.110f02p-7f));
+        s = s.fma(z, all(-0x1.55554ep-3f));
+        return theta.mul(z).fma(s, theta);
+    }
+
+    static FloatVector cos(FloatVector theta) {
+        FloatVector z = theta.mul(theta);
+        FloatVector c = all(0x1.852322p-16f);
+        c = c.fma(z, all(-0x1.6b398ep-10f));
+        c = c.fma(z, all(0x1.554fb8p-5f));
+        c = c.fma(z, all(-0x1.ffffd2p-2f));
+        return z.fma(c, all(1f));
+    }
+
+    static FloatVector exp2(FloatVector t) {
+        FloatVector shifted = t.add(ROUND);
+        IntVector k = shifted.reinterpretAsInts();
+        FloatVector f = t.sub(shifted.sub(ROUND));
+        k = k.max(ROUND_BITS - 126).min(ROUND_BITS + 127);
+        FloatVector p = all(0x1.5bba14p-10f);
+        p = p.fma(f, all(0x1.3cea88p-7f));
+        p = p.fma(f, all(0x1.c6b752p-5f));
+        p = p.fma(f, all(0x1.ebf9bcp-3f));
+        p = p.fma(f, all(0x1.62e42ap-1f));
+        p = p.fma(f, all(1f));
+        return p.mul(k.add(127).lanewise(LSHL, 23).reinterpretAsFloats());
+    }
+
+    static FloatVector radiusSquared(int[] words, int i) {
+        IntVector v = IntVector.fromArray(I, words, i).lanewise(LSHR, 1);
+        return minus2Log(toFloat(v).fma(all(0x1p-31f), all(0x1p-32f)));
+    }
+
+    static FloatVector halfAngle(int[] words, int i) {
+        return toFloat(IntVector.fromArray(I, words, i)).mul(HALF_PI_2_31);
+    }
+
+    static FloatVector flip(FloatVector a, int[] words, int i) {
+        IntVector sign = IntVector.fromArray(I, words, i).lanewise(LSHL, 31);
+        return a.reinterpretAsInts().lanewise(XOR, sign).reinterpretAsFloats();
+    }
+
+    /** Lanes in which a and b differ in sign, as a bit set; 0 if none. */
+    static long signsDiffer(FloatVector a, FloatVector b) {
+        VectorMask<Integer> differ =
+                a.reinterpretAsInts().lanewise(XOR, b.reinterpretAsInts()).lt(0);
+        return differ.anyTrue() ? differ.toLong() : 0;
+    }
+
+    private static FloatVector all(float value) {
+        return FloatVector.broadcast(F, value);
+    }
+
+    private static FloatVector toFloat(IntVector v) {
+        return (FloatVector) v.convert(I2F, 0);
+    }
+}

@@ -1,0 +1,63 @@
+// Written again in double precision by the build
+package kramers.langevin.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Two pairs of normals a trajectory from one draw of Philox, by Box and Muller (1958): enough for two steps. */
+final class FloatNormals {
+    private static final VectorSpecies<Float> F = FloatLanes.F;
+
+    /** Normals of the even and the odd step: [step parity][column of the noise factor][trajectory of the block]. */
+    final float[][][] n;
+
+    private final PhiloxLanes philox;
+    private final float amplitudeSquared;
+    private final int size;
+
+    /** @param amplitudeSquared variance of the normals */
+    FloatNormals(int size, float amplitudeSquared) {
+        this.size = size;
+        this.amplitudeSquared = amplitudeSquared;
+        n = new float[2][2][size];
+        philox = new PhiloxLanes(size, FloatLanes.SPLIT);
+    }
+
+    void seat(long first, long stream, long seed) {
+        philox.seat(first, stream, seed);
+    }
+
+    /** Makes the normals of steps 2 pair and 2 pair + 1, counted from 0. */
+    void draw(int pair) {
+        philox.draw(pair);
+        transform(philox.words[0], philox.words[1], n[0][0], n[0][1]);
+        transform(philox.words[2], philox.words[3], n[1][0], n[1][1]);
+    }
+
+    private void transform(int[] radius, int[] angle, float[] n1, float[] n2) {
+        radii(radius, n2);
+        cosines(radius, angle, n2, n1);
+        sines(angle, n2);
+    }
+
+    private void radii(int[] words, float[] r) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatLanes.radiusSquared(words, i).mul(amplitudeSquared).sqrt().intoArray(r, i);
+        }
+    }
+
+    private void cosines(int[] radius, int[] angle, float[] r, float[] n1) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector cos = FloatLanes.cos(FloatLanes.halfAngle(angle, i));
+            FloatVector.fromArray(F, r, i).mul(FloatLanes.flip(cos, radius, i)).intoArray(n1, i);
+        }
+    }
+
+    /** Turns r into r sin θ. */
+    private void sines(int[] angle, float[] r) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector sin = FloatLanes.sin(FloatLanes.halfAngle(angle, i));
+            FloatVector.fromArray(F, r, i).mul(sin).intoArray(r, i);
+        }
+    }
+}

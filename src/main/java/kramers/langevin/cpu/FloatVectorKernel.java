@@ -1,0 +1,253 @@
+// Written again in double precision by the build
+package kramers.langevin.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+import kramers.langevin.FloatStep;
+
+/**
+ * {@link FloatTrajectory} on whole vectors, operation for operation. Each step makes two passes over the block, drift and
+ * factor, then noise and move, so that neighbouring vectors overlap in the processor and few values are live at a time.
+ */
+final class FloatVectorKernel implements FloatKernel {
+    private static final VectorSpecies<Float> F = FloatLanes.F;
+
+    private final FloatStep k;
+    private final FloatBlock block;
+    private final FloatNormals normals;
+    private final float[] dx;
+    private final float[] dy;
+    private final float[] l11;
+    private final float[] l21;
+    private final float[] schur;
+    private final float[] e;
+    private final float[] minusQ;
+    private final float[] w;
+    private final float[] b;
+    private final float[] d;
+
+    FloatVectorKernel(FloatBlock block) {
+        this.block = block;
+        k = block.k;
+        int size = block.size();
+        normals = new FloatNormals(size, k.amplitudeSquared);
+        dx = new float[size];
+        dy = new float[size];
+        l11 = new float[size];
+        l21 = new float[size];
+        schur = new float[size];
+        e = new float[size];
+        minusQ = new float[size];
+        w = new float[size];
+        b = new float[size];
+        d = new float[size];
+    }
+
+    @Override
+    public void seat(long stream, long seed) {
+        normals.seat(block.first(), stream, seed);
+    }
+
+    @Override
+    public void advance(int from, int to) {
+        int size = (block.count() + F.length() - 1) / F.length() * F.length();
+        for (int step = from; step < to; step++) {
+            int parity = step & 1;
+            if (parity == 0 || step == from) {
+                normals.draw(step >>> 1);
+            }
+            driftAndFactor(size);
+            float[] n1 = normals.n[parity][0];
+            float[] n2 = normals.n[parity][1];
+            switch (k.noise) {
+                case LINEAR -> linearNoise(n1, n2, size);
+                case SQUARED -> squaredNoise(n1, n2, size);
+                case POWER -> powerNoise(n1, n2, size);
+                case ISOTROPIC -> isotropicNoise(n1, n2, size);
+            }
+            move(size, step + 1);
+        }
+    }
+
+    private void driftAndFactor(int size) {
+        decay(size);
+        drift(size);
+        factor(size);
+    }
+
+    private void decay(int size) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatLanes.exp2(FloatVector.fromArray(F, block.y, i).mul(k.decay)).intoArray(e, i);
+        }
+    }
+
+    private void drift(int size) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector x = FloatVector.fromArray(F, block.x, i);
+            FloatVector y = FloatVector.fromArray(F, block.y, i);
+            FloatVector u = y.add(k.yb);
+            FloatVector v = y.add(k.yf);
+            FloatVector inverse = all(1f).div(u.mul(v));
+            FloatVector a = u.mul(inverse);
+            FloatVector b = a.mul(a);
+            FloatVector minusK = all(k.kFlat).blend(all(k.kSharp), x.lt(0f));
+            FloatVector minusX = x.mul(minusK);
+            FloatVector minusQ = minusX.fma(u, y);
+            FloatVector w = minusX.fma(all(k.ybMinusYf), all(k.minusYf));
+            FloatVector slope = FloatVector.fromArray(F, e, i).mul(k.driftDecay);
+
+            minusK.mul(k.driftX).mul(b).mul(minusQ.mul(u)).intoArray(dx, i);
+            b.mul(a).mul(k.driftY).fma(minusQ.fma(w, y.mul(k.yf)), slope).intoArray(dy, i);
+            minusK.mul(k.minusRoot2c).mul(u.mul(a)).intoArray(l11, i);
+            minusQ.mul(v.mul(inverse)).mul(k.yfMinusYb).intoArray(d, i);
+            minusQ.intoArray(this.minusQ, i);
+            w.intoArray(this.w, i);
+            b.intoArray(this.b, i);
+        }
+    }
+
+    private void factor(int size) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector y = FloatVector.fromArray(F, block.y, i);
+            FloatVector minusQ = FloatVector.fromArray(F, this.minusQ, i);
+            FloatVector w = FloatVector.fromArray(F, this.w, i);
+            FloatVector b = FloatVector.fromArray(F, this.b, i);
+            FloatVector d = FloatVector.fromArray(F, this.d, i);
+            FloatVector w2 = w.add(w);
+            b.mul(k.root2c).mul(w.sub(d)).intoArray(l21, i);
+            FloatVector s = y.fma(all(k.twoYf), all(k.minusYf2));
+            s = minusQ.fma(w2, s);
+            s = d.fma(w2.sub(d), s);
+            FloatVector curvature = FloatVector.fromArray(F, e, i).mul(k.hessianDecay);
+            b.mul(b).mul(k.twoC).fma(s, curvature).intoArray(schur, i);
+        }
+    }
+
+    private void linearNoise(float[] n1, float[] n2, int size) {
+        projectFactor(size);
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector a1 = FloatVector.fromArray(F, n1, i);
+            FloatVector a2 = FloatVector.fromArray(F, n2, i);
+            FloatVector f21 = FloatVector.fromArray(F, l21, i);
+            FloatVector f11 = FloatVector.fromArray(F, l11, i);
+            FloatVector f22 = FloatVector.fromArray(F, schur, i);
+            f11.fma(a1, FloatVector.fromArray(F, dx, i)).intoArray(dx, i);
+            f22.fma(a2, f21.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
+        }
+    }
+
+    /** Leaves a factor of P(H) in l11, l21 and, for l22, schur. */
+    private void projectFactor(int size) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector square = FloatVector.fromArray(F, schur, i);
+            VectorMask<Float> indefinite = square.lt(0f);
+            if (indefinite.anyTrue()) {
+                projectLanes(square, indefinite, i);
+                square = square.blend(0f, indefinite);
+            }
+            square.sqrt().intoArray(schur, i);
+        }
+    }
+
+    private void projectLanes(FloatVector square, VectorMask<Float> indefinite, int i) {
+        FloatVector f11 = FloatVector.fromArray(F, l11, i);
+        FloatVector f21 = FloatVector.fromArray(F, l21, i);
+        FloatVector h11 = f11.mul(f11);
+        FloatVector h12 = f11.mul(f21);
+        FloatVector h22 = f21.fma(f21, square);
+        FloatVector half = h11.sub(h22).mul(0.5f);
+        FloatVector mean = h11.add(h22).mul(0.5f);
+        FloatVector root = half.fma(half, h12.mul(h12)).sqrt();
+        FloatVector twice = root.add(root);
+        VectorMask<Float> negative = mean.lt(0f);
+        FloatVector lambda = mean.add(root).blend(h11.mul(square), negative);
+        FloatVector scale = twice.blend(twice.mul(mean.sub(root)), negative);
+        FloatVector big = root.add(half.abs());
+        FloatVector g = lambda.div(scale.mul(big)).sqrt();
+        FloatVector major = big.mul(g);
+        FloatVector minor = h12.mul(g);
+        VectorMask<Float> swap = half.lt(0f);
+        f11.blend(major.blend(minor, swap), indefinite).intoArray(l11, i);
+        f21.blend(minor.blend(major, swap), indefinite).intoArray(l21, i);
+    }
+
+    private void squaredNoise(float[] n1, float[] n2, int size) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector f11 = FloatVector.fromArray(F, l11, i);
+            FloatVector f21 = FloatVector.fromArray(F, l21, i);
+            FloatVector h11 = f11.mul(f11);
+            FloatVector h12 = f11.mul(f21);
+            FloatVector h22 = f21.fma(f21, FloatVector.fromArray(F, schur, i));
+            symmetricNoise(h11, h12, h22, n1, n2, i);
+        }
+    }
+
+    private void powerNoise(float[] n1, float[] n2, int size) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector f11 = FloatVector.fromArray(F, l11, i);
+            FloatVector f21 = FloatVector.fromArray(F, l21, i);
+            FloatVector square = FloatVector.fromArray(F, schur, i);
+            FloatVector h11 = f11.mul(f11);
+            FloatVector h12 = f11.mul(f21);
+            FloatVector h22 = f21.fma(f21, square);
+            FloatVector half = h11.sub(h22).mul(0.5f);
+            FloatVector mean = h11.add(h22).mul(0.5f);
+            FloatVector root = half.fma(half, h12.mul(h12)).sqrt();
+            VectorMask<Float> negative = mean.lt(0f);
+            FloatVector far = mean.add(root).blend(mean.sub(root), negative);
+            FloatVector near = h11.mul(square).div(far);
+            FloatVector upper = power(far.blend(near, negative));
+            FloatVector lower = power(near.blend(far, negative));
+            FloatVector middle = upper.add(lower).mul(0.5f);
+            VectorMask<Float> split = root.compare(jdk.incubator.vector.VectorOperators.GT, 0f);
+            FloatVector spread = all(0f).blend(upper.sub(lower).mul(0.5f).div(root), split);
+            FloatVector s11 = spread.fma(half, middle);
+            FloatVector s22 = middle.sub(spread.mul(half));
+            symmetricNoise(s11, spread.mul(h12), s22, n1, n2, i);
+        }
+    }
+
+    private FloatVector power(FloatVector lambda) {
+        VectorMask<Float> positive = lambda.compare(jdk.incubator.vector.VectorOperators.GT, 0f);
+        FloatVector raised = FloatLanes.exp2(FloatLanes.minus2Log(lambda).mul(k.powerOfMinus2Log));
+        return all(0f).blend(raised, positive);
+    }
+
+    private void symmetricNoise(FloatVector s11, FloatVector s12, FloatVector s22, float[] n1, float[] n2, int i) {
+        FloatVector a1 = FloatVector.fromArray(F, n1, i);
+        FloatVector a2 = FloatVector.fromArray(F, n2, i);
+        s12.fma(a2, s11.fma(a1, FloatVector.fromArray(F, dx, i))).intoArray(dx, i);
+        s22.fma(a2, s12.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
+    }
+
+    private void isotropicNoise(float[] n1, float[] n2, int size) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector.fromArray(F, n1, i).add(FloatVector.fromArray(F, dx, i)).intoArray(dx, i);
+            FloatVector.fromArray(F, n2, i).add(FloatVector.fromArray(F, dy, i)).intoArray(dy, i);
+        }
+    }
+
+    private void move(int size, int index) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector x = FloatVector.fromArray(F, block.x, i);
+            FloatVector xNew = x.add(FloatVector.fromArray(F, dx, i));
+            xNew.intoArray(block.x, i);
+            if (!k.holdY) {
+                FloatVector y = FloatVector.fromArray(F, block.y, i);
+                FloatVector dyAll = FloatVector.fromArray(F, dy, i).add(FloatVector.fromArray(F, block.yLow, i));
+                FloatVector yNew = y.add(dyAll);
+                yNew.intoArray(block.y, i);
+                dyAll.sub(yNew.sub(y)).intoArray(block.yLow, i);
+            }
+            long crossed = FloatLanes.signsDiffer(x, xNew);
+            if (crossed != 0) {
+                block.crossed(crossed, i, index);
+            }
+        }
+    }
+
+    private static FloatVector all(float value) {
+        return FloatVector.broadcast(F, value);
+    }
+}
