@@ -1,7 +1,6 @@
 package kramers.theory;
 
 import java.util.Arrays;
-import kramers.landscape.TwoValley;
 
 /**
  * P_flat(t) of a cell without a random number: the density p(x) of the discrete update (Eq. 6) is carried from step to step
@@ -80,10 +79,10 @@ public final class DensityPropagation {
      * @throws IllegalArgumentException if the update diverges or the grid would exceed 200,000 points
      */
     public static Path run(Cell cell, int... steps) {
-        return run(cell, POINTS_PER_KICK, steps);
+        return refined(POINTS_PER_KICK, cell, steps);
     }
 
-    static Path run(Cell cell, double pointsPerKick, int... steps) {
+    static Path refined(double pointsPerKick, Cell cell, int... steps) {
         int last = steps[steps.length - 1];
         double yTop = ValleyDescent.end(cell, last);
         if (Double.isNaN(yTop)) {

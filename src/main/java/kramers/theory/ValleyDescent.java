@@ -1,9 +1,18 @@
 package kramers.theory;
 
+import kramers.landscape.TwoValley;
+
 /**
- * The mean of y when x rests in the valleys: y ← y - eta &lt;dL/dy&gt;, the average over a Gaussian in x about the valley's bottom
- * with the variance of the discrete update, which adds the noise-induced drift eta Var(x) f'/f² to plain descent along the
- * bottom. (The first-order part is eta (-dL0/dy + d dL/dy): the same in both valleys.)
+ * The mean of y when x rests in the valleys, step by step: y ← y - eta &lt;dL/dy&gt;, averaged over a Gaussian in x about the bottom
+ * with the variance v_i of the discrete update.
+ *
+ * <pre>
+ *   -&lt;dL/dy&gt; = (Ld/yd) exp(-y/yd) + d dL(y)/dy + v_i f_i'/f_i²,   v_i = Delta_S/(1 - eta/f_i) at p = 1
+ * </pre>
+ *
+ * <p>The first two terms are descent along the bottom, the same in both valleys, since both have depth dL(y); the last is the
+ * drift that noise induces towards larger flatness. Derived from Eq. 5–6. The share of x–y coupling in the noise, of relative
+ * order (H_xy/H_xx)², is left out of v_i.
  */
 final class ValleyDescent {
     static final String UNSTABLE =
@@ -18,11 +27,37 @@ final class ValleyDescent {
      * @return y after it, NaN if a valley does not hold the update
      */
     static double next(Cell cell, double y, double share) {
-        ValleySlice sharp = new ValleySlice(cell.landscape(), false, y);
-        ValleySlice flat = new ValleySlice(cell.landscape(), true, y);
-        double sharpSlope = sharp.slope(sharp.bottom, cell.varianceAcross(sharp));
-        double flatSlope = flat.slope(flat.bottom, cell.varianceAcross(flat));
-        return y - cell.eta() * (share * flatSlope + (1 - share) * sharpSlope);
+        TwoValley landscape = cell.landscape();
+        double induced = 0;
+        for (int side = 0; side < 2; side++) {
+            double f = side == 1 ? landscape.f1(y) : landscape.f2(y);
+            double weight = side == 1 ? share : 1 - share;
+            induced += weight * variance(cell, f) / f;
+        }
+        return y + cell.eta() * (speed(landscape, y) + induced * flattening(landscape, y));
+    }
+
+    /** dy/dt along the bottom without noise, (Ld/yd) exp(-y/yd) + d dL/dy, per unit of time eta × steps. */
+    static double speed(TwoValley landscape, double y) {
+        double v = y + landscape.yf();
+        double scale = landscape.x0() * landscape.x0() / landscape.f0();
+        return landscape.ld() / landscape.yd() * Math.exp(-y / landscape.yd())
+                + 2 * scale * y * landscape.yf() / (v * v * v);
+    }
+
+    /** d ln f/dy, the same for both valleys. */
+    private static double flattening(TwoValley landscape, double y) {
+        return 2 * (landscape.yb() - landscape.yf()) / ((y + landscape.yb()) * (y + landscape.yf()));
+    }
+
+    /** Variance in x of the discrete update at rest, with (P(H)^p)_xx = (2/f)^p; NaN where eta ≥ f. */
+    private static double variance(Cell cell, double f) {
+        if (!(cell.eta() < f)) {
+            return Double.NaN;
+        }
+        double p = cell.noisePower();
+        double noise = p == 1 ? 1 : Math.pow(2 / f, p - 1);
+        return cell.deltaS() * noise / (1 - cell.eta() / f);
     }
 
     /** y after some steps of the flatter valley; NaN if a valley does not hold the update at some y on the way. */

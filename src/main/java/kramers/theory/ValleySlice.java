@@ -47,11 +47,6 @@ final class ValleySlice {
         return slope[0] + x * (slope[1] + x * slope[2]);
     }
 
-    /** The average of dL/dy over a Gaussian in x of this mean and variance. */
-    double slope(double mean, double variance) {
-        return slope(mean) + slope[2] * variance;
-    }
-
     /** Noise covariance across the valleys in units of 2 sigma, (P(H)^p)_xx. */
     double noise(double x, double power) {
         double b = cross[0] + x * (cross[1] + x * cross[2]);
