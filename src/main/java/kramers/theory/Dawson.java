@@ -34,9 +34,7 @@ public final class Dawson {
         if (!(x >= 0)) {
             return Double.NaN;
         }
-        return x < LARGE
-                ? Math.log(TWO_OVER_SQRT_PI * series(x))
-                : x * x + Math.log(TWO_OVER_SQRT_PI * asymptotic(x));
+        return x < LARGE ? Math.log(TWO_OVER_SQRT_PI * series(x)) : x * x + Math.log(TWO_OVER_SQRT_PI * asymptotic(x));
     }
 
     /** erfi(x) for x ≥ 0; +∞ where it exceeds double, from about x = 26.6. */

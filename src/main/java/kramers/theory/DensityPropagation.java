@@ -42,7 +42,7 @@ public final class DensityPropagation {
      * @param steps the recorded steps, as asked for; 0 is the start
      * @param pFlat share with x &gt; 0 after each of them
      * @param yMean mean y after each of them
-     * @param massError |1 - total probability| at the end: a bound in practice on the error of quadrature
+     * @param massError |1 - total probability| at the end: what the cut kernels lost
      * @param frozenAt the step from which on P_flat no longer changed, or the last step
      */
     public record Path(int[] steps, double[] pFlat, double[] yMean, double massError, int frozenAt) {}

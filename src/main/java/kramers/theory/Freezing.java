@@ -64,8 +64,9 @@ public final class Freezing {
         }
         double s = Math.sqrt(2 * deltaS * log) / (flat ? landscape.x1() : landscape.x2());
         if (!(s < 1)) {
-            return Estimate.none("Delta_S = " + deltaS + " is too strong to freeze: the barrier ends below ln(Phi/epsilon) = "
-                    + log + " units of temperature");
+            return Estimate.none(
+                    "Delta_S = " + deltaS + " is too strong to freeze: the barrier ends below ln(Phi/epsilon) = " + log
+                            + " units of temperature");
         }
         return Estimate.of(landscape.yb() * s / (1 - s));
     }

@@ -26,9 +26,33 @@ public final class MasterEquation {
      * @param time t ≥ 0, eta × steps
      */
     public static double relax(double start, EscapeTimes times, double time) {
-        double rate = Math.exp(-times.logFlat()) + Math.exp(-times.logSharp());
         double rest = rest(times);
-        return rest + (start - rest) * Math.exp(-rate * time);
+        return rest + (start - rest) * Math.exp(-rate(times) * time);
+    }
+
+    /**
+     * P_flat after a time during which the total rate is taken as the mean of its ends and the state of rest as linear: second
+     * order in the time for slow rates and, since P follows a moving state of rest with its lag, for fast ones too.
+     *
+     * @param start P_flat at the start
+     * @param before escape times at the start; those at y = 0 (infinitely fast) are allowed
+     * @param after escape times at the end
+     * @param time t &gt; 0, eta × steps
+     */
+    public static double relax(double start, EscapeTimes before, EscapeTimes after, double time) {
+        double x = (rate(before) + rate(after)) / 2 * time;
+        double target = rest(after);
+        double from = rest(before);
+        if (Double.isNaN(from)) {
+            from = target;
+        }
+        double lag = x > 0 ? -Math.expm1(-x) / x : 1;
+        return target + (start - from) * Math.exp(-x) - (target - from) * lag;
+    }
+
+    /** 1/tau_flat + 1/tau_sharp. */
+    private static double rate(EscapeTimes times) {
+        return Math.exp(-times.logFlat()) + Math.exp(-times.logSharp());
     }
 
     /**
@@ -44,7 +68,6 @@ public final class MasterEquation {
         }
         EscapeTimes times = EscapeTimes.kramers(landscape, deltaS, y);
         double rest = SteadyState.pFlat(landscape, deltaS, y);
-        double rate = Math.exp(-times.logFlat()) + Math.exp(-times.logSharp());
-        return rest + (start - rest) * Math.exp(-rate * time);
+        return rest + (start - rest) * Math.exp(-rate(times) * time);
     }
 }

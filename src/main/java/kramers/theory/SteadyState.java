@@ -18,9 +18,8 @@ public final class SteadyState {
         EffectiveLoss loss = new EffectiveLoss(landscape, deltaS, y);
         double sharp = loss.reducedBarrierRoot(false);
         double gamma = landscape.gamma();
-        double logRatio = sharp > 0
-                ? Dawson.logErfi(loss.reducedBarrierRoot(true)) - Dawson.logErfi(sharp)
-                : Math.log(gamma) / 2;
+        double logRatio =
+                sharp > 0 ? Dawson.logErfi(loss.reducedBarrierRoot(true)) - Dawson.logErfi(sharp) : Math.log(gamma) / 2;
         return logistic(Math.log(gamma) + logRatio);
     }
 
