@@ -27,6 +27,20 @@ public record Cell(TwoValley landscape, double eta, double sigma, double noisePo
         }
     }
 
+    /** Recorded steps: at least one, from 0, none before its forerunner. */
+    static void requireAscending(int[] steps) {
+        int before = 0;
+        for (int step : steps) {
+            if (step < before) {
+                throw new IllegalArgumentException("recorded steps must ascend from 0, not " + before + ", " + step);
+            }
+            before = step;
+        }
+        if (steps.length == 0) {
+            throw new IllegalArgumentException("at least one step must be recorded");
+        }
+    }
+
     /** Delta_S = eta sigma. */
     public double deltaS() {
         return eta * sigma;

@@ -12,20 +12,23 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>In x this is the law of the simulation itself: discrete time, finite eta, no rate theory, the start on the ridge
- * included. Neglected are the fluctuations of y about its mean and the correlation of the noise in x and y; the share
- * of trajectories in a valley and their y are thus tied only through the mean.
+ * included. Neglected are the fluctuations of y about its mean and the correlation of the noise in x and y. Against
+ * 640,000 trajectories of the full update, P_flat is the same within their error of 6e-4 at p = 1 (four cells, eta 0.01 to 0.1,
+ * sigma 0.06 to 0.1). At p = 2 it was low by 0.002 (eta 0.05, sigma 0.02). At p = 0 y wanders: with sd 0.64 in y it was high by
+ * 0.004 (eta 0.1, sigma 0.1), with sd 0.09 the same. 100 cells of the paper's Fig. 3 lie as near as their sampling allows.
  *
  * <p>Grid: midpoints of width h = (smallest s)/{@value #POINTS_PER_KICK}. Away from the ridge the integrand is smooth on the
  * scale s and the rule converges faster than any power of h; at the ridge, where drift and width change their formula, both
  * formulas are continued through it and weighted by {@link HalfLineRule}. Kernels are cut at {@value #CUT} s. Once no more
- * than 1e-10 of the mass can still reach the ridge in all steps to come, P_flat is final and only y goes on, by a Gaussian in
- * each valley.
+ * than 1e-7 of the mass can still reach the ridge in all steps to come, P_flat is final and only y goes on, by a Gaussian in
+ * each valley. Compared with finer grids P_flat is exact to 1e-5 (mostly 1e-6). Cost: 0.1 to 0.3 s on one core for 20,000
+ * steps at eta 0.01 to 0.1, little where the choice freezes early.
  */
 public final class DensityPropagation {
-    private static final double POINTS_PER_KICK = 2;
-    private static final double CUT = 7.5;
-    private static final double NOTHING = 1e-22;
-    private static final double FROZEN = 1e-10;
+    private static final double POINTS_PER_KICK = 1.5;
+    private static final double CUT = 6.5;
+    private static final double NOTHING = 1e-16;
+    private static final double FROZEN = 1e-7;
     private static final int MOST_POINTS = 200_000;
 
     private final Cell cell;
@@ -35,6 +38,10 @@ public final class DensityPropagation {
     private double[] next;
     private double y;
     private boolean frozen;
+    private double lastKick;
+    private double unit;
+    private double fall;
+    private double halfFall;
 
     /**
      * What was found.
@@ -71,18 +78,28 @@ public final class DensityPropagation {
         next = new double[density.length];
     }
 
+    /** P_flat after a number of steps, or the reason why there is none: any noise power, eta below both f. */
+    public static Estimate pFlat(Cell cell, int steps) {
+        try {
+            return Estimate.of(run(cell, steps).pFlat()[0]);
+        } catch (IllegalArgumentException e) {
+            return Estimate.none(e.getMessage());
+        }
+    }
+
     /**
      * Carries the density through the recorded steps.
      *
      * @param cell what to run; eta below the flatness f of both valleys at all y on the way, or the update diverges
      * @param steps steps to record, ascending, the last is the end of the run
-     * @throws IllegalArgumentException if the update diverges or the grid would exceed 200,000 points
+     * @throws IllegalArgumentException if the steps do not ascend, the update diverges or the grid would exceed 200,000 points
      */
     public static Path run(Cell cell, int... steps) {
         return refined(POINTS_PER_KICK, cell, steps);
     }
 
     static Path refined(double pointsPerKick, Cell cell, int... steps) {
+        Cell.requireAscending(steps);
         int last = steps[steps.length - 1];
         double yTop = ValleyDescent.end(cell, last);
         if (Double.isNaN(yTop)) {
@@ -159,13 +176,18 @@ public final class DensityPropagation {
     private void scatter(ValleySlice valley, double x, double mass) {
         double kick = cell.kick(valley, x);
         double at = (x - cell.eta() * valley.gradient(x)) / h + left - 0.5;
-        double unit = h / kick;
+        if (kick != lastKick) {
+            lastKick = kick;
+            unit = h / kick;
+            halfFall = Math.exp(-unit * unit / 2);
+            fall = halfFall * halfFall;
+        }
         int centre = (int) Math.rint(at);
         double off = (centre - at) * unit;
         double top = mass / (kick * Math.sqrt(2 * Math.PI)) * Math.exp(-off * off / 2);
-        double fall = Math.exp(-unit * unit);
         int reach = (int) (CUT / unit) + 1;
-        double factor = Math.exp(-unit * (off + unit / 2));
+        double tilt = Math.exp(-unit * off);
+        double factor = tilt * halfFall;
         double value = top;
         for (int i = centre, end = Math.min(centre + reach, next.length - 1); i <= end; i++) {
             if (i >= 0) {
@@ -174,7 +196,7 @@ public final class DensityPropagation {
             value *= factor;
             factor *= fall;
         }
-        factor = Math.exp(unit * (off - unit / 2));
+        factor = halfFall / tilt;
         value = top * factor;
         for (int i = centre - 1, end = Math.max(centre - reach, 0); i >= end; i--) {
             factor *= fall;

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>y follows {@link ValleyDescent}, the update's own mean along the bottoms, step by step; A30 is solved over blocks
  * of steps by exponentials, which holds at any stiffness. There are about {@value #BLOCKS} blocks, finer
- * at the start; P_flat changes by less than 5e-5 when they are refined. P_flat starts at ½.
+ * at the start; P_flat changes by less than 1e-5 when they are refined. P_flat starts at ½.
  *
  * <p>Where theory and simulation part (100 cells of the paper's Fig. 3, against {@link DensityPropagation}; {@code
  * MasterPredictionTest} holds these numbers):
@@ -56,12 +56,14 @@ public final class MasterPrediction {
      * @param cell noise power 1, or there are no values
      * @param formula the escape times; {@code EscapeTimes::kramers} is the paper's
      * @param steps steps to record, ascending; 0 is the start
+     * @throws IllegalArgumentException if the steps do not ascend
      */
     public static Path run(Cell cell, EscapeTimes.Formula formula, int... steps) {
         return refined(BLOCKS, cell, formula, steps);
     }
 
     static Path refined(int blocks, Cell cell, EscapeTimes.Formula formula, int... steps) {
+        Cell.requireAscending(steps);
         Path path = new Path(steps.clone(), new double[steps.length], new double[steps.length], "");
         if (cell.noisePower() != 1) {
             return without(path, "the escape times hold for noise power 1, not " + cell.noisePower());

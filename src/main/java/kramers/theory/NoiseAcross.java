@@ -21,7 +21,7 @@ final class NoiseAcross {
             return a * a + b * b;
         }
         double mean = (a + d) / 2;
-        double half = Math.hypot((a - d) / 2, b);
+        double half = Math.sqrt((a - d) * (a - d) / 4 + b * b);
         double high = mean + half;
         double low = mean - half;
         double weight = half > 0 ? (high - d) / (2 * half) : 1;

@@ -23,10 +23,10 @@ class DensityPropagationTest {
         DensityPropagation.Path coarse = DensityPropagation.run(cell(eta, sigma, power, y), steps);
         DensityPropagation.Path fine = DensityPropagation.refined(3.3, cell(eta, sigma, power, y), steps);
         for (int k = 0; k < steps.length; k++) {
-            assertEquals(fine.pFlat()[k], coarse.pFlat()[k], 1e-6);
-            assertEquals(fine.yMean()[k], coarse.yMean()[k], 1e-6);
+            assertEquals(fine.pFlat()[k], coarse.pFlat()[k], 2e-5);
+            assertEquals(fine.yMean()[k], coarse.yMean()[k], 2e-5);
         }
-        assertTrue(coarse.massError() < 1e-9, "mass " + coarse.massError());
+        assertTrue(coarse.massError() < 1e-7, "mass " + coarse.massError());
     }
 
     @Test
@@ -39,7 +39,8 @@ class DensityPropagationTest {
                 / 2;
         DensityPropagation.Path path = DensityPropagation.run(cell, 0, 1);
         assertEquals(0.5, path.pFlat()[0]);
-        assertEquals(expected, path.pFlat()[1], 1e-6);
+        // The error of the half-line rule for a Gaussian at h = s/1.5 (HalfLineRuleTest): 8.2e-7 (2/1.5)^14 at most.
+        assertEquals(expected, path.pFlat()[1], 4.6e-5);
         assertEquals(5 - 0.05 * (right[1] + left[1]) / 2, path.yMean()[1], 1e-14);
     }
 
@@ -102,5 +103,10 @@ class DensityPropagationTest {
         Exception e =
                 assertThrows(IllegalArgumentException.class, () -> DensityPropagation.run(cell(0.25, 0.01, 1, 5), 100));
         assertEquals(ValleyDescent.UNSTABLE, e.getMessage());
+        assertEquals(
+                ValleyDescent.UNSTABLE,
+                DensityPropagation.pFlat(cell(0.25, 0.01, 1, 5), 100).reason());
+        assertThrows(IllegalArgumentException.class, () -> DensityPropagation.run(cell(0.01, 0.01, 1, 5), 100, 50));
+        assertThrows(IllegalArgumentException.class, () -> DensityPropagation.run(cell(0.01, 0.01, 1, 5)));
     }
 }

@@ -40,6 +40,31 @@ class FreezingTest {
         assertEquals(Math.log(epsilon), Math.log(visits), 0.35);
     }
 
+    // Mean and sd of y at the last change of sign, eta 0.02, y_start 1, x_start 0.01, 600 trajectories in 50,000 steps
+    // of the
+    // full update: standard errors 4 % of the sd.
+    @ParameterizedTest
+    @CsvSource({
+        "1e-4, 1.192, 0.172",
+        "4.37e-4, 2.734, 0.459",
+        "9.1e-4, 4.227, 0.683",
+        "1.91e-3, 6.822, 1.134",
+        "4e-3, 11.858, 2.176",
+    })
+    void theLastVisitFollowsGumbelsLaw(double deltaS, double mean, double sd) {
+        assertEquals(mean, Freezing.yFreeze(PAPER, deltaS, Freezing.MEAN, true).value(), 0.04 * mean);
+        assertEquals(sd, Freezing.yFreezeSd(PAPER, deltaS, true).value(), 0.25 * sd);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {4.37e-4, 4e-3})
+    void whatARunKeeps(double deltaS) {
+        double kept = DensityPropagation.pFlat(new Cell(PAPER, 0.02, deltaS / 0.02, 1, 0.01, 1), 20_000)
+                .value();
+        Estimate freeze = Freezing.yFreeze(PAPER, deltaS, 1, false);
+        assertEquals(kept + 0.006, Freezing.pFlat(PAPER, deltaS, freeze).value(), 0.002);
+    }
+
     @Test
     void twelveIsTheSlopeOfEleven() {
         double w = 1e-8;
