@@ -59,7 +59,7 @@ class FreezingTest {
     @ParameterizedTest
     @ValueSource(doubles = {4.37e-4, 4e-3})
     void whatARunKeeps(double deltaS) {
-        double kept = DensityPropagation.pFlat(new Cell(PAPER, 0.02, deltaS / 0.02, 1, 0.01, 1), 20_000)
+        double kept = DensityPropagation.pFlat(new Cell(PAPER, 0.02, deltaS / 0.02, 1, 0.01, 1), 50_000)
                 .value();
         Estimate freeze = Freezing.yFreeze(PAPER, deltaS, 1, false);
         assertEquals(kept + 0.006, Freezing.pFlat(PAPER, deltaS, freeze).value(), 0.002);
