@@ -36,9 +36,10 @@ import kramers.landscape.TwoValley;
  *   yFreezeSd, flat          0.17   0.37      0.56     0.92      1.65
  * </pre>
  *
- * <p>It is the flatter valley that counts, since nearly all trajectories end in it and their last visits to the ridge come from
- * it. In Fig. 3 the means, where well above y_start, are met within 5 %. The paper's
- * own Phi (A37) has another prefactor, which its Fig. 4c multiplies by 3000 at epsilon = 0.01; it is not the one here.
+ * <p>It is the flatter valley that counts, since nearly all trajectories end in it and their last visits to the ridge come
+ * from it. In Fig. 3 the means, where well above y_start, are met within 5 %. Of the paper's own Phi only this is known here:
+ * its Fig. 4c takes epsilon = 0.01 and 3000 times A37. That factor does not belong to the Phi of this class; a Phi of any origin
+ * can be given to {@link #yFreeze(TwoValley, double, double, double, boolean)}.
  */
 public final class Freezing {
     /** The epsilon that stands for the mean over trajectories, exp(-0.5772…). */

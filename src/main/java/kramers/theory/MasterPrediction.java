@@ -3,12 +3,12 @@ package kramers.theory;
 import java.util.Arrays;
 
 /**
- * P_flat(t) of a cell from the master equation (A30) along the deterministic y(t), without sampling: about one
- * millisecond for 20,000 steps.
+ * P_flat(t) of a cell from the master equation (A30) along the deterministic y(t), without sampling: about one millisecond
+ * for 20,000 steps.
  *
- * <p>y follows {@link ValleyDescent}, the update's own mean along the bottoms, step by step; A30 is solved over blocks
- * of steps by exponentials, which holds at any stiffness. There are about {@value #BLOCKS} blocks, finer
- * at the start; P_flat changes by less than 1e-5 when they are refined. P_flat starts at ½.
+ * <p>y follows {@link ValleyDescent}, the update's own mean along the bottoms, step by step; A30 is solved over blocks of
+ * steps by exponentials, which holds at any stiffness. There are about {@value #BLOCKS} blocks, finer at the start; P_flat
+ * changes by less than 1e-5 when they are refined (2e-5 from y = 0). P_flat starts at ½.
  *
  * <p>Where theory and simulation part (100 cells of the paper's Fig. 3, against {@link DensityPropagation}; {@code
  * MasterPredictionTest} holds these numbers):
