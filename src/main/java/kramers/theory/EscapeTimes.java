@@ -1,0 +1,106 @@
+package kramers.theory;
+
+import kramers.landscape.TwoValley;
+import org.apache.commons.numbers.gamma.Erf;
+
+/**
+ * Mean times to leave the two valleys at fixed y, in units of time eta × steps, as natural logarithms: a time itself exceeds
+ * double from a barrier of about 700 T on, its logarithm is finite at every y &gt; 0. With a_i of {@link
+ * EffectiveLoss#reducedBarrierRoot}:
+ *
+ * <pre>
+ *   integral    tau_i = (√π/2) f_i (√π erfi(a_i) - ∫₀^a_i erfcx(v) dv)                      A23–A24
+ *   kramers     tau_i = (π/2) f_i erfi(a_i)                                                A28
+ *   asymptotic  tau_i = (√π/2) f_i exp(a_i²)/a_i                                           A29
+ *   crossing    tau_i = (√π/2) f_i exp(a_i²) (1 + erf a_i) (F(a_1) + F(a_2))               ours
+ * </pre>
+ *
+ * <p>The equations could not be read where this was written; they are derived from the Itô process of {@link EffectiveLoss}.
+ * A23–A24 is its mean first-passage time from the bottom to the ridge, tau = ∫ du exp(phi(u)) ∫_u^∞ dz exp(-phi(z))/D11, phi =
+ * ∫ (dL/dx)/D11, whose double integral has the form above. Kramers' step, letting the inner integral run over the whole
+ * Gaussian, gives A28, and erfi(a) ~ exp(a²)/(a√π) gives A29. This reading is confirmed by the equilibrium value gamma/(1 +
+ * gamma) of A32, which follows from A28 with one temperature for both valleys.
+ *
+ * <p>A23–A29 end at the ridge, from where half of the trajectories or more fall back. The crossing time counts transitions from
+ * valley to valley (population over flux, F Dawson's integral); its rates balance the exact stationary density, so it is the one
+ * to use in a master equation. At high barrier tau_flat/tau_sharp is gamma exp(a1² - a2²), where A29 has √gamma.
+ *
+ * <p>How far A28 and A29 are from A23–A24 depends on a alone. Barriers a² = dL/T in units of the valley's own temperature T =
+ * 2 Delta_S/f_i, from mpmath, held by {@code EscapeTimesTest}:
+ *
+ * <pre>
+ *   A28 is above by more than   1 % below a² = 5.373    10 % below 2.432    50 % below 0.3500    100 % as a → 0
+ *   A29 is above by more than   1 % below a² = 1.374    10 % below 1.154    50 % below 0.7100      ∞   as a → 0
+ *   A29 is below by more than   1 % from 1.438 to 51.03, 10 % from 1.896 to 6.206, at most 15.5 % (at 3.1)
+ * </pre>
+ *
+ * @param logFlat ln of the mean time in the flatter valley; -∞ at y = 0, where there is no barrier
+ * @param logSharp the same for the sharper valley
+ */
+public record EscapeTimes(double logFlat, double logSharp) {
+    private static final double HALF_ROOT_PI = Math.sqrt(Math.PI) / 2;
+
+    /** One of the four formulas, as a value. */
+    @FunctionalInterface
+    public interface Formula {
+        /** Escape times at a point of the plane; Delta_S &gt; 0, y ≥ 0. */
+        EscapeTimes at(TwoValley landscape, double deltaS, double y);
+    }
+
+    /** Mean time in the flatter valley; +∞ where it exceeds double. */
+    public double flat() {
+        return Math.exp(logFlat);
+    }
+
+    /** Mean time in the sharper valley; +∞ where it exceeds double. */
+    public double sharp() {
+        return Math.exp(logSharp);
+    }
+
+    /** A23–A24, to about 1e-12 relative. */
+    public static EscapeTimes integral(TwoValley landscape, double deltaS, double y) {
+        return each(landscape, deltaS, y, EscapeTimes::logIntegral);
+    }
+
+    /** A28. 0 at y = 0. */
+    public static EscapeTimes kramers(TwoValley landscape, double deltaS, double y) {
+        return each(landscape, deltaS, y, a -> Math.log(Math.PI / 2) + Dawson.logErfi(a));
+    }
+
+    /** A29. +∞ at y = 0, where A28 is 0. */
+    public static EscapeTimes asymptotic(TwoValley landscape, double deltaS, double y) {
+        return each(landscape, deltaS, y, a -> Math.log(HALF_ROOT_PI) + a * a - Math.log(a));
+    }
+
+    /** Mean time between transitions from valley to valley (ours). */
+    public static EscapeTimes crossing(TwoValley landscape, double deltaS, double y) {
+        EffectiveLoss loss = new EffectiveLoss(landscape, deltaS, y);
+        double ridge = Dawson.value(loss.reducedBarrierRoot(true)) + Dawson.value(loss.reducedBarrierRoot(false));
+        double common = Math.log(HALF_ROOT_PI) + Math.log(ridge);
+        return each(landscape, deltaS, y, a -> common + a * a + Math.log1p(Erf.value(a)));
+    }
+
+    /** ln of tau/f of A23–A24. */
+    private static double logIntegral(double a) {
+        double escape = Dawson.logErfi(a);
+        double share = ErfcxIntegral.value(a) / Math.sqrt(Math.PI) * Math.exp(-escape);
+        return Math.log(Math.PI / 2) + escape + Math.log1p(-share);
+    }
+
+    @FunctionalInterface
+    private interface Reduced {
+        double logTime(double a);
+    }
+
+    private static EscapeTimes each(TwoValley landscape, double deltaS, double y, Reduced reduced) {
+        EffectiveLoss loss = new EffectiveLoss(landscape, deltaS, y);
+        return new EscapeTimes(
+                Math.log(landscape.f1(y)) + at(reduced, loss.reducedBarrierRoot(true)),
+                Math.log(landscape.f2(y)) + at(reduced, loss.reducedBarrierRoot(false)));
+    }
+
+    private static double at(Reduced reduced, double a) {
+        double log = reduced.logTime(a);
+        return a == 0 && Double.isNaN(log) ? Double.NEGATIVE_INFINITY : log;
+    }
+}
