@@ -56,6 +56,11 @@ final class CellProgress {
         return true;
     }
 
+    /** True if every trajectory below the target is done. */
+    boolean complete() {
+        return done.size() == 1 && done.firstKey() == 0 && end() >= target;
+    }
+
     /** Trajectories below the target that are not done, as {first, end}. */
     List<long[]> missing() {
         List<long[]> gaps = new ArrayList<>();

@@ -48,8 +48,9 @@ public final class PhaseDiagram {
             while (!state.complete()) {
                 progress.expect(before, state.doneSteps(), state.doneSteps() + state.missingSteps());
                 engine.run(spec.ensemble(), state.slices(engine.sliceSize(spec.ensemble())), (slice, statistics) -> {
-                    journal.append(slice, statistics);
-                    state.cell(slice.index()).add(slice.first(), slice.end(), statistics);
+                    var entry = new PhaseJournal.Entry(slice.index(), slice.first(), slice.count(), statistics);
+                    journal.append(entry);
+                    state.add(entry);
                     progress.at(state.doneSteps(), state.cellsDone(), state.cellCount());
                 });
             }

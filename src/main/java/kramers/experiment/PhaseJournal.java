@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.Slice;
 
 /** The journal of a scan: finished slices with their statistics. */
 final class PhaseJournal implements Closeable {
@@ -77,12 +76,12 @@ final class PhaseJournal implements Closeable {
         return new PhaseJournal(Journal.create(folder.resolve(FILE), header.text(), records));
     }
 
-    void append(Slice slice, CellStatistics statistics) throws IOException {
+    void append(Entry entry) throws IOException {
         journal.append(Journal.pack(out -> {
-            out.writeInt(slice.index());
-            out.writeLong(slice.first());
-            out.writeLong(slice.count());
-            statistics.write(out);
+            out.writeInt(entry.cell());
+            out.writeLong(entry.first());
+            out.writeLong(entry.count());
+            entry.statistics().write(out);
         }));
     }
 

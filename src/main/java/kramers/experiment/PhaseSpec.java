@@ -15,12 +15,7 @@ import kramers.langevin.EnsembleSpec;
  * @param maxTrajectories where adding ends, trajectories … 2⁴⁰
  */
 public record PhaseSpec(
-        EnsembleSpec ensemble,
-        double[] eta,
-        double[] sigma,
-        long trajectories,
-        double ciWidth,
-        long maxTrajectories) {
+        EnsembleSpec ensemble, double[] eta, double[] sigma, long trajectories, double ciWidth, long maxTrajectories) {
 
     /** Cells of a grid at the most. */
     public static final int MAX_CELLS = 1_000_000;

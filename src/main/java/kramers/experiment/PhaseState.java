@@ -13,6 +13,9 @@ final class PhaseState {
     /** By index in the grid; null for cells of other shards. */
     private final CellProgress[] cells;
 
+    private double trajectoriesDone;
+    private int cellsDone;
+
     PhaseState(PhaseSpec spec, Shard shard) {
         this.spec = spec;
         this.shard = shard;
@@ -35,7 +38,12 @@ final class PhaseState {
                 && entry.first() >= 0
                 && entry.count() == entry.statistics().trajectories()
                 && end <= spec.maxTrajectories();
-        return known && cells[entry.cell()].add(entry.first(), end, entry.statistics());
+        if (!known || !cells[entry.cell()].add(entry.first(), end, entry.statistics())) {
+            return false;
+        }
+        trajectoriesDone += entry.count();
+        cellsDone += cells[entry.cell()].complete() ? 1 : 0;
+        return true;
     }
 
     /**
@@ -45,18 +53,18 @@ final class PhaseState {
      * @return true if no cell lacks a trajectory
      */
     boolean complete() {
-        boolean complete = true;
+        cellsDone = 0;
         for (CellProgress cell : cells) {
             if (cell != null) {
                 extend(cell);
-                complete &= cell.missing().isEmpty();
+                cellsDone += cell.complete() ? 1 : 0;
             }
         }
-        return complete;
+        return cellsDone == cellCount();
     }
 
     private void extend(CellProgress cell) {
-        while (cell.end() > cell.target() || cell.missing().isEmpty() && tooWide(cell)) {
+        while (cell.end() > cell.target() || cell.complete() && tooWide(cell)) {
             cell.extendTo(spec.nextTotal(cell.target()));
         }
     }
@@ -81,29 +89,17 @@ final class PhaseState {
 
     /** Steps of all trajectories done. */
     double doneSteps() {
-        double sum = 0;
-        for (CellProgress cell : cells) {
-            sum += cell == null ? 0 : cell.statistics().trajectories();
-        }
-        return sum * spec.ensemble().steps();
+        return trajectoriesDone * spec.ensemble().steps();
     }
 
     /** Cells without a missing trajectory. */
     int cellsDone() {
-        int n = 0;
-        for (CellProgress cell : cells) {
-            n += cell != null && cell.missing().isEmpty() ? 1 : 0;
-        }
-        return n;
+        return cellsDone;
     }
 
     /** Cells of this shard. */
     int cellCount() {
-        int n = 0;
-        for (int i = 0; i < cells.length; i++) {
-            n += shard.has(i) ? 1 : 0;
-        }
-        return n;
+        return (cells.length - shard.i() + shard.n()) / shard.n();
     }
 
     /** All missing trajectories, cut at multiples of size; made one by one, since there may be millions. */
