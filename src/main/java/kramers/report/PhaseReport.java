@@ -43,7 +43,7 @@ public final class PhaseReport {
         int[] columns = order(spec.sigma());
         HeatMap flat = map(rows, columns, CellStatistics::pFlat).colours(ColourMap.VIRIDIS, Axis.linear("*P*_{flat}"));
         HeatMap time = map(rows, columns, CellStatistics::freezingMean, true)
-                .colours(ColourMap.VIRIDIS, Axis.log("*η*⟨*t*_f⟩"));
+                .colours(ColourMap.VIRIDIS, Axis.log("*η*⟨*t*_{f}⟩"));
         Panels.of(flat.titled("probability of the flatter valley"), time.titled("freezing time"))
                 .write(folder, "phase");
     }
