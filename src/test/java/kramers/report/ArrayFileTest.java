@@ -21,6 +21,7 @@ class ArrayFileTest {
                 .attribute("title", "two valleys, η")
                 .attribute("seed", 7)
                 .attribute("timeline/cell 0", "eta", 0.01)
+                .add(NamedArray.of("timeline/cell 0/time", new double[] {1}, "step"))
                 .add(NamedArray.of("eta", new double[] {0.01, 0.1}, "eta").described("learning rate"))
                 .add(NamedArray.of("cells/p_flat", new double[][] {{0.5, Double.NaN}, {1e-300, 1}}, "eta", "sigma")
                         .with("confidence", 0.95))
@@ -61,9 +62,19 @@ class ArrayFileTest {
     }
 
     @Test
+    void groupsWithoutArraysAreRefused() {
+        Path file = folder.resolve("a.h5");
+        assertThrows(IllegalStateException.class, () -> new ArrayFile().write(file));
+        assertThrows(IllegalStateException.class, () -> sample().attribute("empty", "a", 1)
+                .write(file));
+    }
+
+    @Test
     void refusesWhatItCannotStore() {
         ArrayFile file = sample();
         assertThrows(IllegalArgumentException.class, () -> file.add(NamedArray.of("eta", new long[] {1}, "n")));
+        assertThrows(IllegalArgumentException.class, () -> file.add(NamedArray.of("eta/a", new long[] {1}, "n")));
+        assertThrows(IllegalArgumentException.class, () -> file.add(NamedArray.of("cells", new long[] {1}, "n")));
         assertThrows(IllegalArgumentException.class, () -> file.attribute("when", new Object()));
         assertThrows(IllegalArgumentException.class, () -> NamedArray.of("a", new double[0], "n"));
         assertThrows(IllegalArgumentException.class, () -> NamedArray.of("/a", new double[1], "n"));

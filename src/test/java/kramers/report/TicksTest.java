@@ -21,7 +21,7 @@ class TicksTest {
         "false, 0,     1,      6, 0 0.2 0.4 0.6 0.8 1.0",
         "false, -1,    1,      4, −1.0 −0.5 0 0.5 1.0",
         "false, 0,     20000,  5, '0 5000 10 000 15 000 20 000'",
-        "false, 0,     3e7,    3, 0 1×10⁷ 2×10⁷ 3×10⁷",
+        "false, 0,     3e7,    3, 0 10⁷ 2×10⁷ 3×10⁷",
         "false, 0,     6e-5,   3, 0 2×10⁻⁵ 4×10⁻⁵ 6×10⁻⁵",
     })
     void labels(boolean log, double low, double high, int most, String expected) {
