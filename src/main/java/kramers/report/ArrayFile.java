@@ -33,7 +33,7 @@ public final class ArrayFile {
     }
 
     /**
-     * Sets an attribute of a group, which comes into being with it.
+     * Sets an attribute of a group, which comes into being with the arrays in it.
      *
      * @param group path of the group, without a slash at either end; empty for the file itself
      * @return this file
@@ -47,22 +47,27 @@ public final class ArrayFile {
      * Adds an array; the groups on its path come into being with it.
      *
      * @return this file
-     * @throws IllegalArgumentException if the path is taken by an array
+     * @throws IllegalArgumentException if the path is taken by an array or a group, or leads through an array
      */
     public ArrayFile add(NamedArray array) {
         array.attributes().forEach(ArrayFile::storable);
-        if (arrays.putIfAbsent(array.path(), array) != null) {
-            throw new IllegalArgumentException("two arrays at '" + array.path() + "'");
+        for (String other : arrays.keySet()) {
+            if ((other + "/").startsWith(array.path() + "/") || array.path().startsWith(other + "/")) {
+                throw new IllegalArgumentException("arrays at '" + other + "' and at '" + array.path() + "'");
+            }
         }
+        arrays.put(array.path(), array);
         return this;
     }
 
     /**
      * Writes the file whole or not at all.
      *
+     * @throws IllegalStateException if a group with attributes, or the file, holds no array
      * @throws IOException if it cannot be written; the old file is then untouched
      */
     public void write(Path file) throws IOException {
+        checkGroups();
         AtomicFile.writeAt(file, temporary -> {
             try (WritableHdfFile hdf = HdfFile.write(temporary)) {
                 fill(hdf);
@@ -70,6 +75,21 @@ public final class ArrayFile {
                 throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
             }
         });
+    }
+
+    /**
+     * Every group must hold an array: jHDF 0.13.0 ends a file with a line about itself, right after the last array,
+     * and so writes over the header of an empty group that comes later.
+     */
+    private void checkGroups() {
+        for (String group : attributes.keySet()) {
+            if (!group.isEmpty() && arrays.keySet().stream().noneMatch(path -> path.startsWith(group + "/"))) {
+                throw new IllegalStateException("group '" + group + "' has attributes but no array");
+            }
+        }
+        if (arrays.isEmpty()) {
+            throw new IllegalStateException("a file of arrays needs an array");
+        }
     }
 
     private void fill(WritableHdfFile hdf) {

@@ -31,9 +31,7 @@ final class Box {
     }
 
     private List<Ticks.Tick> ticks(int axis) {
-        return Ticks.of(axes[axis], axis == 2 ? 4 : 5).stream()
-                .filter(tick -> !tick.minor())
-                .toList();
+        return Ticks.of(axes[axis], 5).stream().filter(tick -> !tick.minor()).toList();
     }
 
     private double along(int axis, double value) {

@@ -3,8 +3,8 @@ package kramers.report;
 import java.util.concurrent.Callable;
 
 /**
- * Turns the ways in which a Java without fonts or without a desktop module fails into one exception. Nothing here may
- * mention a class of {@code java.desktop}: that module can be missing.
+ * Turns the many ways in which a Java without fonts, or without the libraries that draw them, fails into one exception:
+ * runtime exceptions, internal errors and link errors alike.
  */
 final class Drawing {
 

@@ -19,6 +19,8 @@ final class Facets {
     /** A line lies on a surface: it is drawn as if this much nearer, so that its own facet does not hide it. */
     private static final double LIFT = 0.06;
 
+    private static final Color MESH = new Color(0, 0, 0, 70);
+
     /** Longest piece of a line, so that each piece can be sorted among the facets. */
     private static final double PIECE = 0.02;
 
@@ -59,7 +61,7 @@ final class Facets {
         }
         path.closePath();
         double light = projection.light(difference(corners[2], corners[0]), difference(corners[3], corners[1]));
-        pieces.add(new Piece(nearness, path, null, shade(map.at((height + 1) / 2), 0.72 + 0.28 * light)));
+        pieces.add(new Piece(nearness, path, null, shade(map.at((height + 1) / 2), 0.82 + 0.18 * light)));
     }
 
     private static double[] difference(double[] a, double[] b) {
@@ -129,7 +131,7 @@ final class Facets {
                 g.draw(piece.line());
             } else {
                 g.fill(piece.facet());
-                g.setColor(piece.colour().darker());
+                g.setColor(MESH);
                 g.setStroke(mesh);
                 g.draw(piece.facet());
             }

@@ -1,7 +1,7 @@
 package kramers.report;
 
 /**
- * This machine cannot draw: its Java has no {@code java.desktop} module, no font library or no fonts. Numbers are not
+ * This machine cannot draw: its Java has no font library or no fonts. Numbers are not
  * affected. The message is one line that gives the reason, fit for a warning.
  */
 public final class FigureException extends Exception {

@@ -146,14 +146,14 @@ public final class HeatMap extends Panel {
         Rectangle2D left = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() - room, area.getHeight());
         Frame frame = Frame.draw(g, left, x, y, layers);
         bar.draw(g, frame.area());
-        new Legend(overlays).draw(g, frame, legend, overlays);
+        new Legend(overlays).draw(g, frame, legend, new Obstacles(frame, overlays));
         note(g, frame.area(), blank);
     }
 
     /** Small grey squares and what they mean, right above the frame. */
     private void note(Graphics2D g, Rectangle2D frame, boolean blank) {
         double right = frame.getMaxX();
-        double y = frame.getY() - 7;
+        double y = frame.getY() - 9;
         if (blank && !missing.isEmpty()) {
             right = sample(g, missing, false, right, y) - 10;
         }

@@ -1,10 +1,10 @@
 package kramers.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The names of curves, with a sample of each, in a corner of a frame. */
@@ -14,13 +14,16 @@ final class Legend {
     private static final double ROW = 19;
     private static final double PAD = 7;
 
+    private static final List<Place> CORNERS =
+            List.of(Place.TOP_RIGHT, Place.TOP_LEFT, Place.BOTTOM_RIGHT, Place.BOTTOM_LEFT);
+
     private final List<Curve> entries;
 
     Legend(List<Curve> curves) {
         entries = curves.stream().filter(c -> !c.series().name().isEmpty()).toList();
     }
 
-    void draw(Graphics2D g, Frame frame, Place place, List<Curve> obstacles) {
+    void draw(Graphics2D g, Frame frame, Place place, Obstacles obstacles) {
         if (entries.isEmpty() || place == Place.NONE) {
             return;
         }
@@ -28,11 +31,15 @@ final class Legend {
         for (Curve entry : entries) {
             text = Math.max(text, RichText.of(entry.series().name()).width(g, Style.SMALL_FONT));
         }
-        Rectangle2D box = place(frame.area(), PAD * 3 + SAMPLE + text, PAD * 1.4 + ROW * entries.size(), place);
-        if (place == Place.BEST) {
-            box = emptiest(frame, box.getWidth(), box.getHeight(), obstacles);
-        }
-        g.setColor(new Color(255, 255, 255, 215));
+        double width = PAD * 3 + SAMPLE + text;
+        double height = PAD * 1.4 + ROW * entries.size();
+        List<Rectangle2D> corners = (place == Place.BEST ? CORNERS : List.of(place))
+                .stream()
+                        .map(corner -> place(frame.area(), width, height, corner))
+                        .toList();
+        Rectangle2D box = obstacles.leastCovered(corners);
+        obstacles.add(box);
+        g.setColor(new Color(255, 255, 255, 225));
         g.fill(box);
         double y = box.getY() + PAD * 0.7 + ROW / 2;
         for (Curve entry : entries) {
@@ -47,14 +54,23 @@ final class Legend {
             g.setColor(Style.translucent(entry.colour(), 56));
             g.fill(new Rectangle2D.Double(x, y - 5, SAMPLE, 10));
         }
-        g.setColor(new Color(entry.colour()));
         if (series.line()) {
+            g.setColor(new Color(0x999999)); // a rim for colours as light as the paper
+            if (light(entry.colour())) {
+                g.setStroke(new BasicStroke(4));
+                g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+            }
+            g.setColor(new Color(entry.colour()));
             g.setStroke(Curve.stroke(series.dash()));
             g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
         }
         Markers.draw(g, series.marker(), x + SAMPLE / 2, y, entry.colour());
         g.setColor(Style.INK);
         RichText.of(series.name()).draw(g, Style.SMALL_FONT, 0, x + SAMPLE + PAD, y + 4.6);
+    }
+
+    private static boolean light(int rgb) {
+        return (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff) > 3 * 215;
     }
 
     private static Rectangle2D place(Rectangle2D area, double width, double height, Place place) {
@@ -66,41 +82,5 @@ final class Legend {
                 bottom ? area.getMaxY() - gap - height : area.getMinY() + gap,
                 width,
                 height);
-    }
-
-    private static Rectangle2D emptiest(Frame frame, double width, double height, List<Curve> curves) {
-        List<double[]> points = new ArrayList<>();
-        curves.forEach(curve -> trace(frame, curve.series(), points));
-        Rectangle2D best = null;
-        long fewest = Long.MAX_VALUE;
-        for (Place corner : List.of(Place.TOP_RIGHT, Place.TOP_LEFT, Place.BOTTOM_RIGHT, Place.BOTTOM_LEFT)) {
-            Rectangle2D box = place(frame.area(), width, height, corner);
-            long inside = points.stream().filter(p -> box.contains(p[0], p[1])).count();
-            if (inside < fewest) {
-                fewest = inside;
-                best = box;
-            }
-        }
-        return best;
-    }
-
-    /** Points along what a series draws, close enough together that a line cannot slip through a legend. */
-    private static void trace(Frame frame, Series series, List<double[]> points) {
-        int between = 16;
-        for (int i = 0; i < series.x().length; i++) {
-            double px = frame.px(series.x()[i]);
-            points.add(new double[] {px, frame.py(series.y()[i])});
-            if (series.low() != null) {
-                points.add(new double[] {px, frame.py(series.low()[i])});
-                points.add(new double[] {px, frame.py(series.high()[i])});
-            }
-            for (int k = 1; series.line() && i > 0 && k < between; k++) {
-                double f = (double) k / between;
-                points.add(new double[] {
-                    px + f * (frame.px(series.x()[i - 1]) - px),
-                    frame.py(series.y()[i]) + f * (frame.py(series.y()[i - 1]) - frame.py(series.y()[i]))
-                });
-            }
-        }
     }
 }

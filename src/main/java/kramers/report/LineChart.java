@@ -62,14 +62,14 @@ public final class LineChart extends Panel {
     void draw(Graphics2D g, Rectangle2D area) {
         List<Layer> layers = new ArrayList<>(guides);
         layers.addAll(curves);
-        Rectangle2D space = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() - 14, area.getHeight());
-        Frame frame = Frame.draw(
-                g,
-                space,
-                fit(x, true, List.of(Series::x)),
-                fit(y, false, List.of(Series::y, Series::low, Series::high)),
-                layers);
-        new Legend(curves).draw(g, frame, legend, curves);
+        Axis across = fit(x, true, List.of(Series::x));
+        double right = Math.max(10, 4 + TidyAxis.overhang(g, across, 0.8 * area.getWidth()));
+        Rectangle2D space = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() - right, area.getHeight());
+        Frame frame =
+                Frame.draw(g, space, across, fit(y, false, List.of(Series::y, Series::low, Series::high)), layers);
+        Obstacles obstacles = new Obstacles(frame, curves);
+        new Legend(curves).draw(g, frame, legend, obstacles);
+        guides.forEach(guide -> guide.drawLabel(g, frame, obstacles));
     }
 
     private Axis fit(Axis axis, boolean vertical, List<Function<Series, double[]>> parts) {

@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * A line of text with {@code *italics*}, {@code _{subscripts}} and {@code ^{superscripts}}, drawn as text (never as
@@ -15,7 +16,8 @@ final class RichText {
     /** Size and displacement of a subscript or superscript, in units of the font's size. */
     private static final float SMALL = 0.72f;
 
-    private static final double SHIFT = 0.34;
+    private static final double RISE = 0.4;
+    private static final double SINK = 0.22;
 
     /** A stretch of one style; level -1 below the line, 0 on it, 1 above. */
     private record Run(String text, boolean italic, int level) {
@@ -69,7 +71,27 @@ final class RichText {
 
     /** Width in pixels in a font. */
     double width(Graphics2D g, Font font) {
-        return runs.stream().mapToDouble(run -> advance(g, run, font)).sum();
+        return lay(g, font, (run, at) -> {});
+    }
+
+    /** Visits each run with its start; a superscript right after a subscript starts with it. Returns the width. */
+    private double lay(Graphics2D g, Font font, BiConsumer<Run, Double> visitor) {
+        double at = 0;
+        double start = 0;
+        int level = 0;
+        for (Run run : runs) {
+            boolean stacked = level != 0 && run.level() == -level;
+            if (stacked) {
+                visitor.accept(run, start);
+                at = Math.max(at, start + advance(g, run, font));
+            } else {
+                start = at;
+                visitor.accept(run, at);
+                at += advance(g, run, font);
+            }
+            level = run.level();
+        }
+        return at;
     }
 
     private static double advance(Graphics2D g, Run run, Font base) {
@@ -86,13 +108,13 @@ final class RichText {
      * @param y base line, pixels
      */
     void draw(Graphics2D g, Font font, double anchor, double x, double y) {
-        double at = x - anchor * width(g, font);
-        for (Run run : runs) {
+        double from = x - anchor * width(g, font);
+        double size = font.getSize2D();
+        lay(g, font, (run, at) -> {
+            double shift = run.level() < 0 ? SINK : run.level() > 0 ? -RISE : 0;
             g.setFont(run.font(font));
-            g.drawString(run.text(), (float) at, (float)
-                    (y - run.level() * SHIFT * font.getSize2D() + (run.level() < 0 ? -0.12 * font.getSize2D() : 0)));
-            at += advance(g, run, font);
-        }
+            g.drawString(run.text(), (float) (from + at), (float) (y + shift * size));
+        });
     }
 
     /** Draws the text turned by an angle (radians, clockwise) about the point on its base line. */

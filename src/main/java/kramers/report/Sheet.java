@@ -5,8 +5,10 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +16,12 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** Runs a drawing on white paper and encodes it. */
 final class Sheet {
@@ -50,14 +55,32 @@ final class Sheet {
                 .createDocument(SVG, "svg", null);
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment("Kramers");
+        context.setImageHandler(new PngHandler());
         SVGGraphics2D g = new SVGGraphics2D(context, false);
         g.setSVGCanvasSize(new Dimension(width, height));
         run(g, width, height, drawing);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-            g.stream(writer, true);
+            Element root = g.getRoot();
+            root.setAttributeNS(null, "viewBox", "0 0 " + width + " " + height);
+            g.stream(root, writer, true, false);
         }
-        return out.toByteArray();
+        // A document type would send a reader to fetch it from the net.
+        return out.toString(StandardCharsets.UTF_8)
+                .replaceFirst("<!DOCTYPE[^>]*>\\s*", "")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Batik looks for its own PNG encoder, which is in another of its jars; Java's does as well. */
+    private static final class PngHandler extends ImageHandlerBase64Encoder {
+        @Override
+        public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
+            try {
+                ImageIO.write(image, "png", out);
+            } catch (IOException e) {
+                throw new SVGGraphics2DIOException(e);
+            }
+        }
     }
 
     private static void run(Graphics2D g, int width, int height, Consumer<Graphics2D> drawing) {

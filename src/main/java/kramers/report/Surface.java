@@ -129,8 +129,8 @@ public final class Surface extends Panel {
     private void legend(Graphics2D g, Rectangle2D area) {
         Function<SpaceCurve, Curve> flat =
                 curve -> new Curve(Series.line(curve.name(), new double[0], new double[0]), curve.colour());
-        new Legend(curves.stream().map(flat).toList())
-                .draw(g, new Frame(area, x, y), legend == Place.BEST ? Place.TOP_RIGHT : legend, List.of());
+        Frame frame = new Frame(area, x, y);
+        new Legend(curves.stream().map(flat).toList()).draw(g, frame, legend, new Obstacles(frame, List.of()));
     }
 
     private double[] point(int i, int j) {

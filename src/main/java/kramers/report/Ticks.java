@@ -80,7 +80,8 @@ final class Ticks {
         double rough = (axis.high() - axis.low()) / most;
         int power = (int) Math.floor(Math.log10(rough));
         double lead = rough / Math.pow(10, power);
-        int unit = lead <= 1 + SLACK ? 1 : lead <= 2 + SLACK ? 2 : lead <= 5 + SLACK ? 5 : 10;
+        int unit = lead <= 1 + SLACK ? 1 : lead <= 2 + SLACK ? 2 : lead <= 5 + SLACK ? 5 : 1;
+        power += lead > 5 + SLACK ? 1 : 0;
         BigDecimal step = BigDecimal.valueOf(unit).scaleByPowerOfTen(power);
         int parts = unit == 2 ? 4 : 5;
         BigDecimal fine = step.divide(BigDecimal.valueOf(parts), MathContext.DECIMAL64);
@@ -113,15 +114,25 @@ final class Ticks {
         String text;
         if (value.signum() == 0) {
             text = "0";
-        } else if (magnitude >= 5 || magnitude < -3) {
+        } else if (magnitude >= 6 || magnitude < -3) {
             BigDecimal lead = value.scaleByPowerOfTen(-magnitude).stripTrailingZeros();
             text = lead.compareTo(BigDecimal.ONE) == 0
                     ? power(magnitude)
                     : lead.toPlainString() + "×" + power(magnitude);
         } else {
-            text = value.toPlainString();
+            text = grouped(value.toPlainString());
         }
         return text.replace('-', '−');
+    }
+
+    /** Five digits or more before the point, in groups of three with thin spaces between. */
+    private static String grouped(String digits) {
+        int point = digits.indexOf('.') < 0 ? digits.length() : digits.indexOf('.');
+        StringBuilder text = new StringBuilder(digits);
+        for (int i = point - 3; point >= 5 && i > (digits.startsWith("-") ? 1 : 0); i -= 3) {
+            text.insert(i, '\u2009');
+        }
+        return text.toString();
     }
 
     /** Ten to an integer power, with superscript digits. */

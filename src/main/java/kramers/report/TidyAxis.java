@@ -15,6 +15,8 @@ import org.jfree.chart.ui.TextAnchor;
 @SuppressWarnings("serial") // never serialised
 final class TidyAxis extends NumberAxis {
 
+    private static final double GAP = 14;
+
     private final Axis axis;
     private final RichText text;
 
@@ -34,7 +36,7 @@ final class TidyAxis extends NumberAxis {
         setTickMarkOutsideLength(5);
         setMinorTickMarksVisible(true);
         setMinorTickMarkOutsideLength(2.5f);
-        setTickLabelInsets(new RectangleInsets(2, 4, 2, 3));
+        setTickLabelInsets(new RectangleInsets(5, 8, 2, 7));
         setLabelInsets(new RectangleInsets(1, 2, 1, 2));
     }
 
@@ -62,14 +64,54 @@ final class TidyAxis extends NumberAxis {
     @Override
     public List<NumberTick> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
         boolean horizontal = RectangleEdge.isTopOrBottom(edge);
-        int most = (int) (horizontal ? area.getWidth() / 55 : area.getHeight() / 40);
         TextAnchor anchor = horizontal
                 ? TextAnchor.TOP_CENTER
                 : edge == RectangleEdge.LEFT ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT;
-        return Ticks.of(axis, most).stream()
-                .map(tick -> new NumberTick(
-                        tick.minor() ? TickType.MINOR : TickType.MAJOR, tick.value(), tick.label(), anchor, anchor, 0))
-                .toList();
+        return (horizontal ? across(g, axis, area.getWidth()) : Ticks.of(axis, (int) (area.getHeight() / 40)))
+                .stream()
+                        .map(tick -> new NumberTick(
+                                tick.minor() ? TickType.MINOR : TickType.MAJOR,
+                                tick.value(),
+                                tick.label(),
+                                anchor,
+                                anchor,
+                                0))
+                        .toList();
+    }
+
+    /** Ticks of a horizontal axis: as many as fit with a gap between their labels. */
+    private static List<Ticks.Tick> across(Graphics2D g, Axis axis, double width) {
+        int most = (int) (width / 40);
+        List<Ticks.Tick> ticks = Ticks.of(axis, most);
+        while (most > 2 && !apart(g, axis, ticks, width)) {
+            most--;
+            ticks = Ticks.of(axis, most);
+        }
+        return ticks;
+    }
+
+    private static boolean apart(Graphics2D g, Axis axis, List<Ticks.Tick> ticks, double width) {
+        double end = Double.NEGATIVE_INFINITY;
+        for (Ticks.Tick tick : ticks) {
+            if (!tick.minor()) {
+                double half = RichText.of(tick.label()).width(g, Style.SMALL_FONT) / 2;
+                double middle = axis.fraction(tick.value()) * width;
+                if (middle - half < end + GAP) {
+                    return false;
+                }
+                end = middle + half;
+            }
+        }
+        return true;
+    }
+
+    /** How far the last label of a horizontal axis sticks out beyond its end, pixels. */
+    static double overhang(Graphics2D g, Axis axis, double width) {
+        return across(g, axis, width).stream()
+                .mapToDouble(tick -> (axis.fraction(tick.value()) - 1) * width
+                        + RichText.of(tick.label()).width(g, Style.SMALL_FONT) / 2)
+                .max()
+                .orElse(0);
     }
 
     @Override
