@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * A table that becomes a CSV file: UTF-8, one header line, {@code \n} line ends, fields quoted only where they must be.
@@ -78,10 +77,9 @@ public final class CsvTable {
     }
 
     private void append(Appendable out) throws IOException {
-        CSVPrinter printer = new CSVPrinter(out, FORMAT);
-        printer.printRecord(columns);
+        FORMAT.printRecord(out, columns.toArray());
         for (Object[] row : rows) {
-            printer.printRecord(row);
+            FORMAT.printRecord(out, row);
         }
     }
 

@@ -8,6 +8,9 @@ import java.util.concurrent.Callable;
  */
 final class Drawing {
 
+    /** The first failure: the ones after it only say that a class could not be initialised. */
+    private static volatile Throwable unusable;
+
     private Drawing() {}
 
     /**
@@ -16,17 +19,27 @@ final class Drawing {
      * @throws FigureException if this machine cannot draw at all
      */
     static byte[] guarded(Callable<byte[]> drawing) throws FigureException {
-        try {
-            Fonts.probe();
-        } catch (Exception | LinkageError | InternalError failure) {
-            throw new FigureException("pictures need a Java with fonts: " + reason(failure), failure);
-        }
+        requireFonts();
         try {
             return drawing.call();
         } catch (RuntimeException mistake) {
             throw mistake;
         } catch (Exception failure) {
             throw new FigureException("the picture could not be encoded: " + reason(failure), failure);
+        }
+    }
+
+    private static void requireFonts() throws FigureException {
+        try {
+            if (unusable == null) {
+                Fonts.probe();
+            }
+        } catch (Exception | LinkageError | InternalError failure) {
+            unusable = failure;
+        }
+        Throwable failure = unusable;
+        if (failure != null) {
+            throw new FigureException("pictures need a Java with fonts: " + reason(failure), failure);
         }
     }
 

@@ -45,6 +45,15 @@ record Guide(boolean vertical, double at, String label) implements Layer {
                         : new Line2D.Double(a.getMinX(), p, a.getMaxX(), p));
     }
 
+    /** The line as a thin rectangle. */
+    Rectangle2D strip(Frame frame) {
+        Rectangle2D a = frame.area();
+        double p = pixel(frame);
+        return vertical
+                ? new Rectangle2D.Double(p - 0.5, a.getMinY(), 1, a.getHeight())
+                : new Rectangle2D.Double(a.getMinX(), p - 0.5, a.getWidth(), 1);
+    }
+
     /** Writes the label where it covers least, and adds it to the obstacles. */
     void drawLabel(Graphics2D g, Frame frame, Obstacles obstacles) {
         RichText text = RichText.of(label);

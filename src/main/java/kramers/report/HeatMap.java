@@ -109,7 +109,7 @@ public final class HeatMap extends Panel {
 
     /** Where the names of the overlays stand. */
     public HeatMap legend(Place place) {
-        legend = place;
+        legend = place == Place.RIGHT ? Place.TOP_RIGHT : place;
         return this;
     }
 

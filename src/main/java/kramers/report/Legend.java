@@ -27,11 +27,7 @@ final class Legend {
         if (entries.isEmpty() || place == Place.NONE) {
             return;
         }
-        double text = 0;
-        for (Curve entry : entries) {
-            text = Math.max(text, RichText.of(entry.series().name()).width(g, Style.SMALL_FONT));
-        }
-        double width = PAD * 3 + SAMPLE + text;
+        double width = width(g);
         double height = PAD * 1.4 + ROW * entries.size();
         List<Rectangle2D> corners = (place == Place.BEST ? CORNERS : List.of(place))
                 .stream()
@@ -46,6 +42,15 @@ final class Legend {
             entry(g, entry, box.getX() + PAD, y);
             y += ROW;
         }
+    }
+
+    /** The width of the whole legend in pixels, 0 for an empty one. */
+    double width(Graphics2D g) {
+        return entries.stream()
+                .mapToDouble(
+                        e -> PAD * 3 + SAMPLE + RichText.of(e.series().name()).width(g, Style.SMALL_FONT))
+                .max()
+                .orElse(0);
     }
 
     private static void entry(Graphics2D g, Curve entry, double x, double y) {
@@ -75,6 +80,9 @@ final class Legend {
 
     private static Rectangle2D place(Rectangle2D area, double width, double height, Place place) {
         double gap = 5;
+        if (place == Place.RIGHT) {
+            return new Rectangle2D.Double(area.getMaxX() + gap, area.getMinY(), width, height);
+        }
         boolean left = place == Place.TOP_LEFT || place == Place.BOTTOM_LEFT;
         boolean bottom = place == Place.BOTTOM_LEFT || place == Place.BOTTOM_RIGHT;
         return new Rectangle2D.Double(

@@ -64,11 +64,14 @@ public final class LineChart extends Panel {
         layers.addAll(curves);
         Axis across = fit(x, true, List.of(Series::x));
         double right = Math.max(10, 4 + TidyAxis.overhang(g, across, 0.8 * area.getWidth()));
+        Legend names = new Legend(curves);
+        right = legend == Place.RIGHT ? Math.max(right, 6 + names.width(g)) : right;
         Rectangle2D space = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() - right, area.getHeight());
         Frame frame =
                 Frame.draw(g, space, across, fit(y, false, List.of(Series::y, Series::low, Series::high)), layers);
         Obstacles obstacles = new Obstacles(frame, curves);
-        new Legend(curves).draw(g, frame, legend, obstacles);
+        names.draw(g, frame, legend, obstacles);
+        guides.forEach(guide -> obstacles.add(guide.strip(frame)));
         guides.forEach(guide -> guide.drawLabel(g, frame, obstacles));
     }
 

@@ -8,6 +8,8 @@ public enum Place {
     TOP_LEFT,
     BOTTOM_RIGHT,
     BOTTOM_LEFT,
+    /** To the right of the frame, for a line chart that is crowded everywhere; top right in other pictures. */
+    RIGHT,
     /** Nowhere. */
     NONE
 }

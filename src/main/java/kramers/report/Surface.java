@@ -99,7 +99,7 @@ public final class Surface extends Panel {
 
     /** Where the names of the lines stand; top right if not set. */
     public Surface legend(Place place) {
-        legend = place;
+        legend = place == Place.RIGHT ? Place.TOP_RIGHT : place;
         return this;
     }
 
