@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kramers.langevin.CellStatistics;
+import kramers.langevin.Recording;
 
 /** How far a cell has come: which trajectories are done, and their statistics. */
 final class CellProgress {
-    private final CellStatistics statistics = new CellStatistics();
+    private final CellStatistics statistics;
     /** Done ranges, first to end, disjoint and not touching. */
     private final TreeMap<Long, Long> done = new TreeMap<>();
 
     private long target;
 
-    CellProgress(long target) {
+    CellProgress(long target, Recording recording) {
         this.target = target;
+        statistics = new CellStatistics(recording);
     }
 
     CellStatistics statistics() {

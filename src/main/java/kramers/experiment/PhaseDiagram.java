@@ -10,6 +10,8 @@ import kramers.langevin.Engine;
 
 /** A scan over learning rate and noise strength that keeps its work in a journal and can be taken up again. */
 public final class PhaseDiagram {
+    private static final long RECORDS_PER_CELL = 1024;
+
     private final PhaseSpec spec;
     private final Shard shard;
     private final Path folder;
@@ -47,7 +49,7 @@ public final class PhaseDiagram {
         try (PhaseJournal journal = PhaseJournal.open(folder, PhaseJournal.Header.of(spec, shard), kept)) {
             while (!state.complete()) {
                 progress.expect(before, state.doneSteps(), state.doneSteps() + state.missingSteps());
-                engine.run(spec.ensemble(), state.slices(engine.sliceSize(spec.ensemble())), (slice, statistics) -> {
+                engine.run(spec.ensemble(), state.slices(sliceSize(engine)), (slice, statistics) -> {
                     var entry = new PhaseJournal.Entry(slice.index(), slice.first(), slice.count(), statistics);
                     journal.append(entry);
                     state.add(entry);
@@ -56,6 +58,13 @@ public final class PhaseDiagram {
             }
         }
         return result(state.doneSteps() - before);
+    }
+
+    /** The engine's own choice, unless that made a journal of a great many records. */
+    private long sliceSize(Engine engine) {
+        long wanted = engine.sliceSize(spec.ensemble());
+        long least = spec.trajectories() / RECORDS_PER_CELL;
+        return wanted * Math.max(1, (least + wanted - 1) / wanted);
     }
 
     private List<byte[]> takeUp() throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.langevin.CellStatistics;
+import kramers.langevin.Recording;
 
 /** The journal of a scan: finished slices with their statistics. */
 final class PhaseJournal implements Closeable {
@@ -49,9 +50,9 @@ final class PhaseJournal implements Closeable {
 
     /** One finished slice. */
     record Entry(int cell, long first, long count, CellStatistics statistics) {
-        static Entry read(byte[] record) throws IOException {
+        static Entry read(byte[] record, Recording recording) throws IOException {
             DataInputStream in = Journal.unpack(record);
-            return new Entry(in.readInt(), in.readLong(), in.readLong(), CellStatistics.read(in));
+            return new Entry(in.readInt(), in.readLong(), in.readLong(), CellStatistics.read(in, recording));
         }
     }
 
@@ -64,11 +65,12 @@ final class PhaseJournal implements Closeable {
             return new Content(null, List.of(), List.of(), List.of());
         }
         Journal.Content content = Journal.read(file);
+        Header header = Header.parse(content.run());
         List<Entry> entries = new ArrayList<>();
-        for (byte[] record : content.records()) {
-            entries.add(Entry.read(record));
+        for (byte[] record : header == null ? List.<byte[]>of() : content.records()) {
+            entries.add(Entry.read(record, header.spec().ensemble().recording()));
         }
-        return new Content(Header.parse(content.run()), entries, content.records(), content.damage());
+        return new Content(header, entries, content.records(), content.damage());
     }
 
     /** Opens the journal of a run, with the intact records of an earlier try. */

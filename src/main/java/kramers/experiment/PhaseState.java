@@ -21,7 +21,9 @@ final class PhaseState {
         this.shard = shard;
         cells = new CellProgress[spec.cells()];
         for (int i = 0; i < cells.length; i++) {
-            cells[i] = shard.has(i) ? new CellProgress(spec.trajectories()) : null;
+            cells[i] = shard.has(i)
+                    ? new CellProgress(spec.trajectories(), spec.ensemble().recording())
+                    : null;
         }
     }
 

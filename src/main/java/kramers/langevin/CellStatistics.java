@@ -4,6 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import kramers.math.ExactSum;
+import kramers.math.Histogram;
+import kramers.math.LogBins;
 
 /**
  * Statistics of the trajectories of one cell. Everything is counted in integers (y_freeze in units of 2⁻²⁴), so that merging
@@ -14,7 +16,7 @@ import kramers.math.ExactSum;
  */
 public final class CellStatistics {
     /** Units of y_freeze per 1. */
-    private static final double Y_SCALE = 0x1p24;
+    public static final double Y_SCALE = 0x1p24;
 
     /** |y_freeze| saturates here (2¹⁹), so that 2⁴⁰ squares fit 127 bits. */
     private static final double Y_LIMIT = 0x1p19;
@@ -28,9 +30,30 @@ public final class CellStatistics {
     private final ExactSum freezingSquared = new ExactSum();
     private final ExactSum yFreeze = new ExactSum();
     private final ExactSum yFreezeSquared = new ExactSum();
+    private final Recording recording;
+    private final Timeline timeline;
+    private final Histogram freezingHistogram = new Histogram(new LogBins(3));
+    private final Histogram yFreezeHistogram = new Histogram(new LogBins(5));
+    private final Escapes fromFlat = new Escapes();
+    private final Escapes fromSharp = new Escapes();
 
-    /** Adds a trajectory that ended at a finite point; it ends on the flat side if x &gt; 0. */
-    public void add(double x, boolean startedFlat, long freezingTime, double y, int hops) {
+    /** Statistics of the end alone. */
+    public CellStatistics() {
+        this(Recording.NONE);
+    }
+
+    /** Statistics that also keep what the recording asks for; histograms and first passages only if it is not empty. */
+    public CellStatistics(Recording recording) {
+        this.recording = recording;
+        timeline = new Timeline(recording.steps().length, recording.paths());
+    }
+
+    /**
+     * Adds a trajectory that ended at a finite point; it ends on the flat side if x &gt; 0.
+     *
+     * @param passage step of its first crossing, 0 if it never crossed
+     */
+    public void add(double x, boolean startedFlat, long freezingTime, double y, int hops, long passage) {
         trajectories++;
         if (x > 0) {
             flat++;
@@ -40,9 +63,19 @@ public final class CellStatistics {
         hopsToSharp += hops - toFlat;
         freezing.add(freezingTime);
         freezingSquared.addSquare(freezingTime);
-        long units = (long) Math.rint(Math.max(-Y_LIMIT, Math.min(Y_LIMIT, y)) * Y_SCALE);
+        long units = yUnits(y);
         yFreeze.add(units);
         yFreezeSquared.addSquare(units);
+        if (!recording.nothing()) {
+            freezingHistogram.add(freezingTime);
+            yFreezeHistogram.add(units);
+            (startedFlat ? fromFlat : fromSharp).add(passage);
+        }
+    }
+
+    /** y in fixed point. */
+    static long yUnits(double y) {
+        return (long) Math.rint(Math.max(-Y_LIMIT, Math.min(Y_LIMIT, y)) * Y_SCALE);
     }
 
     /** Adds a trajectory that ended at a point that is not finite. */
@@ -62,6 +95,11 @@ public final class CellStatistics {
         freezingSquared.add(other.freezingSquared);
         yFreeze.add(other.yFreeze);
         yFreezeSquared.add(other.yFreezeSquared);
+        timeline.merge(other.timeline);
+        freezingHistogram.merge(other.freezingHistogram);
+        yFreezeHistogram.merge(other.yFreezeHistogram);
+        fromFlat.merge(other.fromFlat);
+        fromSharp.merge(other.fromSharp);
     }
 
     public long trajectories() {
@@ -117,6 +155,31 @@ public final class CellStatistics {
         return Math.sqrt(yFreeze.variance(yFreezeSquared, finite())) / Y_SCALE;
     }
 
+    /** States at the recorded steps. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** Freezing times in steps. */
+    public Histogram freezingHistogram() {
+        return freezingHistogram;
+    }
+
+    /** y right after the last crossing, in units of 1/{@link #Y_SCALE}. */
+    public Histogram yFreezeHistogram() {
+        return yFreezeHistogram;
+    }
+
+    /** First passages of trajectories that started in the flatter valley. */
+    public Escapes fromFlat() {
+        return fromFlat;
+    }
+
+    /** First passages of trajectories that started in the sharper valley. */
+    public Escapes fromSharp() {
+        return fromSharp;
+    }
+
     private long finite() {
         return trajectories - diverged;
     }
@@ -129,11 +192,18 @@ public final class CellStatistics {
         for (ExactSum sum : new ExactSum[] {freezing, freezingSquared, yFreeze, yFreezeSquared}) {
             sum.write(out);
         }
+        if (!recording.nothing()) {
+            timeline.write(out);
+            freezingHistogram.write(out);
+            yFreezeHistogram.write(out);
+            fromFlat.write(out);
+            fromSharp.write(out);
+        }
     }
 
-    /** Reads what {@link #write} wrote. */
-    public static CellStatistics read(DataInput in) throws IOException {
-        CellStatistics s = new CellStatistics();
+    /** Reads what {@link #write} wrote with the same recording. */
+    public static CellStatistics read(DataInput in, Recording recording) throws IOException {
+        CellStatistics s = new CellStatistics(recording);
         s.trajectories = in.readLong();
         s.flat = in.readLong();
         s.diverged = in.readLong();
@@ -141,6 +211,13 @@ public final class CellStatistics {
         s.hopsToSharp = in.readLong();
         for (ExactSum sum : new ExactSum[] {s.freezing, s.freezingSquared, s.yFreeze, s.yFreezeSquared}) {
             sum.read(in);
+        }
+        if (!recording.nothing()) {
+            s.timeline.read(in);
+            s.freezingHistogram.read(in);
+            s.yFreezeHistogram.read(in);
+            s.fromFlat.read(in);
+            s.fromSharp.read(in);
         }
         return s;
     }

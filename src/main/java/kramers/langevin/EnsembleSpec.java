@@ -14,6 +14,8 @@ import kramers.landscape.TwoValley;
  * @param holdY true keeps y at yStart: escape at fixed y
  * @param seed key of the random numbers, any value
  * @param precision arithmetic of the trajectories
+ * @param bottoms true starts at the valley bottoms x = -g2/2 and +g1/2 instead of at ±xStart
+ * @param recording what is kept beyond the end
  */
 public record EnsembleSpec(
         TwoValley landscape,
@@ -23,7 +25,9 @@ public record EnsembleSpec(
         double noisePower,
         boolean holdY,
         long seed,
-        Precision precision) {
+        Precision precision,
+        boolean bottoms,
+        Recording recording) {
 
     /** A freezing time counts steps in 32 bits. */
     public static final long MAX_STEPS = Integer.MAX_VALUE;
@@ -40,6 +44,29 @@ public record EnsembleSpec(
         require(xStart >= 0 && xStart < 1e9, "x-start must be a number from 0 to 1e9, not " + xStart);
         require(yStart >= 0 && yStart < 1e9, "y-start must be a number from 0 to 1e9, not " + yStart);
         require(noisePower >= 0 && noisePower <= 16, "noise-power must be a number from 0 to 16, not " + noisePower);
+        int[] recorded = recording.steps();
+        require(
+                recorded.length == 0 || recorded[recorded.length - 1] <= steps,
+                "recorded steps must not exceed steps (" + steps + ")");
+    }
+
+    /** An ensemble that starts at ±xStart and keeps its end alone. */
+    public EnsembleSpec(
+            TwoValley landscape,
+            long steps,
+            double xStart,
+            double yStart,
+            double noisePower,
+            boolean holdY,
+            long seed,
+            Precision precision) {
+        this(landscape, steps, xStart, yStart, noisePower, holdY, seed, precision, false, Recording.NONE);
+    }
+
+    /** This ensemble with another recording. */
+    public EnsembleSpec recording(Recording newRecording) {
+        return new EnsembleSpec(
+                landscape, steps, xStart, yStart, noisePower, holdY, seed, precision, bottoms, newRecording);
     }
 
     private static void require(boolean holds, String message) {

@@ -53,7 +53,8 @@ public final class FloatStep {
     /** (noise power)/2 as a factor on -2 ln λ that yields the log2 of λ^(p/2). */
     public final float powerOfMinus2Log;
 
-    public final float xStart, yStart;
+    /** Start of trajectories of odd index (flatter side) and of even index (sharper side), and y of both. */
+    public final float xFlat, xSharp, yStart;
 
     public FloatStep(EnsembleSpec spec, Cell cell) {
         TwoValley l = spec.landscape();
@@ -81,7 +82,8 @@ public final class FloatStep {
         twoC = (float) c2;
         amplitudeSquared = (float) (2 * eta * eta * cell.sigma());
         powerOfMinus2Log = (float) (-p / (4 * StrictMath.log(2)));
-        xStart = (float) spec.xStart();
+        xFlat = (float) (spec.bottoms() ? l.g1(spec.yStart()) / 2 : spec.xStart());
+        xSharp = (float) -(spec.bottoms() ? l.g2(spec.yStart()) / 2 : spec.xStart());
         yStart = (float) spec.yStart();
     }
 }

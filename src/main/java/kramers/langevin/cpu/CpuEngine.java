@@ -122,7 +122,7 @@ public final class CpuEngine implements Engine {
     }
 
     private CellStatistics run(EnsembleSpec spec, Slice slice) {
-        CellStatistics statistics = new CellStatistics();
+        CellStatistics statistics = new CellStatistics(spec.recording());
         Runner runner = runner(spec, slice.cell());
         for (long first = slice.first(); first < slice.end(); ) {
             long sameUpperBits = (first | 0xFFFFFFFFL) + 1 - first;

@@ -3,6 +3,7 @@ package kramers.langevin.cpu;
 
 import kramers.langevin.CellStatistics;
 import kramers.langevin.FloatStep;
+import kramers.langevin.Timeline;
 
 /**
  * State of neighbouring trajectories, structure of arrays. The arrays are padded to whole vectors; lanes beyond {@code count}
@@ -16,6 +17,9 @@ final class FloatBlock {
     final float[] yFreeze;
     final int[] freezing;
     final int[] hops;
+    /** Step of the first crossing, the first step being 1; 0 before it. */
+    final int[] passage;
+
     private long first;
     private int count;
 
@@ -28,6 +32,7 @@ final class FloatBlock {
         yFreeze = new float[size];
         freezing = new int[size];
         hops = new int[size];
+        passage = new int[size];
     }
 
     int size() {
@@ -47,12 +52,13 @@ final class FloatBlock {
         this.first = first;
         this.count = count;
         for (int i = 0; i < x.length; i++) {
-            x[i] = (first + i & 1) == 0 ? -k.xStart : k.xStart;
+            x[i] = (first + i & 1) == 0 ? k.xSharp : k.xFlat;
             y[i] = k.yStart;
             yLow[i] = 0;
             yFreeze[i] = k.yStart;
             freezing[i] = 1;
             hops[i] = 0;
+            passage[i] = 0;
         }
     }
 
@@ -62,7 +68,9 @@ final class FloatBlock {
             int i = offset + Long.numberOfTrailingZeros(left);
             freezing[i] = index + 1;
             yFreeze[i] = y[i];
-            hops[i]++;
+            if (hops[i]++ == 0) {
+                passage[i] = index;
+            }
         }
     }
 
@@ -73,6 +81,7 @@ final class FloatBlock {
         t.freezing = freezing[i];
         t.yFreeze = yFreeze[i];
         t.hops = hops[i];
+        t.passage = passage[i];
     }
 
     void store(FloatTrajectory t, int i) {
@@ -82,6 +91,7 @@ final class FloatBlock {
         freezing[i] = t.freezing;
         yFreeze[i] = t.yFreeze;
         hops[i] = t.hops;
+        passage[i] = t.passage;
     }
 
     /** True if no trajectory can change any more: a non-finite coordinate stays non-finite. */
@@ -103,10 +113,17 @@ final class FloatBlock {
         for (int i = 0; i < count; i++) {
             if (finite(i)) {
                 boolean startedFlat = (first + i & 1) != 0;
-                statistics.add(x[i], startedFlat, Integer.toUnsignedLong(freezing[i]), yFreeze[i], hops[i]);
+                statistics.add(x[i], startedFlat, Integer.toUnsignedLong(freezing[i]), yFreeze[i], hops[i], passage[i]);
             } else {
                 statistics.addDiverged();
             }
+        }
+    }
+
+    /** Adds the present state of every trajectory to recorded step number r. */
+    void record(int r, Timeline timeline) {
+        for (int i = 0; i < count; i++) {
+            timeline.add(r, first + i, x[i], y[i]);
         }
     }
 }

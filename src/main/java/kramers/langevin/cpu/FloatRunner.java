@@ -28,10 +28,21 @@ final class FloatRunner implements Runner {
         block.start(first, count);
         kernel.seat(cell.stream(), spec.seed());
         int steps = (int) spec.steps();
+        int[] marks = spec.recording().steps();
+        int mark = 0;
         for (int step = 0; step < steps; ) {
             int next = step + Math.min(STRIDE, steps - step);
+            if (mark < marks.length && marks[mark] == step) {
+                block.record(mark++, into.timeline());
+            }
+            if (mark < marks.length) {
+                next = Math.min(next, marks[mark]);
+            }
             kernel.advance(step, next);
             step = block.allDiverged() ? steps : next;
+        }
+        if (mark < marks.length && marks[mark] == steps) {
+            block.record(mark, into.timeline());
         }
         block.addTo(into);
     }

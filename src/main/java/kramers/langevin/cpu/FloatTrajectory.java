@@ -19,6 +19,8 @@ final class FloatTrajectory {
     float yFreeze;
     /** Changes of the sign of x. */
     int hops;
+    /** Step of the first of them, the first step being 1; 0 before it. */
+    int passage;
 
     private final FloatStep k;
     private float driftX;
@@ -156,7 +158,9 @@ final class FloatTrajectory {
         if (Math.copySign(1f, x) != Math.copySign(1f, xNew)) {
             freezing = index + 1;
             yFreeze = y;
-            hops++;
+            if (hops++ == 0) {
+                passage = index;
+            }
         }
         x = xNew;
     }

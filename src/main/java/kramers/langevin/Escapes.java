@@ -1,0 +1,86 @@
+package kramers.langevin;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import kramers.math.ExactSum;
+import kramers.math.Histogram;
+import kramers.math.LogBins;
+
+/** First passages across x = 0 of the trajectories that started on one side. */
+public final class Escapes {
+    private final ExactSum steps = new ExactSum();
+    private final ExactSum stepsSquared = new ExactSum();
+    private final Histogram histogram = new Histogram(new LogBins(3));
+    private long escaped;
+    private long censored;
+
+    /** @param step the step of the first passage, the first step being 1; 0 if there was none in the whole run */
+    void add(long step) {
+        if (step == 0) {
+            censored++;
+            return;
+        }
+        escaped++;
+        steps.add(step);
+        stepsSquared.addSquare(step);
+        histogram.add(step);
+    }
+
+    void merge(Escapes other) {
+        escaped += other.escaped;
+        censored += other.censored;
+        steps.add(other.steps);
+        stepsSquared.add(other.stepsSquared);
+        histogram.merge(other.histogram);
+    }
+
+    public long escaped() {
+        return escaped;
+    }
+
+    /** Trajectories that never crossed. */
+    public long censored() {
+        return censored;
+    }
+
+    /** Mean first-passage time of those that escaped, steps; biased low if some are censored. NaN if none escaped. */
+    public double mean() {
+        return steps.mean(escaped);
+    }
+
+    /** Standard error of {@link #mean}. */
+    public double sem() {
+        return Math.sqrt(steps.variance(stepsSquared, escaped) / escaped);
+    }
+
+    /**
+     * Mean escape time if escape has a constant rate: time at risk, the censored included, over escapes. NaN if none escaped.
+     *
+     * @param runSteps length of the run
+     */
+    public double meanOfRate(long runSteps) {
+        return escaped == 0 ? Double.NaN : (steps.value().doubleValue() + (double) censored * runSteps) / escaped;
+    }
+
+    /** First-passage times in steps. */
+    public Histogram histogram() {
+        return histogram;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(escaped);
+        out.writeLong(censored);
+        steps.write(out);
+        stepsSquared.write(out);
+        histogram.write(out);
+    }
+
+    void read(DataInput in) throws IOException {
+        escaped = in.readLong();
+        censored = in.readLong();
+        steps.read(in);
+        stepsSquared.read(in);
+        histogram.read(in);
+    }
+}
