@@ -9,7 +9,7 @@ import kramers.landscape.TwoValley;
  * @param landscape the two valleys
  * @param steps updates of each trajectory, 1 … 2³¹-1
  * @param xStart trajectories start at x = -xStart (even index) or +xStart (odd index), finite and ≥ 0
- * @param yStart y at the start, finite and &gt; 0
+ * @param yStart y at the start, finite and ≥ 0
  * @param noisePower p of the noise covariance 2 sigma P(H)^p, 0 ≤ p ≤ 16; 1 is the paper, 2 its Fig. S6, 0 isotropic noise
  * @param holdY true keeps y at yStart: escape at fixed y
  * @param seed key of the random numbers, any value
@@ -38,7 +38,7 @@ public record EnsembleSpec(
     public EnsembleSpec {
         require(steps >= 1 && steps <= MAX_STEPS, "steps must be 1 to " + MAX_STEPS + ", not " + steps);
         require(xStart >= 0 && xStart < 1e9, "x-start must be a number from 0 to 1e9, not " + xStart);
-        require(yStart > 0 && yStart < 1e9, "y-start must be a number > 0, up to 1e9, not " + yStart);
+        require(yStart >= 0 && yStart < 1e9, "y-start must be a number from 0 to 1e9, not " + yStart);
         require(noisePower >= 0 && noisePower <= 16, "noise-power must be a number from 0 to 16, not " + noisePower);
     }
 

@@ -1,0 +1,111 @@
+package kramers.langevin.cpu;
+
+import java.util.concurrent.TimeUnit;
+import kramers.langevin.Cell;
+import kramers.langevin.CellStatistics;
+import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Precision;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Trajectory-steps of the CPU engine on one thread, whole and by parts; an operation is one step of one trajectory. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+        value = 3,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"})
+public class LangevinBenchmark {
+    private static final int BLOCK = CpuEngine.BLOCK;
+    private static final int STEPS = 1000;
+
+    /** Few crossings, then many. */
+    @Param({"0.01/0.1", "0.1/0.1"})
+    public String cell;
+
+    private final CellStatistics statistics = new CellStatistics();
+    private Runner floats;
+    private Runner doubles;
+    private Runner scalar;
+    private FloatNormals floatNormals;
+    private DoubleNormals doubleNormals;
+    private PhiloxLanes philox;
+    private int pair;
+
+    @Setup
+    public void setup() {
+        String[] values = cell.split("/");
+        Cell at = new Cell(Double.parseDouble(values[0]), Double.parseDouble(values[1]));
+        floats = new FloatRunner(spec(Precision.FLOAT), at, CpuEngine.Style.VECTOR, BLOCK);
+        doubles = new DoubleRunner(spec(Precision.DOUBLE), at, CpuEngine.Style.VECTOR, BLOCK);
+        scalar = new FloatRunner(spec(Precision.FLOAT), at, CpuEngine.Style.SCALAR, BLOCK);
+        floatNormals = new FloatNormals(BLOCK, 1f);
+        doubleNormals = new DoubleNormals(BLOCK, 1);
+        philox = new PhiloxLanes(BLOCK, false);
+        philox.seat(0, 1, 1);
+        floatNormals.seat(0, 1, 1);
+        doubleNormals.seat(0, 1, 1);
+    }
+
+    private static EnsembleSpec spec(Precision precision) {
+        EnsembleSpec fig3 = EnsembleSpec.FIG3;
+        return new EnsembleSpec(fig3.landscape(), STEPS, fig3.xStart(), fig3.yStart(), 1, false, 1, precision);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BLOCK * STEPS)
+    public CellStatistics stepFloat() {
+        floats.run(0, BLOCK, statistics);
+        return statistics;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BLOCK * STEPS)
+    public CellStatistics stepDouble() {
+        doubles.run(0, BLOCK, statistics);
+        return statistics;
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(BLOCK * STEPS)
+    public CellStatistics stepFloatScalarTwin() {
+        scalar.run(0, BLOCK, statistics);
+        return statistics;
+    }
+
+    /** Random words alone; a step takes two. */
+    @Benchmark
+    @OperationsPerInvocation(BLOCK * 2)
+    public int[][] words() {
+        philox.draw(pair++);
+        return philox.words;
+    }
+
+    /** Words and normals; a step takes two of each. */
+    @Benchmark
+    @OperationsPerInvocation(BLOCK * 2)
+    public float[][][] normalsFloat() {
+        floatNormals.draw(pair++);
+        return floatNormals.n;
+    }
+
+    /** Words and normals in double. */
+    @Benchmark
+    @OperationsPerInvocation(BLOCK * 2)
+    public double[][][] normalsDouble() {
+        doubleNormals.draw(pair++);
+        return doubleNormals.n;
+    }
+}

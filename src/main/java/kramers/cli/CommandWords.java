@@ -1,0 +1,21 @@
+package kramers.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The command line as the user gave it. */
+final class CommandWords {
+    private CommandWords() {}
+
+    static List<String> of(CommandLine line) {
+        List<String> words = new ArrayList<>();
+        words.add("kramers");
+        CommandLine root = line;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        words.addAll(root.getParseResult().originalArgs());
+        return words;
+    }
+}

@@ -1,0 +1,24 @@
+package kramers.cli;
+
+import java.io.PrintWriter;
+import kramers.langevin.cpu.CpuEngine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code kramers devices}. */
+@Command(name = "devices", description = "List what Kramers can run on here.")
+final class DevicesCommand implements Runnable {
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public void run() {
+        PrintWriter out = command.commandLine().getOut();
+        int bits = CpuEngine.laneBits();
+        CpuEngine cpu = new CpuEngine(Runtime.getRuntime().availableProcessors());
+        out.println("cpu   " + cpu.device() + ", vectors of " + bits + " bits (" + bits / 32 + " floats, " + bits / 64
+                + (bits == 64 ? " double)" : " doubles)"));
+        out.println("cuda  none: " + BackendOptions.NO_CUDA);
+    }
+}

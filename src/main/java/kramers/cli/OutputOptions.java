@@ -1,0 +1,69 @@
+package kramers.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Where results go, and what may happen to what is there. */
+final class OutputOptions {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder for the results, made if missing (default: results/<command>)")
+    private Path out;
+
+    @Option(names = "--overwrite", description = "replace the results of an earlier run in DIR")
+    private boolean overwrite;
+
+    @Option(names = "--quiet", description = "no progress and no summary")
+    private boolean quiet;
+
+    @Option(names = "--verbose", description = "stack traces with errors")
+    private boolean verbose;
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    /**
+     * The folder, found fit to write to; nothing is written yet.
+     *
+     * @param resume true if results may be there already
+     */
+    Path folder(CommandLine line, boolean resume) {
+        Path folder = out != null ? out : Path.of("results", line.getCommandName());
+        if (resume && overwrite) {
+            throw new ParameterException(line, "--resume and --overwrite exclude each other");
+        }
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ParameterException(line, "--out " + folder + " is a file, not a folder");
+        }
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new ParameterException(line, "--out " + folder + " cannot be written: no permission in " + existing);
+        }
+        if (!resume && !overwrite && !empty(line, folder)) {
+            throw new ParameterException(
+                    line, "--out " + folder + " is not empty: give another folder, --resume or --overwrite");
+        }
+        return folder;
+    }
+
+    private static boolean empty(CommandLine line, Path folder) {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new ParameterException(line, "--out " + folder + " cannot be read: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package kramers.cli;
+
+import kramers.experiment.Range;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a {@link Range}. */
+final class RangeConverter implements ITypeConverter<double[]> {
+    @Override
+    public double[] convert(String text) {
+        try {
+            return Range.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

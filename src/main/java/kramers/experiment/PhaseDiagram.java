@@ -1,0 +1,129 @@
+package kramers.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kramers.langevin.CellStatistics;
+import kramers.langevin.Engine;
+
+/** A scan over learning rate and noise strength that keeps its work in a journal and can be taken up again. */
+public final class PhaseDiagram {
+    private final PhaseSpec spec;
+    private final Shard shard;
+    private final Path folder;
+    private final Progress progress;
+    private final PhaseState state;
+
+    /** @param folder where the journal is, or will be */
+    public PhaseDiagram(PhaseSpec spec, Shard shard, Path folder, Progress progress) {
+        this.spec = spec;
+        this.shard = shard;
+        this.folder = folder;
+        this.progress = progress;
+        state = new PhaseState(spec, shard);
+    }
+
+    /**
+     * Statistics of the cells of a shard.
+     *
+     * @param cells by index in the grid; null for cells of other shards
+     * @param steps trajectory-steps that this call made, earlier tries not counted
+     */
+    public record Result(PhaseSpec spec, Shard shard, CellStatistics[] cells, double steps) {}
+
+    /**
+     * Runs what is missing.
+     *
+     * @param resume true to count the intact work of an earlier try
+     * @throws IllegalArgumentException if the journal there belongs to another run
+     * @throws IOException if the journal cannot be read or written; what it holds stays good
+     */
+    public Result run(Engine engine, boolean resume) throws IOException, InterruptedException {
+        List<byte[]> kept = resume ? takeUp() : List.of();
+        Files.createDirectories(folder);
+        double before = state.doneSteps();
+        try (PhaseJournal journal = PhaseJournal.open(folder, PhaseJournal.Header.of(spec, shard), kept)) {
+            while (!state.complete()) {
+                progress.expect(before, state.doneSteps(), state.doneSteps() + state.missingSteps());
+                engine.run(spec.ensemble(), state.slices(engine.sliceSize(spec.ensemble())), (slice, statistics) -> {
+                    var entry = new PhaseJournal.Entry(slice.index(), slice.first(), slice.count(), statistics);
+                    journal.append(entry);
+                    state.add(entry);
+                    progress.at(state.doneSteps(), state.cellsDone(), state.cellCount());
+                });
+            }
+        }
+        return result(state.doneSteps() - before);
+    }
+
+    private List<byte[]> takeUp() throws IOException {
+        PhaseJournal.Content content = PhaseJournal.read(folder);
+        content.damage().forEach(progress::warn);
+        if (content.header() == null) {
+            return List.of();
+        }
+        if (!PhaseJournal.Header.of(spec, shard).text().equals(content.header().text())) {
+            throw new IllegalArgumentException(
+                    folder + " holds another run (settings differ): give its settings, another folder, or --overwrite");
+        }
+        List<byte[]> kept = new ArrayList<>();
+        for (int i = 0; i < content.entries().size(); i++) {
+            if (state.add(content.entries().get(i))) {
+                kept.add(content.records().get(i));
+            }
+        }
+        return kept;
+    }
+
+    /**
+     * Joins the shards of one scan.
+     *
+     * @param shards folders, in any order
+     * @throws IllegalArgumentException if they are not all the shards of one scan, each complete
+     */
+    public static Result merge(List<Path> shards, Path folder, Progress progress) throws IOException {
+        PhaseDiagram whole = null;
+        List<byte[]> records = new ArrayList<>();
+        for (Path shard : shards) {
+            PhaseJournal.Content content = PhaseJournal.read(shard);
+            content.damage().forEach(progress::warn);
+            if (content.header() == null) {
+                throw new IllegalArgumentException(shard + " holds no readable " + PhaseJournal.FILE);
+            }
+            PhaseSpec spec = content.header().spec();
+            if (whole == null) {
+                whole = new PhaseDiagram(spec, Shard.WHOLE, folder, progress);
+            } else if (!whole.spec.fingerprint().equals(spec.fingerprint())) {
+                throw new IllegalArgumentException(shard + " belongs to another scan than " + shards.get(0));
+            }
+            for (int i = 0; i < content.entries().size(); i++) {
+                if (!whole.state.add(content.entries().get(i))) {
+                    throw new IllegalArgumentException(shard + " repeats work of another shard");
+                }
+                records.add(content.records().get(i));
+            }
+        }
+        return whole.joined(records);
+    }
+
+    private Result joined(List<byte[]> records) throws IOException {
+        if (!state.complete()) {
+            int lacking = state.cellCount() - state.cellsDone();
+            throw new IllegalArgumentException("the shards lack trajectories of " + lacking + " of " + state.cellCount()
+                    + " cells: name all shards, and finish each with --resume");
+        }
+        Files.createDirectories(folder);
+        PhaseJournal.open(folder, PhaseJournal.Header.of(spec, shard), records).close();
+        return result(0);
+    }
+
+    private Result result(double steps) {
+        CellStatistics[] cells = new CellStatistics[spec.cells()];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = shard.has(i) ? state.cell(i).statistics() : null;
+        }
+        return new Result(spec, shard, cells, steps);
+    }
+}

@@ -1,0 +1,91 @@
+package kramers.experiment;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Values of a scanned parameter, written {@code min:max:n} (spaced evenly in the logarithm), {@code lin:min:max:n} (spaced
+ * evenly) or as a list {@code a,b,c}. Both ends are kept exactly.
+ */
+public final class Range {
+    /** Upper limit of n. */
+    public static final int MAX_LENGTH = 100_000;
+
+    private Range() {}
+
+    /**
+     * Reads a range.
+     *
+     * @return n values, increasing; a list in its own order
+     * @throws IllegalArgumentException with one line that says what would be right
+     */
+    public static double[] parse(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("is empty: write min:max:n, lin:min:max:n or a list a,b,c");
+        }
+        if (!text.contains(":")) {
+            return list(text);
+        }
+        boolean linear = text.startsWith("lin:");
+        String[] parts = (linear ? text.substring(4) : text).split(":", -1);
+        if (parts.length != 3) {
+            throw new IllegalArgumentException("'" + text + "' is not min:max:n, lin:min:max:n or a list a,b,c");
+        }
+        double min = number(parts[0]);
+        double max = number(parts[1]);
+        int n = count(parts[2]);
+        if (n > 1 ? !(min < max) : min != max) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' must have " + (n > 1 ? "min < max" : "min = max for a single value"));
+        }
+        if (linear) {
+            return spaced(min, max, n, t -> min + (max - min) * t);
+        }
+        if (!(min > 0)) {
+            throw new IllegalArgumentException("'" + text + "' is spaced in the logarithm and must have min > 0");
+        }
+        double ratio = StrictMath.log(max / min);
+        return spaced(min, max, n, t -> min * StrictMath.exp(ratio * t));
+    }
+
+    private static double[] spaced(double min, double max, int n, DoubleUnaryOperator at) {
+        double[] values = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = i == 0 ? min : i == n - 1 ? max : at.applyAsDouble((double) i / (n - 1));
+        }
+        return values;
+    }
+
+    private static double[] list(String text) {
+        double[] values =
+                Arrays.stream(text.split(",", -1)).mapToDouble(Range::number).toArray();
+        if (Arrays.stream(values).distinct().count() < values.length) {
+            throw new IllegalArgumentException("'" + text + "' names a value twice");
+        }
+        return values;
+    }
+
+    private static double number(String text) {
+        try {
+            double value = Double.parseDouble(text.strip());
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException("'" + text.strip() + "' is not a finite number");
+    }
+
+    private static int count(String text) {
+        try {
+            int n = Integer.parseInt(text.strip());
+            if (n >= 1 && n <= MAX_LENGTH) {
+                return n;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException("'" + text.strip() + "' is not a count from 1 to " + MAX_LENGTH);
+    }
+}

@@ -1,0 +1,42 @@
+package kramers.experiment;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Part i of n of a scan, written {@code i/n}: the cells i-1, i-1+n, i-1+2n … of the grid.
+ *
+ * @param i 1 … n
+ * @param n parts, ≥ 1
+ */
+public record Shard(int i, int n) {
+    /** The scan undivided. */
+    public static final Shard WHOLE = new Shard(1, 1);
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+
+    public Shard {
+        if (n < 1 || i < 1 || i > n) {
+            throw new IllegalArgumentException("'" + i + "/" + n + "' must be i/n with 1 <= i <= n");
+        }
+    }
+
+    /** Reads {@code i/n}. */
+    public static Shard parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + text + "' must be i/n with 1 <= i <= n");
+        }
+        return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+
+    /** True if a cell of the grid belongs to this part. */
+    public boolean has(int cell) {
+        return cell % n == i - 1;
+    }
+
+    @Override
+    public String toString() {
+        return i + "/" + n;
+    }
+}

@@ -1,0 +1,34 @@
+package kramers.langevin;
+
+import java.io.IOException;
+import java.util.Iterator;
+
+/** Runs trajectories. What comes out depends on (spec, cell, trajectory index) alone, to the last bit, whatever the engine. */
+public interface Engine extends AutoCloseable {
+
+    /** Name of the backend, e.g. {@code cpu}. */
+    String backend();
+
+    /** The hardware in words. */
+    String device();
+
+    /** How many trajectories make a good slice of a run: enough to be worth a task, few enough to be lost without regret. */
+    long sliceSize(EnsembleSpec spec);
+
+    /**
+     * Runs all slices and returns when the last one has been handed over.
+     *
+     * @param slices taken one at a time, by one thread at a time
+     * @param sink receives each finished slice, one call at a time, in no fixed order
+     * @throws IOException from the sink; the slices under way are lost, those handed over are not
+     */
+    void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException;
+
+    @Override
+    default void close() {}
+
+    /** Takes finished work. */
+    interface Sink {
+        void accept(Slice slice, CellStatistics statistics) throws IOException;
+    }
+}

@@ -1,0 +1,187 @@
+package kramers.report;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A matrix as coloured cells over two axes, with a colour bar. The edges of cells lie half way between neighbouring
+ * centres, in the logarithm on logarithmic axes. Values that the colours cannot show (not-a-number, not positive on a
+ * logarithmic scale) and cells marked by the caller are grey, marked ones with a stroke across; a note above says so.
+ */
+public final class HeatMap extends Panel {
+
+    private final Axis x;
+    private final double[] xs;
+    private final Axis y;
+    private final double[] ys;
+    private final double[][] values;
+    private Axis scale = Axis.linear("");
+    private ColourMap map = ColourMap.VIRIDIS;
+    private String missing = "no data";
+    private boolean[][] marked;
+    private String markedNote = "";
+    private double contour = Double.NaN;
+    private int contourColour;
+    private final List<Curve> overlays = new ArrayList<>();
+    private Place legend = Place.BEST;
+
+    /**
+     * @param x horizontal axis; limits not given are the outer edges of the cells
+     * @param xs [nx] centres of the cells, increasing
+     * @param y vertical axis
+     * @param ys [ny] centres, increasing
+     * @param values [nx][ny]; values[i][j] belongs to (xs[i], ys[j])
+     */
+    public HeatMap(Axis x, double[] xs, Axis y, double[] ys, double[][] values) {
+        shape("values", values.length, xs.length);
+        for (double[] column : values) {
+            shape("values", column.length, ys.length);
+        }
+        double[] xEdges = x.edges(xs);
+        double[] yEdges = y.edges(ys);
+        this.x = x.fitted(0, xEdges);
+        this.y = y.fitted(0, yEdges);
+        this.xs = xs;
+        this.ys = ys;
+        this.values = values;
+    }
+
+    private static void shape(String what, int is, int wanted) {
+        if (is != wanted || wanted == 0) {
+            throw new IllegalArgumentException(what + ": " + is + " entries for " + wanted + " cells");
+        }
+    }
+
+    /** A line of rich text above the picture. */
+    public HeatMap titled(String title) {
+        setTitle(title);
+        return this;
+    }
+
+    /**
+     * What the colours mean.
+     *
+     * @param newScale linear or logarithmic; limits not given are the least and greatest value
+     */
+    public HeatMap colours(ColourMap newMap, Axis newScale) {
+        map = newMap;
+        scale = newScale;
+        return this;
+    }
+
+    /** What the note above says of grey cells without a mark, "no data" if not set. */
+    public HeatMap missing(String note) {
+        missing = note;
+        return this;
+    }
+
+    /**
+     * Marks cells, for example where trajectories diverged; they are grey, whatever their value.
+     *
+     * @param cells [nx][ny]
+     * @param note what the note above says of them
+     */
+    public HeatMap mark(boolean[][] cells, String note) {
+        shape("marks", cells.length, xs.length);
+        marked = cells;
+        markedNote = note;
+        return this;
+    }
+
+    /** A line at a value, in a colour 0xRRGGBB. */
+    public HeatMap contour(double level, int colour) {
+        contour = level;
+        contourColour = colour;
+        return this;
+    }
+
+    /** A curve or points on top, in units of the axes; the usual colours begin with black. */
+    public HeatMap overlay(Series series) {
+        int colour = series.colour() >= 0 ? series.colour() : 0x000000;
+        overlays.add(new Curve(series, colour));
+        return this;
+    }
+
+    /** Where the names of the overlays stand. */
+    public HeatMap legend(Place place) {
+        legend = place;
+        return this;
+    }
+
+    /** The colour of a cell, 0xRRGGBB. */
+    int colour(Axis fitted, int i, int j) {
+        boolean grey = marked != null && marked[i][j];
+        return map.at(grey ? Double.NaN : fitted.fraction(values[i][j]));
+    }
+
+    private Axis fittedScale() {
+        return scale.fitted(
+                0, Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray());
+    }
+
+    @Override
+    void draw(Graphics2D g, Rectangle2D area) {
+        Axis fitted = fittedScale();
+        int[][] colours = new int[xs.length][ys.length];
+        boolean blank = false;
+        for (int i = 0; i < xs.length; i++) {
+            for (int j = 0; j < ys.length; j++) {
+                colours[i][j] = colour(fitted, i, j);
+                blank |= Double.isNaN(fitted.place(values[i][j])) && (marked == null || !marked[i][j]);
+            }
+        }
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new CellGrid(x.edges(xs), y.edges(ys), colours, marked));
+        if (!Double.isNaN(contour)) {
+            layers.add(new Contour(xs, ys, values, contour, fitted, contourColour));
+        }
+        layers.addAll(overlays);
+        ColourBar bar = new ColourBar(map, fitted);
+        double room = bar.room(g, area);
+        Rectangle2D left = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() - room, area.getHeight());
+        Frame frame = Frame.draw(g, left, x, y, layers);
+        bar.draw(g, frame.area());
+        new Legend(overlays).draw(g, frame, legend, new Obstacles(frame, overlays));
+        note(g, frame.area(), blank);
+    }
+
+    /** Small grey squares and what they mean, right above the frame. */
+    private void note(Graphics2D g, Rectangle2D frame, boolean blank) {
+        double right = frame.getMaxX();
+        double y = frame.getY() - 9;
+        if (blank && !missing.isEmpty()) {
+            right = sample(g, missing, false, right, y) - 10;
+        }
+        boolean anyMarked = marked != null
+                && Arrays.stream(marked).anyMatch(column -> {
+                    boolean any = false;
+                    for (boolean cell : column) {
+                        any |= cell;
+                    }
+                    return any;
+                });
+        if (anyMarked) {
+            sample(g, markedNote, true, right, y);
+        }
+    }
+
+    private static double sample(Graphics2D g, String note, boolean struck, double right, double y) {
+        RichText text = RichText.of(note);
+        double left = right - text.width(g, Style.SMALL_FONT) - 16;
+        Rectangle2D square = new Rectangle2D.Double(left, y - 10, 11, 11);
+        g.setColor(new Color(ColourMap.MISSING));
+        g.fill(square);
+        g.setColor(Style.INK);
+        g.setStroke(Style.HAIR);
+        if (struck) {
+            g.draw(new Line2D.Double(left, y + 1, left + 11, y - 10));
+        }
+        text.draw(g, Style.SMALL_FONT, 0, left + 16, y);
+        return left;
+    }
+}

@@ -1,0 +1,24 @@
+package kramers.report;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+
+/** One picture of a {@link Panels figure}. */
+public abstract sealed class Panel permits HeatMap, LineChart, Surface {
+
+    private String title = "";
+
+    Panel() {}
+
+    /** The line above the picture; rich text, may be empty. */
+    final String title() {
+        return title;
+    }
+
+    final void setTitle(String title) {
+        this.title = title;
+    }
+
+    /** Draws the picture, without the strip above it, within an area in pixels. */
+    abstract void draw(Graphics2D g, Rectangle2D area);
+}

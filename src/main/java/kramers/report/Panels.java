@@ -1,0 +1,120 @@
+package kramers.report;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A figure: one picture, or several side by side with letters, as PNG and SVG from one drawing. Equal figures give equal
+ * files on one machine. Two panels side by side are 900 pixels wide; a PNG has twice as many pixels each way.
+ */
+public final class Panels {
+
+    private static final double GAP = 8;
+
+    private final List<Panel> panels;
+    private int columns;
+    private double width = 442;
+    private double height = 350;
+
+    private Panels(List<Panel> panels) {
+        if (panels.isEmpty()) {
+            throw new IllegalArgumentException("a figure needs a panel");
+        }
+        this.panels = panels;
+        this.columns = Math.min(panels.size(), 2);
+    }
+
+    /** A figure of panels, two in a row; letters appear from two panels on. */
+    public static Panels of(Panel... panels) {
+        return new Panels(List.of(panels));
+    }
+
+    /** How many panels stand in a row. */
+    public Panels columns(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("a figure needs at least one column, not " + count);
+        }
+        columns = Math.min(count, panels.size());
+        return this;
+    }
+
+    /** The size of one panel with its axes, in pixels of an unscaled picture; 442 x 350 if not set. */
+    public Panels panelSize(double newWidth, double newHeight) {
+        if (!(newWidth >= 200 && newHeight >= 150 && newWidth <= 4000 && newHeight <= 4000)) {
+            throw new IllegalArgumentException("a panel cannot be " + newWidth + " x " + newHeight + " pixels");
+        }
+        width = newWidth;
+        height = newHeight;
+        return this;
+    }
+
+    /** The width of the unscaled picture, pixels. */
+    public int width() {
+        return (int) Math.ceil(columns * width + (columns + 1) * GAP) - (columns == 2 ? 8 : 0);
+    }
+
+    /** The height of the unscaled picture, pixels. */
+    public int height() {
+        int rows = (panels.size() + columns - 1) / columns;
+        return (int) Math.ceil(rows * height + (rows + 1) * GAP);
+    }
+
+    /**
+     * Writes NAME.png and NAME.svg, each whole or not at all.
+     *
+     * @param folder an existing folder
+     * @param name file name without an ending
+     * @return the two files
+     * @throws FigureException if this machine cannot draw
+     * @throws IOException if a file cannot be written
+     */
+    public List<Path> write(Path folder, String name) throws FigureException, IOException {
+        Path png = folder.resolve(name + ".png");
+        Path svg = folder.resolve(name + ".svg");
+        writePng(png);
+        writeSvg(svg);
+        return List.of(png, svg);
+    }
+
+    /**
+     * Writes a PNG file whole or not at all.
+     *
+     * @throws FigureException if this machine cannot draw
+     * @throws IOException if the file cannot be written
+     */
+    public void writePng(Path file) throws FigureException, IOException {
+        byte[] content = Drawing.guarded(() -> Sheet.png(width(), height(), this::draw));
+        AtomicFile.write(file, out -> out.write(content));
+    }
+
+    /**
+     * Writes an SVG file whole or not at all; text in it is text.
+     *
+     * @throws FigureException if this machine cannot draw
+     * @throws IOException if the file cannot be written
+     */
+    public void writeSvg(Path file) throws FigureException, IOException {
+        byte[] content = Drawing.guarded(() -> Sheet.svg(width(), height(), this::draw));
+        AtomicFile.write(file, out -> out.write(content));
+    }
+
+    private void draw(Graphics2D g) {
+        for (int i = 0; i < panels.size(); i++) {
+            double left = GAP + i % columns * (width + GAP);
+            double top = GAP + i / columns * (height + GAP);
+            Panel panel = panels.get(i);
+            g.setColor(Style.INK);
+            double text = left + 2;
+            if (panels.size() > 1) {
+                RichText letter = RichText.of("(" + (char) ('a' + i) + ")");
+                letter.draw(g, Style.BOLD_FONT, 0, text, top + 17);
+                text += letter.width(g, Style.BOLD_FONT) + 9;
+            }
+            RichText.of(panel.title()).draw(g, Style.FONT, 0, text, top + 17);
+            panel.draw(g, new Rectangle2D.Double(left, top + Style.HEADER, width, height - Style.HEADER));
+        }
+    }
+}
