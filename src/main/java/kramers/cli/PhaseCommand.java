@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.PhaseSpec;
 import kramers.experiment.Prediction;
+import kramers.experiment.Range;
 import kramers.experiment.Shard;
 import kramers.langevin.Engine;
 import kramers.report.PhaseReport;
@@ -36,14 +37,14 @@ final class PhaseCommand implements Callable<Integer> {
             paramLabel = "RANGE",
             converter = RangeConverter.class,
             description = "learning rates (default: 0.01:0.1:10)")
-    private double[] eta = new RangeConverter().convert("0.01:0.1:10");
+    private Range eta = Range.parse("0.01:0.1:10");
 
     @Option(
             names = "--sigma",
             paramLabel = "RANGE",
             converter = RangeConverter.class,
             description = "noise strengths (default: 0.01:0.1:10)")
-    private double[] sigma = new RangeConverter().convert("0.01:0.1:10");
+    private Range sigma = Range.parse("0.01:0.1:10");
 
     @Option(
             names = "--trajectories",
@@ -118,7 +119,8 @@ final class PhaseCommand implements Callable<Integer> {
     private PhaseSpec spec(CommandLine line) {
         long max = maxTrajectories != null ? maxTrajectories : defaultMax();
         try {
-            return new PhaseSpec(ensemble.spec(line, steps, yStart), eta, sigma, trajectories, ciWidth, max);
+            return new PhaseSpec(
+                    ensemble.spec(line, steps, yStart), eta.values(), sigma.values(), trajectories, ciWidth, max);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, "--" + e.getMessage());
         }

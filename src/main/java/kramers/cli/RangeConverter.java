@@ -5,9 +5,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a {@link Range}. */
-final class RangeConverter implements ITypeConverter<double[]> {
+final class RangeConverter implements ITypeConverter<Range> {
     @Override
-    public double[] convert(String text) {
+    public Range convert(String text) {
         try {
             return Range.parse(text);
         } catch (IllegalArgumentException e) {

@@ -11,20 +11,28 @@ public final class Range {
     /** Upper limit of n. */
     public static final int MAX_LENGTH = 100_000;
 
-    private Range() {}
+    private final double[] values;
+
+    private Range(double... values) {
+        this.values = values;
+    }
+
+    /** The values: increasing, or a list in its own order. */
+    public double[] values() {
+        return values.clone();
+    }
 
     /**
      * Reads a range.
      *
-     * @return n values, increasing; a list in its own order
      * @throws IllegalArgumentException with one line that says what would be right
      */
-    public static double[] parse(String text) {
+    public static Range parse(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("is empty: write min:max:n, lin:min:max:n or a list a,b,c");
         }
         if (!text.contains(":")) {
-            return list(text);
+            return new Range(list(text));
         }
         boolean linear = text.startsWith("lin:");
         String[] parts = (linear ? text.substring(4) : text).split(":", -1);
@@ -39,19 +47,23 @@ public final class Range {
                     "'" + text + "' must have " + (n > 1 ? "min < max" : "min = max for a single value"));
         }
         if (linear) {
-            return spaced(min, max, n, t -> min + (max - min) * t);
+            return new Range(spaced(text, min, max, n, t -> min + (max - min) * t));
         }
         if (!(min > 0)) {
             throw new IllegalArgumentException("'" + text + "' is spaced in the logarithm and must have min > 0");
         }
         double ratio = StrictMath.log(max / min);
-        return spaced(min, max, n, t -> min * StrictMath.exp(ratio * t));
+        return new Range(spaced(text, min, max, n, t -> min * StrictMath.exp(ratio * t)));
     }
 
-    private static double[] spaced(double min, double max, int n, DoubleUnaryOperator at) {
+    private static double[] spaced(String text, double min, double max, int n, DoubleUnaryOperator at) {
         double[] values = new double[n];
         for (int i = 0; i < n; i++) {
             values[i] = i == 0 ? min : i == n - 1 ? max : at.applyAsDouble((double) i / (n - 1));
+            if (!Double.isFinite(values[i]) || i > 0 && !(values[i] > values[i - 1])) {
+                throw new IllegalArgumentException("'" + text + "' has no " + n
+                        + " different numbers of double precision evenly between its ends");
+            }
         }
         return values;
     }
@@ -69,7 +81,7 @@ public final class Range {
         try {
             double value = Double.parseDouble(text.strip());
             if (Double.isFinite(value)) {
-                return value;
+                return value + 0.0; // -0 is 0
             }
         } catch (NumberFormatException e) {
             // said below
