@@ -22,7 +22,7 @@ class CellStatisticsTest {
             if (Double.isNaN(x)) {
                 s.addDiverged();
             } else {
-                s.add(x, startedFlat, freezing, y, hops);
+                s.add(x, startedFlat, freezing, y, hops, 0);
             }
         }
     }
@@ -53,7 +53,7 @@ class CellStatisticsTest {
     }
 
     private static CellStatistics read(byte[] bytes) throws IOException {
-        return CellStatistics.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        return CellStatistics.read(new DataInputStream(new ByteArrayInputStream(bytes)), Recording.NONE);
     }
 
     @Test
@@ -125,7 +125,7 @@ class CellStatisticsTest {
         for (int hops = 0; hops < 5; hops++) {
             for (boolean startedFlat : new boolean[] {false, true}) {
                 CellStatistics s = new CellStatistics();
-                s.add(1, startedFlat, 1, 5, hops);
+                s.add(1, startedFlat, 1, 5, hops, 0);
                 long toFlat = 0;
                 boolean flat = startedFlat;
                 for (int hop = 0; hop < hops; hop++) {
@@ -148,7 +148,7 @@ class CellStatisticsTest {
         assertEquals(1, s.diverged());
         assertTrue(Double.isNaN(s.freezingMean()) && Double.isNaN(s.freezingSem()));
         assertTrue(Double.isNaN(s.yFreezeMean()) && Double.isNaN(s.yFreezeSd()));
-        s.add(0.0, true, 3, 5, 2);
+        s.add(0.0, true, 3, 5, 2, 1);
         assertEquals(0, s.flat(), "x = 0 is not flat: x > 0 is");
         assertEquals(3, s.freezingMean());
         assertTrue(Double.isNaN(s.freezingSem()), "one trajectory has no standard error");
