@@ -160,7 +160,7 @@ class CellStatisticsTest {
     void theLargestTerms() {
         CellStatistics s = new CellStatistics();
         for (int i = 0; i < 4; i++) {
-            s.add(1, true, (1L << 31) - (i & 1), i < 2 ? 1e30 : 1 << 19, Integer.MAX_VALUE);
+            s.add(1, true, (1L << 31) - (i & 1), i < 2 ? 1e30 : 1 << 19, Integer.MAX_VALUE, 0);
         }
         assertEquals(0x1p31 - 0.5, s.freezingMean());
         assertEquals(Math.sqrt(1.0 / 3) / 2, s.freezingSem(), 1e-15);

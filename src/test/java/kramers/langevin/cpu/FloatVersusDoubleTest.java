@@ -44,9 +44,9 @@ class FloatVersusDoubleTest {
     @Test
     @Tag("full")
     void everyCellOfFig3() {
-        double[] sigma = Range.parse("0.01:0.1:10");
+        double[] sigma = Range.parse("0.01:0.1:10").values();
         List<Cell> cells = new ArrayList<>();
-        for (double eta : Range.parse("0.01:0.1:10")) {
+        for (double eta : Range.parse("0.01:0.1:10").values()) {
             for (double s : sigma) {
                 cells.add(new Cell(eta, s));
             }
