@@ -47,8 +47,15 @@ class CompilerWarningsTest {
         String unexpected = diagnostics.getDiagnostics().stream()
                 .filter(d -> d.getKind() != Diagnostic.Kind.NOTE)
                 .filter(d -> !d.getCode().equals("compiler.warn.incubating.modules"))
+                .filter(d -> !redundantInATwin(d))
                 .map(Object::toString)
                 .collect(Collectors.joining("\n"));
         assertEquals("", unexpected);
+    }
+
+    /** A cast to float becomes a cast of a double to double in the double twin. */
+    private static boolean redundantInATwin(Diagnostic<? extends JavaFileObject> d) {
+        return d.getCode().equals("compiler.warn.redundant.cast")
+                && d.getSource().getName().contains("generated-sources");
     }
 }

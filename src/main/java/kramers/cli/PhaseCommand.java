@@ -101,7 +101,7 @@ final class PhaseCommand implements Callable<Integer> {
             view.line(spec.cells() + " cells of " + trajectories + " trajectories of " + steps + " steps, "
                     + ensemble.spec(line, steps, yStart).precision() + ", on " + engine.device());
             PhaseDiagram.Result result = new PhaseDiagram(spec, shard, folder, view).run(engine, resume);
-            view.close();
+            view.finish();
             double seconds = Duration.ofNanos(System.nanoTime() - clock).toNanos() * 1e-9;
             RunInfo info = new RunInfo(CommandWords.of(line), engine.backend(), engine.device(), "", started, seconds);
             PhaseReport report = new PhaseReport(result, Prediction.pFlat(spec));

@@ -33,8 +33,13 @@ abstract class ProgressView implements Progress, AutoCloseable {
         err.println("warning: " + text);
     }
 
+    /** Takes the bar away; lines may follow. */
+    void finish() {}
+
     @Override
-    public void close() {}
+    public void close() {
+        finish();
+    }
 
     private static final class Quiet extends ProgressView {
         Quiet(PrintWriter err) {
@@ -77,7 +82,7 @@ abstract class ProgressView implements Progress, AutoCloseable {
         }
 
         @Override
-        public void close() {
+        void finish() {
             if (bar != null) {
                 bar.close();
                 bar = null;
