@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.Prediction;
+import kramers.experiment.Shard;
 import kramers.report.PhaseReport;
 import kramers.report.RunInfo;
 import picocli.CommandLine;
@@ -34,9 +35,9 @@ final class MergeCommand implements Callable<Integer> {
         Path folder = output.folder(line, false);
         Instant started = Instant.now();
         long clock = System.nanoTime();
-        try (ProgressView view = ProgressView.of(line.getErr(), output.quiet())) {
+        try (ProgressView view = ProgressView.of("merge", line.getErr(), output.quiet())) {
             PhaseDiagram.Result result = PhaseDiagram.merge(shards, folder, view);
-            PhaseReport report = new PhaseReport(result, Prediction.pFlat(result.spec()));
+            PhaseReport report = new PhaseReport(result, Prediction.master(result.spec(), Shard.WHOLE));
             double seconds = (System.nanoTime() - clock) * 1e-9;
             Results.write(report, folder, new RunInfo(CommandWords.of(line), "merge", "", "", started, seconds), view);
         }

@@ -16,11 +16,12 @@ abstract class ProgressView implements Progress, AutoCloseable {
         this.err = err;
     }
 
-    static ProgressView of(PrintWriter err, boolean quiet) {
+    /** @param task what the bar is called */
+    static ProgressView of(String task, PrintWriter err, boolean quiet) {
         if (quiet) {
             return new Quiet(err);
         }
-        return Boolean.getBoolean("kramers.terminal") ? new Bar(err) : new Lines(err);
+        return Boolean.getBoolean("kramers.terminal") ? new Bar(task, err) : new Lines(err);
     }
 
     /** Says something that is not progress. */
@@ -53,17 +54,19 @@ abstract class ProgressView implements Progress, AutoCloseable {
     /** A bar; its unit is a million trajectory-steps. */
     private static final class Bar extends ProgressView {
         private static final double UNIT = 1e6;
+        private final String task;
         private ProgressBar bar;
 
-        Bar(PrintWriter err) {
+        Bar(String task, PrintWriter err) {
             super(err);
+            this.task = task;
         }
 
         @Override
         public void expect(double before, double done, double total) {
             if (bar == null) {
                 bar = new ProgressBarBuilder()
-                        .setTaskName("phase")
+                        .setTaskName(task)
                         .setUnit("M steps", 1)
                         .showSpeed()
                         .setStyle(ProgressBarStyle.UNICODE_BLOCK)
