@@ -109,12 +109,24 @@ final class EnsembleCommand implements Callable<Integer> {
 
     /** The ensemble with its recording; complaints name the option. */
     private EnsembleSpec recorded(EnsembleSpec ensemble) {
-        int[] recorded = record != null ? record.steps() : defaultSteps((int) ensemble.steps());
+        int[] recorded = record != null ? steps(record) : defaultSteps((int) ensemble.steps());
         if (recorded[recorded.length - 1] > ensemble.steps()) {
+            throw new IllegalArgumentException("record: step " + recorded[recorded.length - 1]
+                    + " is beyond the run of " + ensemble.steps() + " steps");
+        }
+        if (recorded.length > Recording.MAX_STEPS) {
             throw new IllegalArgumentException(
-                    "record " + recorded[recorded.length - 1] + " is beyond the run of " + ensemble.steps() + " steps");
+                    "record: " + recorded.length + " steps are more than " + Recording.MAX_STEPS);
         }
         return ensemble.recording(new Recording(recorded, paths));
+    }
+
+    private static int[] steps(Range record) {
+        try {
+            return record.steps();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("record: " + e.getMessage());
+        }
     }
 
     /** The start, and steps even in the logarithm up to the end. */

@@ -34,11 +34,10 @@ public record Prediction(double[][] pFlat, double[][] yMean, String[] reasons) {
     /** The density of the discrete update, step by step: see {@link DensityPropagation}; 0.1 to 1 s a cell. */
     public static Prediction density(PhaseSpec spec, Shard shard) {
         return each(spec, shard, (cell, steps) -> {
-            if (spec.ensemble().holdY()) {
-                return Column.none(steps.length, "the density is carried along a moving y, and y is held");
-            }
             try {
-                DensityPropagation.Path path = DensityPropagation.run(cell, steps);
+                DensityPropagation.Path path = spec.ensemble().holdY()
+                        ? DensityPropagation.held(cell, steps)
+                        : DensityPropagation.run(cell, steps);
                 return new Column(path.pFlat(), path.yMean(), "");
             } catch (IllegalArgumentException e) {
                 return Column.none(steps.length, e.getMessage());

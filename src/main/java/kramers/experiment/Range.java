@@ -30,8 +30,7 @@ public final class Range {
     public int[] steps() {
         for (double value : values) {
             if (!(value > -0.5 && value <= Integer.MAX_VALUE)) {
-                throw new IllegalArgumentException(
-                        "recorded steps must be 0 to " + Integer.MAX_VALUE + ", not " + value);
+                throw new IllegalArgumentException("steps must be 0 to " + Integer.MAX_VALUE + ", not " + value);
             }
         }
         return Arrays.stream(values)

@@ -69,7 +69,11 @@ final class EnsemblePicture {
                     .dash(Series.Dash.DASHED)
                     .colour(Style.cycle(c)));
         }
-        return spec.ensemble().holdY() ? rest(chart) : equilibrium(chart);
+        if (spec.ensemble().holdY()) {
+            atRest(chart);
+            return chart;
+        }
+        return equilibrium(chart);
     }
 
     /** Fig. 4b: P_flat against mean y. */
@@ -89,15 +93,20 @@ final class EnsemblePicture {
         return chart.horizontal(SteadyState.pFlatEquilibrium(spec.ensemble().landscape()), "*γ*/(1+*γ*)");
     }
 
-    private LineChart rest(LineChart chart) {
-        if (spec.ensemble().noisePower() == 1) {
-            double deltaS = spec.cell(cells.get(0)).deltaS();
-            if (deltaS > 0) {
-                double y = spec.ensemble().yStart();
-                chart.horizontal(SteadyState.pFlat(spec.ensemble().landscape(), deltaS, y), "Eq. 9");
+    /** The steady state of Eq. 9, dotted. */
+    private void atRest(LineChart chart) {
+        for (int c = 0; c < cells.size(); c++) {
+            double deltaS = spec.cell(cells.get(c)).deltaS();
+            if (spec.ensemble().noisePower() == 1 && deltaS > 0) {
+                double eta = spec.cell(cells.get(c)).eta();
+                double rest = SteadyState.pFlat(
+                        spec.ensemble().landscape(), deltaS, spec.ensemble().yStart());
+                double[] ends = {eta * Math.max(1, steps[0]), eta * steps[steps.length - 1]};
+                chart.add(Series.line(c == 0 ? "at rest, Eq. 9" : "", ends, new double[] {rest, rest})
+                        .dash(Series.Dash.DOTTED)
+                        .colour(Style.cycle(c)));
             }
         }
-        return chart;
     }
 
     private Timeline timeline(int i) {
@@ -144,18 +153,25 @@ final class EnsemblePicture {
     }
 
     private Series density(String name, Histogram histogram, int i) {
-        int n = histogram.size();
+        int first = histogram.size();
+        int last = 0;
         long all = 0;
-        for (int b = 0; b < n; b++) {
-            all += histogram.count(b);
+        for (int b = 0; b < histogram.size(); b++) {
+            if (histogram.count(b) > 0) {
+                first = Math.min(first, b);
+                last = b;
+                all += histogram.count(b);
+            }
         }
-        double[] x = new double[Math.max(0, n - 1)];
-        double[] y = new double[x.length];
-        for (int b = 1; b < n; b++) {
-            double low = histogram.bins().lower(b);
-            double high = histogram.bins().lower(b + 1);
-            x[b - 1] = spec.cell(i).eta() * Math.sqrt(low * high);
-            y[b - 1] = histogram.count(b) / (all * Math.log(high / low));
+        int n = Math.max(0, last + 1 - first);
+        double[] x = new double[n];
+        double[] y = new double[n];
+        for (int k = 0; k < n; k++) {
+            // The bin of 0 has no place on a logarithmic axis; freezing times and passages begin at 1.
+            double low = Math.max(0.5, histogram.bins().lower(first + k));
+            double high = histogram.bins().lower(first + k + 1);
+            x[k] = spec.cell(i).eta() * Math.sqrt(low * high);
+            y[k] = histogram.count(first + k) / (all * Math.log(high / low));
         }
         return Series.line(name, x, y);
     }

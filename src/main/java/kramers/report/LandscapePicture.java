@@ -121,10 +121,11 @@ final class LandscapePicture {
         double floor = -1.15 * Math.max(effective.barrier(true), land.barrier(y));
         return new LineChart(
                         Axis.linear("*x*"),
-                        Axis.linear("loss less that of the ridge").range(floor, -floor))
+                        Axis.linear("loss less that of the ridge").range(1.9 * floor, -0.6 * floor))
                 .titled("across the valleys at *y* = " + Ticks.number(y))
                 .add(Series.line("loss *L*", xs, each(xs, x -> land.loss(x, y) - land.ridge(y))))
                 .add(Series.line("effective loss *L*_{eff}", xs, each(xs, x -> effective.drift(x) - land.ridge(y))))
+                .legend(Place.BOTTOM_RIGHT)
                 .vertical(0, "ridge");
     }
 }

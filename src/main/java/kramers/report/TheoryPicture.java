@@ -36,9 +36,9 @@ final class TheoryPicture {
         return Arrays.stream(deltaS).map(value).toArray();
     }
 
-    /** y nearest to the slice of the paper. */
+    /** The slice of the paper, or the nearest that the grid has. */
     private double sliceY() {
-        return Arrays.stream(ys).reduce(ys[0], (a, b) -> Math.abs(b - SLICE) < Math.abs(a - SLICE) ? b : a);
+        return Math.max(ys[0], Math.min(ys[ys.length - 1], SLICE));
     }
 
     /** The map with the freezing line and the slice. */

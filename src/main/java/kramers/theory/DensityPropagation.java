@@ -32,6 +32,7 @@ public final class DensityPropagation {
     private static final int MOST_POINTS = 200_000;
 
     private final Cell cell;
+    private final boolean held;
     private final double h;
     private final int left;
     private double[] density;
@@ -54,8 +55,9 @@ public final class DensityPropagation {
      */
     public record Path(int[] steps, double[] pFlat, double[] yMean, double massError, int frozenAt) {}
 
-    private DensityPropagation(Cell cell, double pointsPerKick, double yTop) {
+    private DensityPropagation(Cell cell, boolean held, double pointsPerKick, double yTop) {
         this.cell = cell;
+        this.held = held;
         y = cell.yStart();
         double finest = Double.POSITIVE_INFINITY;
         double[] reach = {cell.xStart(), cell.xStart()};
@@ -95,17 +97,27 @@ public final class DensityPropagation {
      * @throws IllegalArgumentException if the steps do not ascend, the update diverges or the grid would exceed 200,000 points
      */
     public static Path run(Cell cell, int... steps) {
-        return refined(POINTS_PER_KICK, cell, steps);
+        return refined(POINTS_PER_KICK, cell, false, steps);
     }
 
-    static Path refined(double pointsPerKick, Cell cell, int... steps) {
+    /**
+     * The same with y held at the cell's y start, half of the mass starting at each valley bottom there (the cell's x start
+     * counts for nothing). Then nothing is neglected: this is the law of an ensemble at fixed y.
+     *
+     * @throws IllegalArgumentException as {@link #run}
+     */
+    public static Path held(Cell cell, int... steps) {
+        return refined(POINTS_PER_KICK, cell, true, steps);
+    }
+
+    static Path refined(double pointsPerKick, Cell cell, boolean held, int... steps) {
         Cell.requireAscending(steps);
         int last = steps[steps.length - 1];
-        double yTop = ValleyDescent.end(cell, last);
+        double yTop = ValleyDescent.end(cell, held ? 1 : last);
         if (Double.isNaN(yTop)) {
             throw new IllegalArgumentException(ValleyDescent.UNSTABLE);
         }
-        DensityPropagation state = new DensityPropagation(cell, pointsPerKick, yTop);
+        DensityPropagation state = new DensityPropagation(cell, held, pointsPerKick, held ? cell.yStart() : yTop);
         double[] pFlat = new double[steps.length];
         double[] yMean = new double[steps.length];
         int record = 0;
@@ -116,7 +128,7 @@ public final class DensityPropagation {
                 state.advance(step, last);
                 share = state.share();
                 frozenAt = state.frozen ? step : last;
-            } else if (step > 0) {
+            } else if (step > 0 && !held) {
                 state.y = ValleyDescent.next(cell, state.y, share);
             }
             while (record < steps.length && steps[record] == step) {
@@ -131,12 +143,18 @@ public final class DensityPropagation {
     private void advance(int step, int last) {
         ValleySlice sharp = new ValleySlice(cell.landscape(), false, y);
         ValleySlice flat = new ValleySlice(cell.landscape(), true, y);
+        double slope;
         if (step == 1) {
-            scatter(sharp, -cell.xStart(), 0.5);
-            scatter(flat, cell.xStart(), 0.5);
-            y -= cell.eta() * (sharp.slope(-cell.xStart()) + flat.slope(cell.xStart())) / 2;
+            double left = held ? sharp.bottom : -cell.xStart();
+            double right = held ? flat.bottom : cell.xStart();
+            scatter(sharp, left, 0.5);
+            scatter(flat, right, 0.5);
+            slope = (sharp.slope(left) + flat.slope(right)) / 2;
         } else {
-            y -= cell.eta() * carry(sharp, flat);
+            slope = carry(sharp, flat);
+        }
+        if (!held) {
+            y -= cell.eta() * slope;
         }
         double[] spare = density;
         density = next;
