@@ -124,21 +124,8 @@ final class FloatVectorKernel implements FloatKernel {
         }
     }
 
-    private void linearNoise(float[] n1, float[] n2, int size) {
-        projectFactor(size);
-        for (int i = 0; i < size; i += F.length()) {
-            FloatVector a1 = FloatVector.fromArray(F, n1, i);
-            FloatVector a2 = FloatVector.fromArray(F, n2, i);
-            FloatVector f21 = FloatVector.fromArray(F, l21, i);
-            FloatVector f11 = FloatVector.fromArray(F, l11, i);
-            FloatVector f22 = FloatVector.fromArray(F, schur, i);
-            f11.fma(a1, FloatVector.fromArray(F, dx, i)).intoArray(dx, i);
-            f22.fma(a2, f21.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
-        }
-    }
-
     /** Leaves a factor of P(H) in l11, l21 and, for l22, schur. One square root serves both kinds of lanes. */
-    private void projectFactor(int size) {
+    private void linearNoise(float[] n1, float[] n2, int size) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector square = FloatVector.fromArray(F, schur, i);
             FloatVector f11 = FloatVector.fromArray(F, l11, i);
@@ -159,9 +146,13 @@ final class FloatVectorKernel implements FloatKernel {
             FloatVector major = big.mul(g);
             FloatVector minor = h12.mul(g);
             VectorMask<Float> swap = half.lt(0f);
-            f11.blend(major.blend(minor, swap), indefinite).intoArray(l11, i);
-            f21.blend(minor.blend(major, swap), indefinite).intoArray(l21, i);
-            g.blend(0f, indefinite).intoArray(schur, i);
+            FloatVector a1 = FloatVector.fromArray(F, n1, i);
+            FloatVector a2 = FloatVector.fromArray(F, n2, i);
+            f11 = f11.blend(major.blend(minor, swap), indefinite);
+            f21 = f21.blend(minor.blend(major, swap), indefinite);
+            f11.fma(a1, FloatVector.fromArray(F, dx, i)).intoArray(dx, i);
+            FloatVector f22 = g.blend(0f, indefinite);
+            f22.fma(a2, f21.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
         }
     }
 
