@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 
 /** What all trajectories of an ensemble have in common. */
 final class EnsembleOptions {
-    static final String LANDSCAPE_LABEL = "KEY=VALUE,...";
+    static final String LANDSCAPE_LABEL = "KEY=VALUE";
     static final String LANDSCAPE =
             "landscape parameters: x1, x2, x0, f0, yb, yf, yd, Ld (default: those of the paper, x1=0.8, x2=0.65, x0=1, f0=1,"
                     + " yb=30, yf=20, yd=100, Ld=1)";

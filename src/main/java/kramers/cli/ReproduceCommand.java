@@ -64,22 +64,22 @@ final class ReproduceCommand implements Callable<Integer> {
             throw new ParameterException(line, "--scale must be a number from 1e-4 to 1e4, not " + scale);
         }
         Path folder = output.folder(line, wanted.name(), resume);
-        try (Engine engine = backend.engine(line)) {
+        try (Engine engine = backend.engine(line);
+                ProgressView view = ProgressView.of(wanted.name(), line.getErr(), output.quiet())) {
+            view.line(wanted.name() + ": " + wanted.about());
             ScanRunner runner = new ScanRunner(line, engine, output.quiet(), resume);
             Panels panels = wanted.make(new FigureRun(runner, folder, scale, numbers));
-            draw(line, panels, folder, wanted.name());
+            draw(panels, folder, wanted.name(), view);
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private void draw(CommandLine line, Panels panels, Path folder, String name) throws IOException {
-        try (ProgressView view = ProgressView.of(name, line.getErr(), output.quiet())) {
-            try {
-                List<Path> files = panels.write(folder, name);
-                view.line("wrote " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
-            } catch (FigureException e) {
-                view.warn("no picture: " + e.getMessage());
-            }
+    private static void draw(Panels panels, Path folder, String name, ProgressView view) throws IOException {
+        try {
+            List<Path> files = panels.write(folder, name);
+            view.line("wrote " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        } catch (FigureException e) {
+            view.warn("no picture: " + e.getMessage());
         }
     }
 

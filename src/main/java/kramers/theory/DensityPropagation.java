@@ -29,6 +29,9 @@ public final class DensityPropagation {
     private static final double CUT = 6.5;
     private static final double NOTHING = 1e-16;
     private static final double FROZEN = 1e-7;
+    /** Relaxation times of the wider valley after which mass that can reach the ridge shows near it. */
+    private static final double SETTLED = 12;
+
     private static final int MOST_POINTS = 200_000;
 
     private final Cell cell;
@@ -160,7 +163,8 @@ public final class DensityPropagation {
         density = next;
         next = spare;
         Arrays.fill(next, 0);
-        frozen = (step & 15) == 0 && nearRidge(sharp, flat) * (last - step) < FROZEN;
+        boolean settled = cell.eta() * step * flat.curvature > SETTLED;
+        frozen = settled && (step & 15) == 0 && nearRidge(sharp, flat) * (last - step) < FROZEN;
     }
 
     /** One step of every grid point; returns the average of dL/dy. */
