@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import kramers.experiment.Range;
 import kramers.experiment.TheorySpec;
@@ -58,12 +56,8 @@ final class TheoryCommand implements Callable<Integer> {
                             + " stands for the mean over trajectories)")
     private double epsilon = Freezing.MEAN;
 
-    @Option(
-            names = "--landscape",
-            paramLabel = EnsembleOptions.LANDSCAPE_LABEL,
-            split = ",",
-            description = EnsembleOptions.LANDSCAPE)
-    private Map<String, Double> landscape = new LinkedHashMap<>();
+    @Mixin
+    private LandscapeOptions landscape;
 
     @Mixin
     private OutputOptions output;
@@ -87,7 +81,7 @@ final class TheoryCommand implements Callable<Integer> {
 
     private TheorySpec spec(CommandLine line) {
         try {
-            return new TheorySpec(EnsembleOptions.valleys(line, landscape), deltaS.values(), y.values(), epsilon);
+            return new TheorySpec(landscape.valleys(line), deltaS.values(), y.values(), epsilon);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, "--" + e.getMessage());
         }
