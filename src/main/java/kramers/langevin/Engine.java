@@ -24,6 +24,13 @@ public interface Engine extends AutoCloseable {
      */
     void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException;
 
+    /**
+     * Runs the trajectories of a slice and returns their raw states, for comparison between engines; records nothing.
+     *
+     * @param slice of at most 2³¹-1 trajectories
+     */
+    EndStates states(EnsembleSpec spec, Slice slice) throws IOException, InterruptedException;
+
     @Override
     default void close() {}
 
