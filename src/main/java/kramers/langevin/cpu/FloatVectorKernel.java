@@ -124,52 +124,36 @@ final class FloatVectorKernel implements FloatKernel {
         }
     }
 
+    /** Leaves a factor of P(H) in l11, l21 and, for l22, schur. One square root serves both kinds of lanes. */
     private void linearNoise(float[] n1, float[] n2, int size) {
-        projectFactor(size);
-        for (int i = 0; i < size; i += F.length()) {
-            FloatVector a1 = FloatVector.fromArray(F, n1, i);
-            FloatVector a2 = FloatVector.fromArray(F, n2, i);
-            FloatVector f21 = FloatVector.fromArray(F, l21, i);
-            FloatVector f11 = FloatVector.fromArray(F, l11, i);
-            FloatVector f22 = FloatVector.fromArray(F, schur, i);
-            f11.fma(a1, FloatVector.fromArray(F, dx, i)).intoArray(dx, i);
-            f22.fma(a2, f21.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
-        }
-    }
-
-    /** Leaves a factor of P(H) in l11, l21 and, for l22, schur. */
-    private void projectFactor(int size) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector square = FloatVector.fromArray(F, schur, i);
+            FloatVector f11 = FloatVector.fromArray(F, l11, i);
+            FloatVector f21 = FloatVector.fromArray(F, l21, i);
+            FloatVector h11 = f11.mul(f11);
+            FloatVector h12 = f11.mul(f21);
+            FloatVector h22 = f21.fma(f21, square);
+            FloatVector half = h11.sub(h22).mul(0.5f);
+            FloatVector mean = h11.add(h22).mul(0.5f);
+            FloatVector root = half.fma(half, h12.mul(h12)).sqrt();
+            FloatVector twice = root.add(root);
+            VectorMask<Float> negative = mean.lt(0f);
+            FloatVector lambda = mean.add(root).blend(h11.mul(square), negative);
+            FloatVector scale = twice.blend(twice.mul(mean.sub(root)), negative);
+            FloatVector big = root.add(half.abs());
             VectorMask<Float> indefinite = square.lt(0f);
-            if (indefinite.anyTrue()) {
-                projectLanes(square, indefinite, i);
-                square = square.blend(0f, indefinite);
-            }
-            square.sqrt().intoArray(schur, i);
+            FloatVector g = square.blend(lambda.div(scale.mul(big)), indefinite).sqrt();
+            FloatVector major = big.mul(g);
+            FloatVector minor = h12.mul(g);
+            VectorMask<Float> swap = half.lt(0f);
+            FloatVector a1 = FloatVector.fromArray(F, n1, i);
+            FloatVector a2 = FloatVector.fromArray(F, n2, i);
+            f11 = f11.blend(major.blend(minor, swap), indefinite);
+            f21 = f21.blend(minor.blend(major, swap), indefinite);
+            f11.fma(a1, FloatVector.fromArray(F, dx, i)).intoArray(dx, i);
+            FloatVector f22 = g.blend(0f, indefinite);
+            f22.fma(a2, f21.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
         }
-    }
-
-    private void projectLanes(FloatVector square, VectorMask<Float> indefinite, int i) {
-        FloatVector f11 = FloatVector.fromArray(F, l11, i);
-        FloatVector f21 = FloatVector.fromArray(F, l21, i);
-        FloatVector h11 = f11.mul(f11);
-        FloatVector h12 = f11.mul(f21);
-        FloatVector h22 = f21.fma(f21, square);
-        FloatVector half = h11.sub(h22).mul(0.5f);
-        FloatVector mean = h11.add(h22).mul(0.5f);
-        FloatVector root = half.fma(half, h12.mul(h12)).sqrt();
-        FloatVector twice = root.add(root);
-        VectorMask<Float> negative = mean.lt(0f);
-        FloatVector lambda = mean.add(root).blend(h11.mul(square), negative);
-        FloatVector scale = twice.blend(twice.mul(mean.sub(root)), negative);
-        FloatVector big = root.add(half.abs());
-        FloatVector g = lambda.div(scale.mul(big)).sqrt();
-        FloatVector major = big.mul(g);
-        FloatVector minor = h12.mul(g);
-        VectorMask<Float> swap = half.lt(0f);
-        f11.blend(major.blend(minor, swap), indefinite).intoArray(l11, i);
-        f21.blend(minor.blend(major, swap), indefinite).intoArray(l21, i);
     }
 
     private void squaredNoise(float[] n1, float[] n2, int size) {
@@ -229,21 +213,27 @@ final class FloatVectorKernel implements FloatKernel {
     }
 
     private void move(int size, int index) {
+        if (!k.holdY) {
+            moveY(size);
+        }
         for (int i = 0; i < size; i += F.length()) {
             FloatVector x = FloatVector.fromArray(F, block.x, i);
             FloatVector xNew = x.add(FloatVector.fromArray(F, dx, i));
             xNew.intoArray(block.x, i);
-            if (!k.holdY) {
-                FloatVector y = FloatVector.fromArray(F, block.y, i);
-                FloatVector dyAll = FloatVector.fromArray(F, dy, i).add(FloatVector.fromArray(F, block.yLow, i));
-                FloatVector yNew = y.add(dyAll);
-                yNew.intoArray(block.y, i);
-                dyAll.sub(yNew.sub(y)).intoArray(block.yLow, i);
+            x.intoArray(dx, i);
+            if (FloatLanes.signsDiffer(x, xNew)) {
+                block.crossed(dx, i, F.length(), index);
             }
-            long crossed = FloatLanes.signsDiffer(x, xNew);
-            if (crossed != 0) {
-                block.crossed(crossed, i, index);
-            }
+        }
+    }
+
+    private void moveY(int size) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector y = FloatVector.fromArray(F, block.y, i);
+            FloatVector dyAll = FloatVector.fromArray(F, dy, i).add(FloatVector.fromArray(F, block.yLow, i));
+            FloatVector yNew = y.add(dyAll);
+            yNew.intoArray(block.y, i);
+            dyAll.sub(yNew.sub(y)).intoArray(block.yLow, i);
         }
     }
 
