@@ -60,7 +60,7 @@ final class Natives {
      * JCuda unpacks its libraries into the temporary folder under fixed names and trusts a file that it finds there, however
      * broken or foreign; so it gets a folder of its own. A library that is loaded no longer needs its file (on Linux).
      */
-    private static void inPrivateFolder(Runnable firstTouch) throws IOException {
+    static void inPrivateFolder(Runnable firstTouch) throws IOException {
         String key = "java.io.tmpdir";
         String usual = System.getProperty(key);
         Path folder = Files.createTempDirectory("kramers");

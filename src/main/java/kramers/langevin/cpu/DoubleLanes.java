@@ -128,7 +128,10 @@ final class DoubleLanes {
 
     /** True if a and b differ in sign in some lane. */
     static boolean signsDiffer(DoubleVector a, DoubleVector b) {
-        return a.reinterpretAsLongs().lanewise(XOR, b.reinterpretAsLongs()).lt(0).anyTrue();
+        return a.reinterpretAsLongs()
+                .lanewise(XOR, b.reinterpretAsLongs())
+                .lt(0)
+                .anyTrue();
     }
 
     private static DoubleVector all(double value) {

@@ -50,7 +50,8 @@ final class FloatNormals {
     private void cosines(int[] radius, int[] angle, float[] r, float[] n1) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector cos = FloatLanes.cos(FloatLanes.halfAngle(angle, i));
-            FloatVector root = FloatVector.fromArray(F, r, i).mul(amplitudeSquared).sqrt();
+            FloatVector root =
+                    FloatVector.fromArray(F, r, i).mul(amplitudeSquared).sqrt();
             root.intoArray(r, i);
             root.mul(FloatLanes.flip(cos, radius, i)).intoArray(n1, i);
         }
