@@ -4,9 +4,9 @@
 // It is stricter than it is fast: a call without a context, a copy beyond a buffer, a launch that no device could make, a
 // kernel that the loaded PTX lacks or gives other parameters are errors. It also fails on purpose:
 //
-//   KRAMERS_STANDIN="devices=2 memory=64 version=12020 fault=cuMemAlloc:3:2 fault=cuStreamSynchronize:5:719:1"
+//   KRAMERS_STANDIN="devices=2 memory=65536 version=12020 fault=cuMemAlloc:3:2 fault=cuStreamSynchronize:5:719:1"
 //
-// gives two devices of 64 MiB, and fails the third cuMemAlloc (counted on each device) with CUDA_ERROR_OUT_OF_MEMORY (2), and
+// gives two devices of 65536 KiB, and fails the third cuMemAlloc (counted on each device) with CUDA_ERROR_OUT_OF_MEMORY (2), and
 // the fifth cuStreamSynchronize of device 1 with CUDA_ERROR_LAUNCH_FAILED (719). Codes that a device does not recover from
 // are sticky: every later call on it fails likewise. A context that is released with buffers left says so on standard error.
 #include <algorithm>
@@ -106,7 +106,7 @@ void configure() {
             continue;
         }
         if (std::sscanf(word.c_str(), "memory=%zu", &memory) == 1) {
-            memory <<= 20;
+            memory <<= 10;
         } else if (std::sscanf(word.c_str(), "fault=%63[^:]:%d:%d:%d", call, &fault.nth, &fault.code, &fault.device) >= 3) {
             fault.call = call;
             faults.push_back(fault);

@@ -3,7 +3,9 @@ package kramers.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import kramers.cuda.Cuda;
 import kramers.cuda.CudaEngine;
 import kramers.cuda.Device;
@@ -24,26 +26,55 @@ final class BackendOptions {
     @Option(names = "--threads", paramLabel = "N", description = "CPU threads (default: one for each core)")
     private Integer threads;
 
+    /**
+     * Every engine that was asked for, by name: with auto or cpu the plain one first, then that of vectors; each CUDA device
+     * by itself.
+     */
+    Map<String, Engine> each(CommandLine line) {
+        check(line);
+        Map<String, Engine> engines = new LinkedHashMap<>();
+        if (!backend.startsWith("cuda")) {
+            engines.put("cpu-scalar", new CpuEngine(1, CpuEngine.Style.SCALAR, CpuEngine.BLOCK));
+            engines.put("cpu", cpu());
+        }
+        if (!backend.equals("cpu")) {
+            for (Device device : devices(line)) {
+                engines.put(device.toString(), new CudaEngine(List.of(device), text -> say(line, "warning: " + text)));
+            }
+        }
+        return engines;
+    }
+
     /** The engine that was asked for; with auto, a line on standard error says why it is not CUDA, if it is not. */
     Engine engine(CommandLine line) {
+        check(line);
+        if (backend.equals("cpu")) {
+            return cpu();
+        }
+        List<Device> devices = devices(line);
+        return devices.isEmpty() ? cpu() : new CudaEngine(devices, text -> say(line, "warning: " + text));
+    }
+
+    private void check(CommandLine line) {
         if (threads != null && (threads < 1 || threads > 4096)) {
             throw new ParameterException(line, "--threads must be 1 to 4096, not " + threads);
         }
         if (!backend.matches("auto|cpu|cuda(:\\d{1,4}(,\\d{1,4})*)?")) {
             throw new ParameterException(line, "--backend '" + backend + "' must be auto, cpu, cuda or cuda:0,1");
         }
-        if (backend.equals("cpu")) {
-            return cpu();
-        }
+    }
+
+    /** The CUDA devices asked for; none only with auto, which says why. */
+    private List<Device> devices(CommandLine line) {
         Cuda cuda = Cuda.probe();
-        if (cuda.devices().isEmpty()) {
-            if (!backend.equals("auto")) {
-                throw new UncheckedIOException(new IOException("--backend " + backend + ": " + cuda.reason()));
-            }
-            say(line, "on the CPU: " + cuda.reason());
-            return cpu();
+        if (!cuda.devices().isEmpty()) {
+            return chosen(line, cuda.devices());
         }
-        return new CudaEngine(chosen(line, cuda.devices()), text -> say(line, "warning: " + text));
+        if (!backend.equals("auto")) {
+            throw new UncheckedIOException(new IOException("--backend " + backend + ": " + cuda.reason()));
+        }
+        say(line, "on the CPU: " + cuda.reason());
+        return List.of();
     }
 
     private Engine cpu() {

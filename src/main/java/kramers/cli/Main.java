@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpWidth = 100,
-        subcommands = {PhaseCommand.class, DevicesCommand.class, MergeCommand.class})
+        subcommands = {PhaseCommand.class, DevicesCommand.class, MergeCommand.class, VerifyCommand.class})
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
