@@ -22,10 +22,6 @@ final class FloatVectorKernel implements FloatKernel {
     private final float[] l21;
     private final float[] schur;
     private final float[] e;
-    private final float[] minusQ;
-    private final float[] w;
-    private final float[] b;
-    private final float[] d;
 
     FloatVectorKernel(FloatBlock block) {
         this.block = block;
@@ -38,10 +34,6 @@ final class FloatVectorKernel implements FloatKernel {
         l21 = new float[size];
         schur = new float[size];
         e = new float[size];
-        minusQ = new float[size];
-        w = new float[size];
-        b = new float[size];
-        d = new float[size];
     }
 
     @Override
@@ -57,6 +49,7 @@ final class FloatVectorKernel implements FloatKernel {
             if (parity == 0 || step == from) {
                 normals.draw(step >>> 1);
             }
+            decay(size);
             driftAndFactor(size);
             float[] n1 = normals.n[parity][0];
             float[] n2 = normals.n[parity][1];
@@ -70,19 +63,13 @@ final class FloatVectorKernel implements FloatKernel {
         }
     }
 
-    private void driftAndFactor(int size) {
-        decay(size);
-        drift(size);
-        factor(size);
-    }
-
     private void decay(int size) {
         for (int i = 0; i < size; i += F.length()) {
             FloatLanes.exp2(FloatVector.fromArray(F, block.y, i).mul(k.decay)).intoArray(e, i);
         }
     }
 
-    private void drift(int size) {
+    private void driftAndFactor(int size) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector x = FloatVector.fromArray(F, block.x, i);
             FloatVector y = FloatVector.fromArray(F, block.y, i);
@@ -90,41 +77,29 @@ final class FloatVectorKernel implements FloatKernel {
             FloatVector v = y.add(k.yf);
             FloatVector inverse = all(1f).div(u.mul(v));
             FloatVector a = u.mul(inverse);
+            FloatVector oneOverU = v.mul(inverse);
             FloatVector b = a.mul(a);
             FloatVector minusK = all(k.kFlat).blend(all(k.kSharp), x.lt(0f));
             FloatVector minusX = x.mul(minusK);
             FloatVector minusQ = minusX.fma(u, y);
             FloatVector w = minusX.fma(all(k.ybMinusYf), all(k.minusYf));
-            FloatVector slope = FloatVector.fromArray(F, e, i).mul(k.driftDecay);
+            FloatVector e = FloatVector.fromArray(F, this.e, i);
 
             minusK.mul(k.driftX).mul(b).mul(minusQ.mul(u)).intoArray(dx, i);
+            FloatVector slope = e.mul(k.driftDecay);
             b.mul(a).mul(k.driftY).fma(minusQ.fma(w, y.mul(k.yf)), slope).intoArray(dy, i);
-            minusK.mul(k.minusRoot2c).mul(u.mul(a)).intoArray(l11, i);
-            minusQ.mul(v.mul(inverse)).mul(k.yfMinusYb).intoArray(d, i);
-            minusQ.intoArray(this.minusQ, i);
-            w.intoArray(this.w, i);
-            b.intoArray(this.b, i);
-        }
-    }
 
-    private void factor(int size) {
-        for (int i = 0; i < size; i += F.length()) {
-            FloatVector y = FloatVector.fromArray(F, block.y, i);
-            FloatVector minusQ = FloatVector.fromArray(F, this.minusQ, i);
-            FloatVector w = FloatVector.fromArray(F, this.w, i);
-            FloatVector b = FloatVector.fromArray(F, this.b, i);
-            FloatVector d = FloatVector.fromArray(F, this.d, i);
+            FloatVector d = minusQ.mul(oneOverU).mul(k.yfMinusYb);
             FloatVector w2 = w.add(w);
+            minusK.mul(k.minusRoot2c).mul(u.mul(a)).intoArray(l11, i);
             b.mul(k.root2c).mul(w.sub(d)).intoArray(l21, i);
             FloatVector s = y.fma(all(k.twoYf), all(k.minusYf2));
             s = minusQ.fma(w2, s);
             s = d.fma(w2.sub(d), s);
-            FloatVector curvature = FloatVector.fromArray(F, e, i).mul(k.hessianDecay);
-            b.mul(b).mul(k.twoC).fma(s, curvature).intoArray(schur, i);
+            b.mul(b).mul(k.twoC).fma(s, e.mul(k.hessianDecay)).intoArray(schur, i);
         }
     }
 
-    /** Leaves a factor of P(H) in l11, l21 and, for l22, schur. One square root serves both kinds of lanes. */
     private void linearNoise(float[] n1, float[] n2, int size) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector square = FloatVector.fromArray(F, schur, i);
