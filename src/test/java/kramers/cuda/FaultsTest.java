@@ -35,19 +35,19 @@ class FaultsTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "cuMemAlloc:1:2, CUDA_ERROR_OUT_OF_MEMORY (2): state x, 0",
-        "cuMemAlloc:2:2, CUDA_ERROR_OUT_OF_MEMORY (2): state freezing, 0",
-        "cuMemAlloc:3:2, CUDA_ERROR_OUT_OF_MEMORY (2): jobs, 0",
-        "cuMemAlloc:4:2, CUDA_ERROR_OUT_OF_MEMORY (2): constants of cells, 0",
-        "cuMemAlloc:5:2, CUDA_ERROR_OUT_OF_MEMORY (2): totals, 0",
-        "cuMemAlloc:6:2, CUDA_ERROR_OUT_OF_MEMORY (2): state x, 1",
-        "cuLaunchKernel:2:1, CUDA_ERROR_INVALID_VALUE (1): advance_linear_float, 0",
-        "cuStreamSynchronize:1:719, CUDA_ERROR_LAUNCH_FAILED (719): steps 0 to, 0",
-        "cuMemcpyDtoH:2:700, CUDA_ERROR_ILLEGAL_ADDRESS (700): totals, 1",
-        "cuModuleLoadData:1:222, CUDA_ERROR_UNSUPPORTED_PTX_VERSION (222): langevin_float.ptx on cuda:0, 0",
-        "cuModuleGetFunction:1:500, CUDA_ERROR_NOT_FOUND (500): start_float of langevin_float.ptx, 0",
-        "cuDevicePrimaryCtxRetain:1:46, CUDA_ERROR_DEVICE_UNAVAILABLE (46): cuda:0, 0",
-        "cuMemGetInfo:1:999, CUDA_ERROR_UNKNOWN (999): cuda:0, 0",
+        "cuMemAlloc:1:2, CUDA_ERROR_OUT_OF_MEMORY (2): state x, false",
+        "cuMemAlloc:2:2, CUDA_ERROR_OUT_OF_MEMORY (2): state freezing, false",
+        "cuMemAlloc:3:2, CUDA_ERROR_OUT_OF_MEMORY (2): jobs, false",
+        "cuMemAlloc:4:2, CUDA_ERROR_OUT_OF_MEMORY (2): constants of cells, false",
+        "cuMemAlloc:5:2, CUDA_ERROR_OUT_OF_MEMORY (2): totals, false",
+        "cuMemAlloc:6:2, CUDA_ERROR_OUT_OF_MEMORY (2): state x, true",
+        "cuLaunchKernel:2:1, CUDA_ERROR_INVALID_VALUE (1): advance_linear_float, false",
+        "cuStreamSynchronize:1:719, CUDA_ERROR_LAUNCH_FAILED (719): steps 0 to, false",
+        "cuMemcpyDtoH:2:700, CUDA_ERROR_ILLEGAL_ADDRESS (700): totals, true",
+        "cuModuleLoadData:1:222, CUDA_ERROR_UNSUPPORTED_PTX_VERSION (222): langevin_float.ptx on cuda:0, false",
+        "cuModuleGetFunction:1:500, CUDA_ERROR_NOT_FOUND (500): start_float of langevin_float.ptx, false",
+        "cuDevicePrimaryCtxRetain:1:46, CUDA_ERROR_DEVICE_UNAVAILABLE (46): cuda:0, false",
+        "cuMemGetInfo:1:999, CUDA_ERROR_UNKNOWN (999): cuda:0, false",
     })
     void endsInOneLineAndKeepsWhatIsDone(String fault, String said, boolean something) throws IOException {
         Path out = folder.resolve("out");
