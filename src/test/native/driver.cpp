@@ -23,6 +23,7 @@
 
 thread_local Dim3 threadIdx, blockIdx, blockDim, gridDim;
 
+#include "../../../kernels/ceilings.cu"
 #include "../../../kernels/langevin_double.cu"
 #include "../../../kernels/langevin_float.cu"
 
@@ -65,7 +66,8 @@ constexpr Kernel kernel(const char* name, void (*f)(A...)) {
     ENTRY(start_##suffix), ENTRY(advance_isotropic_##suffix), ENTRY(advance_linear_##suffix),                              \
         ENTRY(advance_squared_##suffix), ENTRY(advance_power_##suffix), ENTRY(record_##suffix), ENTRY(finish_##suffix)
 
-const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double)};
+const Kernel KERNELS[] = {ENTRIES(float),        ENTRIES(double),        ENTRY(chains_float),
+                          ENTRY(chains_double),  ENTRY(normals_float),   ENTRY(normals_double)};
 
 struct Fault {
     std::string call;

@@ -26,15 +26,21 @@ final class BackendOptions {
     @Option(names = "--threads", paramLabel = "N", description = "CPU threads (default: one for each core)")
     private Integer threads;
 
-    /**
-     * Every engine that was asked for, by name: with auto or cpu the plain one first, then that of vectors; each CUDA device
-     * by itself.
-     */
+    /** The plain engine, unless CUDA alone was asked for, and {@link #fast}. */
     Map<String, Engine> each(CommandLine line) {
-        check(line);
         Map<String, Engine> engines = new LinkedHashMap<>();
         if (!backend.startsWith("cuda")) {
             engines.put("cpu-scalar", new CpuEngine(1, CpuEngine.Style.SCALAR, CpuEngine.BLOCK));
+        }
+        engines.putAll(fast(line));
+        return engines;
+    }
+
+    /** Every engine that was asked for, by name; with auto the CPU too, and each CUDA device by itself. */
+    Map<String, Engine> fast(CommandLine line) {
+        check(line);
+        Map<String, Engine> engines = new LinkedHashMap<>();
+        if (!backend.startsWith("cuda")) {
             engines.put("cpu", cpu());
         }
         if (!backend.equals("cpu")) {

@@ -103,7 +103,8 @@ final class PhaseCommand implements Callable<Integer> {
             PhaseDiagram.Result result = new PhaseDiagram(spec, shard, folder, view).run(engine, resume);
             view.finish();
             double seconds = Duration.ofNanos(System.nanoTime() - clock).toNanos() * 1e-9;
-            RunInfo info = new RunInfo(CommandWords.of(line), engine.backend(), engine.device(), "", started, seconds);
+            RunInfo info = new RunInfo(
+                    CommandWords.of(line), engine.backend(), engine.device(), engine.driver(), started, seconds);
             PhaseReport report = new PhaseReport(result, Prediction.pFlat(spec));
             Results.write(report, folder, info, view);
             view.line(String.format(

@@ -11,6 +11,8 @@ import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
 import kramers.langevin.Engine;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Precision;
+import kramers.langevin.Rate;
 import kramers.langevin.Slice;
 import kramers.langevin.Workers;
 
@@ -55,6 +57,12 @@ public final class CudaEngine implements Engine {
     @Override
     public String device() {
         return devices.stream().map(d -> d + " " + d.describe()).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String driver() {
+        int version = Cuda.probe().driverVersion();
+        return "CUDA " + version / 1000 + "." + version % 1000 / 10;
     }
 
     @Override
@@ -139,6 +147,11 @@ public final class CudaEngine implements Engine {
         try (Batch batch = new Batch(context(healthy().get(0)), spec, List.of(slice))) {
             return batch.states();
         }
+    }
+
+    @Override
+    public List<Rate> ceilings(Precision precision, double seconds) throws IOException {
+        return new DeviceCeilings(context(healthy().get(0)), precision).measure(seconds);
     }
 
     @Override

@@ -40,7 +40,7 @@ class PtxTest {
 
     /** Nothing approximate, nothing flushed, and no multiplication that a later compiler might fuse with an addition. */
     @ParameterizedTest
-    @ValueSource(strings = {"langevin_float", "langevin_double"})
+    @ValueSource(strings = {"langevin_float", "langevin_double", "ceilings"})
     void everyOperationIsExactlyRounded(String module) throws IOException {
         String text = Files.readString(PTX.resolve(module + ".ptx"));
         assertTrue(text.contains("\n.version 7.0\n.target sm_75\n"), "PTX version that R525 takes");
@@ -54,7 +54,7 @@ class PtxTest {
             assertEquals("rn.", operation.group(2), operation.group());
             seen++;
         }
-        assertTrue(seen > 500, "only " + seen + " operations found");
+        assertTrue(seen > 100, "only " + seen + " operations found");
     }
 
     /**

@@ -88,6 +88,28 @@ class StandInTest {
         assertEquals(List.of("all " + Verification.cases().size() + " cases agree on cuda:0"), verify.err());
     }
 
+    /** Rates of the stand-in mean nothing, but each is measured and written. */
+    @Test
+    void bench(@TempDir Path folder) throws IOException {
+        Path out = folder.resolve("bench");
+        StandIn.Outcome bench = StandIn.kramers(
+                "memory=8192 version=12040",
+                "bench",
+                "--seconds",
+                "0.01",
+                "--backend",
+                "cuda",
+                "--out",
+                out.toString());
+        assertEquals(0, bench.exit(), bench::toString);
+        assertEquals(4, bench.out().size(), bench::toString);
+        assertTrue(bench.out().get(1).matches("cuda:0 +float +1( +[0-9.e+]+){3} +\\d+ %"), bench::toString);
+        assertTrue(bench.out().get(2).matches("cuda:0 +double +1( +[0-9.e+]+){3} +\\d+ %"), bench::toString);
+        assertTrue(bench.out().get(3).matches("compare: kramers \\S+ cuda:0-float=\\S+ cuda:0-double=\\S+"));
+        String json = Files.readString(out.resolve("bench.json"));
+        assertTrue(json.contains("\"driver\": \"CUDA 12.4\""), json);
+    }
+
     @Test
     void devicesAreListed() {
         StandIn.Outcome outcome = StandIn.kramers("devices=2 memory=2097152", "devices");

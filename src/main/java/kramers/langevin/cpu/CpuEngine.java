@@ -2,12 +2,14 @@ package kramers.langevin.cpu;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
 import kramers.langevin.Engine;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
+import kramers.langevin.Rate;
 import kramers.langevin.Slice;
 import kramers.langevin.Workers;
 
@@ -118,6 +120,11 @@ public final class CpuEngine implements Engine {
             first += count;
         }
         return states.ends();
+    }
+
+    @Override
+    public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
+        return Ceilings.measure(precision, threads, seconds);
     }
 
     private Runner runner(EnsembleSpec spec, Cell cell) {
