@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
             TheoryCommand.class,
             ReproduceCommand.class,
             DevicesCommand.class,
-            MergeCommand.class
+            MergeCommand.class,
+            VerifyCommand.class,
+            BenchCommand.class
         })
 public final class Main implements Runnable {
     @Spec

@@ -44,7 +44,8 @@ final class ScanRunner {
             PhaseDiagram.Result result = new PhaseDiagram(spec, shard, folder, view).run(engine, resume);
             view.finish();
             double seconds = (System.nanoTime() - clock) * 1e-9;
-            RunInfo info = new RunInfo(CommandWords.of(line), engine.backend(), engine.device(), "", started, seconds);
+            RunInfo info = new RunInfo(
+                    CommandWords.of(line), engine.backend(), engine.device(), engine.driver(), started, seconds);
             PhaseReport report = new PhaseReport(result, Prediction.master(spec, shard));
             if (density) {
                 view.line("propagating the density");

@@ -1,19 +1,17 @@
 package kramers.langevin.cpu;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
+import kramers.langevin.EndStates;
 import kramers.langevin.Engine;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
+import kramers.langevin.Rate;
 import kramers.langevin.Slice;
+import kramers.langevin.Workers;
 
 /** All cores of this machine: each thread takes the next slice and runs it block by block. */
 public final class CpuEngine implements Engine {
@@ -73,46 +71,19 @@ public final class CpuEngine implements Engine {
 
     @Override
     public void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, CpuEngine::daemon);
-        try {
-            List<Future<Void>> workers = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                workers.add(pool.submit(() -> work(spec, slices, sink)));
-            }
-            for (Future<Void> worker : workers) {
-                worker.get();
-            }
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } finally {
-            pool.shutdownNow();
-        }
+        Workers.run(threads, "kramers-cpu", worker -> work(spec, slices, sink));
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "kramers-cpu");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static IOException unwrapped(ExecutionException e) {
-        if (e.getCause() instanceof IOException io) {
-            return io;
-        }
-        throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
-    }
-
-    private Void work(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException {
+    private void work(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException {
         for (Slice slice = next(slices); slice != null; slice = next(slices)) {
             CellStatistics statistics = run(spec, slice);
             if (Thread.currentThread().isInterrupted()) {
-                return null;
+                return;
             }
             synchronized (sink) {
                 sink.accept(slice, statistics);
             }
         }
-        return null;
     }
 
     private static Slice next(Iterator<Slice> slices) {
@@ -125,12 +96,35 @@ public final class CpuEngine implements Engine {
         CellStatistics statistics = new CellStatistics(spec.recording());
         Runner runner = runner(spec, slice.cell());
         for (long first = slice.first(); first < slice.end(); ) {
-            long sameUpperBits = (first | 0xFFFFFFFFL) + 1 - first;
-            int count = (int) Math.min(Math.min(blockSize, slice.end() - first), sameUpperBits);
+            int count = blockAt(first, slice);
             runner.run(first, count, statistics);
             first += count;
         }
         return statistics;
+    }
+
+    /** Trajectories of the block that begins there: all agree in the bits of their index above the lowest 32. */
+    private int blockAt(long first, Slice slice) {
+        long sameUpperBits = (first | 0xFFFFFFFFL) + 1 - first;
+        return (int) Math.min(Math.min(blockSize, slice.end() - first), sameUpperBits);
+    }
+
+    @Override
+    public EndStates states(EnsembleSpec spec, Slice slice) {
+        States states = spec.precision() == Precision.FLOAT
+                ? new FloatStates(spec, slice, style, blockSize)
+                : new DoubleStates(spec, slice, style, blockSize);
+        for (long first = slice.first(); first < slice.end(); ) {
+            int count = blockAt(first, slice);
+            states.run(first, count);
+            first += count;
+        }
+        return states.ends();
+    }
+
+    @Override
+    public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
+        return Ceilings.measure(precision, threads, seconds);
     }
 
     private Runner runner(EnsembleSpec spec, Cell cell) {
