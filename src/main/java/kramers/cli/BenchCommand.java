@@ -1,6 +1,7 @@
 package kramers.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class BenchCommand implements Callable<Integer> {
                         ROW,
                         name,
                         r.precision(),
-                        number(r.noisePower()),
+                        BigDecimal.valueOf(r.noisePower()).stripTrailingZeros().toPlainString(),
                         number(r.stepsPerSecond()),
                         number(limits.get("normals")),
                         number(limits.get("fused multiply-adds")),
