@@ -2,6 +2,9 @@ package kramers.cli;
 
 import kramers.langevin.Engine;
 import kramers.langevin.cpu.CpuEngine;
+import kramers.network.Dataset;
+import kramers.network.NetworkEngine;
+import kramers.network.cpu.CpuNetworkEngine;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +24,15 @@ final class BackendOptions {
 
     /** The engine that was asked for. */
     Engine engine(CommandLine line) {
+        return new CpuEngine(cpuThreads(line));
+    }
+
+    /** The engine for networks that was asked for. */
+    NetworkEngine networkEngine(CommandLine line, Dataset data) {
+        return new CpuNetworkEngine(data, cpuThreads(line));
+    }
+
+    private int cpuThreads(CommandLine line) {
         if (threads != null && (threads < 1 || threads > 4096)) {
             throw new ParameterException(line, "--threads must be 1 to 4096, not " + threads);
         }
@@ -30,6 +42,6 @@ final class BackendOptions {
         if (!backend.matches("auto|cpu")) {
             throw new ParameterException(line, "--backend '" + backend + "' must be auto, cpu, cuda or cuda:0,1");
         }
-        return new CpuEngine(threads != null ? threads : Runtime.getRuntime().availableProcessors());
+        return threads != null ? threads : Runtime.getRuntime().availableProcessors();
     }
 }

@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         usageHelpWidth = 100,
-        subcommands = {PhaseCommand.class, DevicesCommand.class, MergeCommand.class})
+        subcommands = {
+            PhaseCommand.class,
+            TrainCommand.class,
+            FlatnessCommand.class,
+            DevicesCommand.class,
+            MergeCommand.class
+        })
 public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -20,6 +20,8 @@ public final class Training {
     private final Progress progress;
     /** By index; null for networks yet to be trained, and for those of other shards. */
     private final TrainedNetwork[] done;
+    /** Stores of the shards that were joined. */
+    private final List<WeightsStore> sources = new ArrayList<>();
 
     private double stepsDone;
     private int networksDone;
@@ -70,7 +72,7 @@ public final class Training {
     private NetworkEngine.Sink sink(TrainingJournal journal, int networks) {
         return new NetworkEngine.Sink() {
             @Override
-            public void accept(NetworkSpec network, NetworkResult result) throws IOException {
+            public synchronized void accept(NetworkSpec network, NetworkResult result) throws IOException {
                 long checksum = store.write(network, spec.study().shape(), result.snapshots());
                 var trained = new TrainedNetwork(
                         network, result.measurements(), result.divergedAt(), result.distance(), checksum);
@@ -175,8 +177,6 @@ public final class Training {
         }
         sources.add(other);
     }
-
-    private final List<WeightsStore> sources = new ArrayList<>();
 
     private Result joined(TrainingJournal.Header header, List<byte[]> records) throws IOException {
         if (networksDone < done.length) {

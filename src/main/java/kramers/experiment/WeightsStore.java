@@ -1,6 +1,7 @@
 package kramers.experiment;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import kramers.network.MlpShape;
 import kramers.network.NetworkSpec;
@@ -20,6 +21,9 @@ public interface WeightsStore {
 
     /** The last weights that were kept of a network. */
     Snapshot last(NetworkSpec network) throws IOException;
+
+    /** The bytes that are kept of a network. */
+    InputStream open(NetworkSpec network) throws IOException;
 
     /** Takes over what another store keeps of a network. */
     void copyFrom(WeightsStore other, NetworkSpec network) throws IOException;

@@ -17,9 +17,8 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
 
     public Dataset {
         if (train.rows() != test.rows() || train.columns() != test.columns()) {
-            throw new IllegalArgumentException(
-                    name + ": training images are " + train.rows() + " x " + train.columns() + ", test images "
-                            + test.rows() + " x " + test.columns());
+            throw new IllegalArgumentException(name + ": training images are " + train.rows() + " x " + train.columns()
+                    + ", test images " + test.rows() + " x " + test.columns());
         }
         if (test.classes() > train.classes()) {
             throw new IllegalArgumentException(name + ": the test set has classes that the training set lacks");
@@ -97,8 +96,8 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
         IdxFile classes = IdxFile.read(labels, labelName, 1);
         int[] shape = pixels.shape();
         if (classes.shape()[0] != shape[0]) {
-            throw new IllegalArgumentException(
-                    imageName + " holds " + shape[0] + " images, but " + labelName + " " + classes.shape()[0] + " labels");
+            throw new IllegalArgumentException(imageName + " holds " + shape[0] + " images, but " + labelName + " "
+                    + classes.shape()[0] + " labels");
         }
         return new ImageSet(shape[1], shape[2], pixels.bytes(), classes.bytes());
     }

@@ -37,7 +37,8 @@ record IdxFile(int[] shape, byte[] bytes) {
         if (magic != wanted) {
             throw wrong(
                     name,
-                    String.format("has magic number 0x%08x where 0x%08x is right: bytes in %d dimensions",
+                    String.format(
+                            "has magic number 0x%08x where 0x%08x is right: bytes in %d dimensions",
                             magic, wanted, dimensions));
         }
         int[] shape = new int[dimensions];

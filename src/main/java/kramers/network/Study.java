@@ -23,8 +23,7 @@ public record Study(
 
     public Study {
         if (checkpoints < 1 || checkpoints > MAX_CHECKPOINTS) {
-            throw new IllegalArgumentException(
-                    "checkpoints must be 1 to " + MAX_CHECKPOINTS + ", not " + checkpoints);
+            throw new IllegalArgumentException("checkpoints must be 1 to " + MAX_CHECKPOINTS + ", not " + checkpoints);
         }
         if (curvature.layer() >= shape.layers()) {
             throw new IllegalArgumentException(

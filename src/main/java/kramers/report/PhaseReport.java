@@ -218,17 +218,7 @@ public final class PhaseReport {
         settings.put("precision", ensemble.precision().toString());
         settings.put("landscape", ensemble.landscape().parameters());
         settings.put("shard", result.shard().toString());
-        return new RunRecord()
-                .put("version", Build.current().version())
-                .put("commit", Build.current().commit())
-                .put("command", info.command())
-                .put("spec", settings)
-                .put("seed", ensemble.seed())
-                .put("backend", info.backend())
-                .put("device", info.device())
-                .put("driver", info.driver())
-                .put("started", info.started().toString())
-                .put("wall_seconds", info.wallSeconds())
+        return info.record(settings, ensemble.seed())
                 .put("trajectory_steps", result.steps())
                 .put("steps_per_second", result.steps() / info.wallSeconds());
     }

@@ -2,7 +2,6 @@ package kramers.report;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import kramers.network.MlpShape;
@@ -65,7 +65,11 @@ public final class WeightsFile {
             for (int l = 0; l < shape.layers(); l++) {
                 int weights = shape.inputs(l) * shape.outputs(l);
                 String extent = n + ", " + shape.outputs(l);
-                member(zip, 2 * l + ".weight", "<f4", extent + ", " + shape.inputs(l),
+                member(
+                        zip,
+                        2 * l + ".weight",
+                        "<f4",
+                        extent + ", " + shape.inputs(l),
                         floats(snapshots, shape.offset(l), weights));
                 member(zip, 2 * l + ".bias", "<f4", extent, floats(snapshots, shape.biasOffset(l), shape.outputs(l)));
             }
@@ -87,7 +91,7 @@ public final class WeightsFile {
         return buffer;
     }
 
-    private static void member(OutputStream out, String name, String type, String shape, ByteBuffer data)
+    private static void member(ZipOutputStream out, String name, String type, String shape, ByteBuffer data)
             throws IOException {
         String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
         int unpadded = MAGIC.length + 4 + header.length() + 1;
@@ -102,9 +106,9 @@ public final class WeightsFile {
         entry.setTimeLocal(NO_TIME);
         entry.setSize(bytes.capacity());
         entry.setCrc(crc.getValue());
-        ((ZipOutputStream) out).putNextEntry(entry);
+        out.putNextEntry(entry);
         out.write(bytes.array());
-        ((ZipOutputStream) out).closeEntry();
+        out.closeEntry();
     }
 
     /** A member of an archive: extents and elements in their bytes. */
@@ -127,8 +131,9 @@ public final class WeightsFile {
                 }
             }
             return network(members);
-        } catch (java.util.zip.ZipException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(file + " is no network's archive, or cut off or altered: " + e.getMessage());
+        } catch (ZipException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    file + " is no network's archive, or cut off or altered: " + e.getMessage());
         }
     }
 
@@ -194,7 +199,9 @@ public final class WeightsFile {
         if (member.data().remaining() < Float.BYTES * (snapshot + 1) * count) {
             throw new IllegalArgumentException(name + " is too short");
         }
-        member.data().slice(Float.BYTES * snapshot * count, Float.BYTES * count).order(ByteOrder.LITTLE_ENDIAN)
+        member.data()
+                .slice(Float.BYTES * snapshot * count, Float.BYTES * count)
+                .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer()
                 .get(to, at, count);
     }

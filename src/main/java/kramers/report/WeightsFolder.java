@@ -53,13 +53,15 @@ public final class WeightsFolder implements WeightsStore {
     }
 
     @Override
+    public InputStream open(NetworkSpec network) throws IOException {
+        return Files.newInputStream(file(network));
+    }
+
+    @Override
     public void copyFrom(WeightsStore other, NetworkSpec network) throws IOException {
-        Path from = ((WeightsFolder) other).file(network);
         Files.createDirectories(folder);
-        AtomicFile.write(file(network), out -> {
-            try (InputStream in = Files.newInputStream(from)) {
-                in.transferTo(out);
-            }
-        });
+        try (InputStream in = other.open(network)) {
+            AtomicFile.write(file(network), in::transferTo);
+        }
     }
 }

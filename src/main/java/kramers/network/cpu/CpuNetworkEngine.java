@@ -28,8 +28,8 @@ public final class CpuNetworkEngine implements NetworkEngine {
         }
         this.data = data;
         this.threads = threads;
-        images = new Images(
-                new FloatImages(data.train()), new FloatImages(data.test()), new DoubleImages(data.train()));
+        images =
+                new Images(new FloatImages(data.train()), new FloatImages(data.test()), new DoubleImages(data.train()));
     }
 
     @Override
@@ -61,7 +61,8 @@ public final class CpuNetworkEngine implements NetworkEngine {
     }
 
     private void check(MlpShape shape) {
-        if (shape.inputs(0) != data.train().pixels() || shape.classes() < data.train().classes()) {
+        if (shape.inputs(0) != data.train().pixels()
+                || shape.classes() < data.train().classes()) {
             throw new IllegalArgumentException("a network " + shape + " cannot learn images of "
                     + data.train().pixels() + " pixels in " + data.train().classes() + " classes");
         }

@@ -163,7 +163,14 @@ final class FloatHessian {
                 }
                 if (l > first) {
                     FloatProducts.multiply(
-                            rows, rOutput[l - 1], mlp.width[l - 1], shape.inputs(l), mlp.weights[l], w, start, rOutput[l]);
+                            rows,
+                            rOutput[l - 1],
+                            mlp.width[l - 1],
+                            shape.inputs(l),
+                            mlp.weights[l],
+                            w,
+                            start,
+                            rOutput[l]);
                 }
             }
             if (l < last) {

@@ -91,8 +91,9 @@ public final class Lanczos {
 
     private Spectrum ritz(double b) {
         double[] diagonal = alpha.stream().mapToDouble(x -> x).toArray();
-        double[] secondary =
-                beta.subList(0, diagonal.length - 1).stream().mapToDouble(x -> x).toArray();
+        double[] secondary = beta.subList(0, diagonal.length - 1).stream()
+                .mapToDouble(x -> x)
+                .toArray();
         if (diagonal.length == 1) {
             return new Spectrum(diagonal, new double[] {b}, 1);
         }
