@@ -29,10 +29,12 @@ public final class Journal implements Closeable {
     private static final int FRAME = 12;
     private static final long SYNC_NANOS = 1_000_000_000L;
 
+    private final Path file;
     private final FileChannel channel;
     private long lastSync = System.nanoTime();
 
-    private Journal(FileChannel channel) {
+    private Journal(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -54,7 +56,7 @@ public final class Journal implements Closeable {
             write(channel, ByteBuffer.wrap(bytes.toByteArray()));
             channel.truncate(channel.position());
             channel.force(true);
-            return new Journal(channel);
+            return new Journal(file, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -75,7 +77,11 @@ public final class Journal implements Closeable {
 
     /** Adds a record; it survives the process from here on, and the machine a second later. */
     public void append(byte[] record) throws IOException {
-        write(channel, ByteBuffer.wrap(frame(record)));
+        try {
+            write(channel, ByteBuffer.wrap(frame(record)));
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
         if (System.nanoTime() - lastSync > SYNC_NANOS) {
             channel.force(false);
             lastSync = System.nanoTime();

@@ -69,7 +69,7 @@ public final class DoubleMath {
     }
 
     /**
-     * 2 to the power t, error below 2 ulp for -1022 ≤ t ≤ 1023.
+     * 2 to the power t, error below 1 ulp for -1022 ≤ t ≤ 1023.
      *
      * @param t any number; the result saturates outside the range, without ever being negative for t below it
      */

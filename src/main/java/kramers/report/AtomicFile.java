@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,14 +67,22 @@ public final class AtomicFile {
             force(temporary, StandardOpenOption.WRITE);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (Throwable failure) {
-            try {
-                Files.deleteIfExists(temporary);
-            } catch (IOException second) {
-                failure.addSuppressed(second);
+            remove(temporary, failure);
+            if (failure instanceof IOException io && !(io instanceof FileSystemException)) {
+                // A full disk says no more than that; the file is worth knowing.
+                throw new IOException(target + ": " + io.getMessage(), io);
             }
             throw failure;
         }
         forceFolder(folder);
+    }
+
+    private static void remove(Path temporary, Throwable failure) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException second) {
+            failure.addSuppressed(second);
+        }
     }
 
     private static void force(Path path, StandardOpenOption option) throws IOException {

@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A matrix as coloured cells over two axes, with a colour bar. The edges of cells lie half way between neighbouring
@@ -115,13 +116,21 @@ public final class HeatMap extends Panel {
 
     /** The colour of a cell, 0xRRGGBB. */
     int colour(Axis fitted, int i, int j) {
-        boolean grey = marked != null && marked[i][j];
-        return map.at(grey ? Double.NaN : fitted.fraction(values[i][j]));
+        return map.at(fitted.fraction(shown(i, j)));
+    }
+
+    /** What the colours tell of: marked cells say nothing, nor do they widen the scale. */
+    private double shown(int i, int j) {
+        return marked != null && marked[i][j] ? Double.NaN : values[i][j];
     }
 
     private Axis fittedScale() {
         return scale.fitted(
-                0, Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray());
+                0,
+                IntStream.range(0, xs.length)
+                        .mapToObj(i -> IntStream.range(0, ys.length).mapToDouble(j -> shown(i, j)))
+                        .flatMapToDouble(column -> column)
+                        .toArray());
     }
 
     @Override

@@ -57,7 +57,7 @@ class DoubleMathTest {
             worst = Math.max(worst, ulps(DoubleMath::minus2Log, Series::minus2Log, u));
         }
         holds(2.5, worst);
-        assertEquals(0, DoubleMath.minus2Log(1));
+        assertTrue(DoubleMath.minus2Log(1) == 0);
     }
 
     @Test
@@ -90,7 +90,7 @@ class DoubleMathTest {
             BigInteger exact = Series.exp2(t - k);
             worst = Math.max(worst, Math.abs(Series.error(value, exact)) / Math.ulp(Series.toDouble(exact)));
         }
-        holds(2, worst);
+        holds(1, worst);
         for (int k = -1022; k <= 1023; k++) {
             assertEquals(Math.scalb(1.0, k), DoubleMath.exp2(k));
         }

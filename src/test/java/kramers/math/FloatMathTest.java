@@ -55,8 +55,8 @@ class FloatMathTest {
     }
 
     private static void sinAndCos(int every) {
-        holds(1.2e-7, angles(every, FloatMath::sin, StrictMath::sin));
-        holds(1.2e-7, angles(every, FloatMath::cos, StrictMath::cos));
+        holds(1.6e-7, angles(every, FloatMath::sin, StrictMath::sin));
+        holds(1.6e-7, angles(every, FloatMath::cos, StrictMath::cos));
     }
 
     /** Largest absolute error up to π/2, either sign. */
@@ -85,7 +85,7 @@ class FloatMathTest {
         LongToDoubleFunction down = bits -> exp2Ulps(-Float.intBitsToFloat((int) bits));
         double worst = Math.max(
                 worst(0, Float.floatToIntBits(127f), every, up), worst(0, Float.floatToIntBits(126f), every, down));
-        holds(2, worst);
+        holds(2.1, worst);
         for (int k = -126; k <= 127; k++) {
             assertEquals(Math.scalb(1f, k), FloatMath.exp2(k));
         }

@@ -56,7 +56,8 @@ class AtomicFileTest {
                     out.write(new byte[1 << 20]);
                     throw full;
                 }));
-        assertSame(full, seen);
+        assertSame(full, seen.getCause());
+        assertEquals(file + ": no space left", seen.getMessage());
         assertThrows(
                 IllegalStateException.class,
                 () -> AtomicFile.writeAt(file, temporary -> {

@@ -9,7 +9,6 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import kramers.math.DoubleMath;
 
@@ -127,11 +126,12 @@ final class DoubleLanes {
         return v.lanewise(OR, EXPONENT_BITS).reinterpretAsDoubles();
     }
 
-    /** Lanes in which a and b differ in sign, as a bit set; 0 if none. */
-    static long signsDiffer(DoubleVector a, DoubleVector b) {
-        VectorMask<Long> differ =
-                a.reinterpretAsLongs().lanewise(XOR, b.reinterpretAsLongs()).lt(0);
-        return differ.anyTrue() ? differ.toLong() : 0;
+    /** True if a and b differ in sign in some lane. */
+    static boolean signsDiffer(DoubleVector a, DoubleVector b) {
+        return a.reinterpretAsLongs()
+                .lanewise(XOR, b.reinterpretAsLongs())
+                .lt(0)
+                .anyTrue();
     }
 
     private static DoubleVector all(double value) {

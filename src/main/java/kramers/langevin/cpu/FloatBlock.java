@@ -62,14 +62,15 @@ final class FloatBlock {
         }
     }
 
-    /** Notes that x changed sign in the lanes of a bit set, lane 0 at offset. */
-    void crossed(long lanes, int offset, int index) {
-        for (long left = lanes; left != 0; left &= left - 1) {
-            int i = offset + Long.numberOfTrailingZeros(left);
-            freezing[i] = index + 1;
-            yFreeze[i] = y[i];
-            if (hops[i]++ == 0) {
-                passage[i] = index;
+    /** Notes which of the trajectories from … from+lanes-1 changed the sign of x. */
+    void crossed(float[] xBefore, int from, int lanes, int index) {
+        for (int i = from; i < from + lanes; i++) {
+            if (Math.copySign(1f, xBefore[i]) != Math.copySign(1f, x[i])) {
+                freezing[i] = index + 1;
+                yFreeze[i] = y[i];
+                if (hops[i]++ == 0) {
+                    passage[i] = index;
+                }
             }
         }
     }

@@ -8,7 +8,6 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import kramers.math.FloatMath;
 
@@ -88,11 +87,9 @@ final class FloatLanes {
         return a.reinterpretAsInts().lanewise(XOR, sign).reinterpretAsFloats();
     }
 
-    /** Lanes in which a and b differ in sign, as a bit set; 0 if none. */
-    static long signsDiffer(FloatVector a, FloatVector b) {
-        VectorMask<Integer> differ =
-                a.reinterpretAsInts().lanewise(XOR, b.reinterpretAsInts()).lt(0);
-        return differ.anyTrue() ? differ.toLong() : 0;
+    /** True if a and b differ in sign in some lane. */
+    static boolean signsDiffer(FloatVector a, FloatVector b) {
+        return a.reinterpretAsInts().lanewise(XOR, b.reinterpretAsInts()).lt(0).anyTrue();
     }
 
     private static FloatVector all(float value) {

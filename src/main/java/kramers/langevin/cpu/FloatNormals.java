@@ -35,21 +35,25 @@ final class FloatNormals {
     }
 
     private void transform(int[] radius, int[] angle, float[] n1, float[] n2) {
-        radii(radius, n2);
+        radiiSquared(radius, n2);
         cosines(radius, angle, n2, n1);
         sines(angle, n2);
     }
 
-    private void radii(int[] words, float[] r) {
+    private void radiiSquared(int[] words, float[] r) {
         for (int i = 0; i < size; i += F.length()) {
-            FloatLanes.radiusSquared(words, i).mul(amplitudeSquared).sqrt().intoArray(r, i);
+            FloatLanes.radiusSquared(words, i).intoArray(r, i);
         }
     }
 
+    /** Leaves r in the place of r², and r cos θ in n1. */
     private void cosines(int[] radius, int[] angle, float[] r, float[] n1) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector cos = FloatLanes.cos(FloatLanes.halfAngle(angle, i));
-            FloatVector.fromArray(F, r, i).mul(FloatLanes.flip(cos, radius, i)).intoArray(n1, i);
+            FloatVector root =
+                    FloatVector.fromArray(F, r, i).mul(amplitudeSquared).sqrt();
+            root.intoArray(r, i);
+            root.mul(FloatLanes.flip(cos, radius, i)).intoArray(n1, i);
         }
     }
 

@@ -22,10 +22,6 @@ final class FloatVectorKernel implements FloatKernel {
     private final float[] l21;
     private final float[] schur;
     private final float[] e;
-    private final float[] minusQ;
-    private final float[] w;
-    private final float[] b;
-    private final float[] d;
 
     FloatVectorKernel(FloatBlock block) {
         this.block = block;
@@ -38,10 +34,6 @@ final class FloatVectorKernel implements FloatKernel {
         l21 = new float[size];
         schur = new float[size];
         e = new float[size];
-        minusQ = new float[size];
-        w = new float[size];
-        b = new float[size];
-        d = new float[size];
     }
 
     @Override
@@ -57,6 +49,7 @@ final class FloatVectorKernel implements FloatKernel {
             if (parity == 0 || step == from) {
                 normals.draw(step >>> 1);
             }
+            decay(size);
             driftAndFactor(size);
             float[] n1 = normals.n[parity][0];
             float[] n2 = normals.n[parity][1];
@@ -70,19 +63,13 @@ final class FloatVectorKernel implements FloatKernel {
         }
     }
 
-    private void driftAndFactor(int size) {
-        decay(size);
-        drift(size);
-        factor(size);
-    }
-
     private void decay(int size) {
         for (int i = 0; i < size; i += F.length()) {
             FloatLanes.exp2(FloatVector.fromArray(F, block.y, i).mul(k.decay)).intoArray(e, i);
         }
     }
 
-    private void drift(int size) {
+    private void driftAndFactor(int size) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector x = FloatVector.fromArray(F, block.x, i);
             FloatVector y = FloatVector.fromArray(F, block.y, i);
@@ -90,86 +77,58 @@ final class FloatVectorKernel implements FloatKernel {
             FloatVector v = y.add(k.yf);
             FloatVector inverse = all(1f).div(u.mul(v));
             FloatVector a = u.mul(inverse);
+            FloatVector oneOverU = v.mul(inverse);
             FloatVector b = a.mul(a);
             FloatVector minusK = all(k.kFlat).blend(all(k.kSharp), x.lt(0f));
             FloatVector minusX = x.mul(minusK);
             FloatVector minusQ = minusX.fma(u, y);
             FloatVector w = minusX.fma(all(k.ybMinusYf), all(k.minusYf));
-            FloatVector slope = FloatVector.fromArray(F, e, i).mul(k.driftDecay);
+            FloatVector e = FloatVector.fromArray(F, this.e, i);
 
             minusK.mul(k.driftX).mul(b).mul(minusQ.mul(u)).intoArray(dx, i);
+            FloatVector slope = e.mul(k.driftDecay);
             b.mul(a).mul(k.driftY).fma(minusQ.fma(w, y.mul(k.yf)), slope).intoArray(dy, i);
-            minusK.mul(k.minusRoot2c).mul(u.mul(a)).intoArray(l11, i);
-            minusQ.mul(v.mul(inverse)).mul(k.yfMinusYb).intoArray(d, i);
-            minusQ.intoArray(this.minusQ, i);
-            w.intoArray(this.w, i);
-            b.intoArray(this.b, i);
-        }
-    }
 
-    private void factor(int size) {
-        for (int i = 0; i < size; i += F.length()) {
-            FloatVector y = FloatVector.fromArray(F, block.y, i);
-            FloatVector minusQ = FloatVector.fromArray(F, this.minusQ, i);
-            FloatVector w = FloatVector.fromArray(F, this.w, i);
-            FloatVector b = FloatVector.fromArray(F, this.b, i);
-            FloatVector d = FloatVector.fromArray(F, this.d, i);
+            FloatVector d = minusQ.mul(oneOverU).mul(k.yfMinusYb);
             FloatVector w2 = w.add(w);
+            minusK.mul(k.minusRoot2c).mul(u.mul(a)).intoArray(l11, i);
             b.mul(k.root2c).mul(w.sub(d)).intoArray(l21, i);
             FloatVector s = y.fma(all(k.twoYf), all(k.minusYf2));
             s = minusQ.fma(w2, s);
             s = d.fma(w2.sub(d), s);
-            FloatVector curvature = FloatVector.fromArray(F, e, i).mul(k.hessianDecay);
-            b.mul(b).mul(k.twoC).fma(s, curvature).intoArray(schur, i);
+            b.mul(b).mul(k.twoC).fma(s, e.mul(k.hessianDecay)).intoArray(schur, i);
         }
     }
 
     private void linearNoise(float[] n1, float[] n2, int size) {
-        projectFactor(size);
-        for (int i = 0; i < size; i += F.length()) {
-            FloatVector a1 = FloatVector.fromArray(F, n1, i);
-            FloatVector a2 = FloatVector.fromArray(F, n2, i);
-            FloatVector f21 = FloatVector.fromArray(F, l21, i);
-            FloatVector f11 = FloatVector.fromArray(F, l11, i);
-            FloatVector f22 = FloatVector.fromArray(F, schur, i);
-            f11.fma(a1, FloatVector.fromArray(F, dx, i)).intoArray(dx, i);
-            f22.fma(a2, f21.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
-        }
-    }
-
-    /** Leaves a factor of P(H) in l11, l21 and, for l22, schur. */
-    private void projectFactor(int size) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector square = FloatVector.fromArray(F, schur, i);
+            FloatVector f11 = FloatVector.fromArray(F, l11, i);
+            FloatVector f21 = FloatVector.fromArray(F, l21, i);
+            FloatVector h11 = f11.mul(f11);
+            FloatVector h12 = f11.mul(f21);
+            FloatVector h22 = f21.fma(f21, square);
+            FloatVector half = h11.sub(h22).mul(0.5f);
+            FloatVector mean = h11.add(h22).mul(0.5f);
+            FloatVector root = half.fma(half, h12.mul(h12)).sqrt();
+            FloatVector twice = root.add(root);
+            VectorMask<Float> negative = mean.lt(0f);
+            FloatVector lambda = mean.add(root).blend(h11.mul(square), negative);
+            FloatVector scale = twice.blend(twice.mul(mean.sub(root)), negative);
+            FloatVector big = root.add(half.abs());
             VectorMask<Float> indefinite = square.lt(0f);
-            if (indefinite.anyTrue()) {
-                projectLanes(square, indefinite, i);
-                square = square.blend(0f, indefinite);
-            }
-            square.sqrt().intoArray(schur, i);
+            FloatVector g = square.blend(lambda.div(scale.mul(big)), indefinite).sqrt();
+            FloatVector major = big.mul(g);
+            FloatVector minor = h12.mul(g);
+            VectorMask<Float> swap = half.lt(0f);
+            FloatVector a1 = FloatVector.fromArray(F, n1, i);
+            FloatVector a2 = FloatVector.fromArray(F, n2, i);
+            f11 = f11.blend(major.blend(minor, swap), indefinite);
+            f21 = f21.blend(minor.blend(major, swap), indefinite);
+            f11.fma(a1, FloatVector.fromArray(F, dx, i)).intoArray(dx, i);
+            FloatVector f22 = g.blend(0f, indefinite);
+            f22.fma(a2, f21.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
         }
-    }
-
-    private void projectLanes(FloatVector square, VectorMask<Float> indefinite, int i) {
-        FloatVector f11 = FloatVector.fromArray(F, l11, i);
-        FloatVector f21 = FloatVector.fromArray(F, l21, i);
-        FloatVector h11 = f11.mul(f11);
-        FloatVector h12 = f11.mul(f21);
-        FloatVector h22 = f21.fma(f21, square);
-        FloatVector half = h11.sub(h22).mul(0.5f);
-        FloatVector mean = h11.add(h22).mul(0.5f);
-        FloatVector root = half.fma(half, h12.mul(h12)).sqrt();
-        FloatVector twice = root.add(root);
-        VectorMask<Float> negative = mean.lt(0f);
-        FloatVector lambda = mean.add(root).blend(h11.mul(square), negative);
-        FloatVector scale = twice.blend(twice.mul(mean.sub(root)), negative);
-        FloatVector big = root.add(half.abs());
-        FloatVector g = lambda.div(scale.mul(big)).sqrt();
-        FloatVector major = big.mul(g);
-        FloatVector minor = h12.mul(g);
-        VectorMask<Float> swap = half.lt(0f);
-        f11.blend(major.blend(minor, swap), indefinite).intoArray(l11, i);
-        f21.blend(minor.blend(major, swap), indefinite).intoArray(l21, i);
     }
 
     private void squaredNoise(float[] n1, float[] n2, int size) {
@@ -229,21 +188,27 @@ final class FloatVectorKernel implements FloatKernel {
     }
 
     private void move(int size, int index) {
+        if (!k.holdY) {
+            moveY(size);
+        }
         for (int i = 0; i < size; i += F.length()) {
             FloatVector x = FloatVector.fromArray(F, block.x, i);
             FloatVector xNew = x.add(FloatVector.fromArray(F, dx, i));
             xNew.intoArray(block.x, i);
-            if (!k.holdY) {
-                FloatVector y = FloatVector.fromArray(F, block.y, i);
-                FloatVector dyAll = FloatVector.fromArray(F, dy, i).add(FloatVector.fromArray(F, block.yLow, i));
-                FloatVector yNew = y.add(dyAll);
-                yNew.intoArray(block.y, i);
-                dyAll.sub(yNew.sub(y)).intoArray(block.yLow, i);
+            x.intoArray(dx, i);
+            if (FloatLanes.signsDiffer(x, xNew)) {
+                block.crossed(dx, i, F.length(), index);
             }
-            long crossed = FloatLanes.signsDiffer(x, xNew);
-            if (crossed != 0) {
-                block.crossed(crossed, i, index);
-            }
+        }
+    }
+
+    private void moveY(int size) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector y = FloatVector.fromArray(F, block.y, i);
+            FloatVector dyAll = FloatVector.fromArray(F, dy, i).add(FloatVector.fromArray(F, block.yLow, i));
+            FloatVector yNew = y.add(dyAll);
+            yNew.intoArray(block.y, i);
+            dyAll.sub(yNew.sub(y)).intoArray(block.yLow, i);
         }
     }
 

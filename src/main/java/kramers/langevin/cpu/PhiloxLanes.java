@@ -74,14 +74,19 @@ final class PhiloxLanes {
         int mix0 = (int) p1 ^ (k0 + Philox.W0);
         int mix2 = (int) (p0 >>> 32) ^ (k1 + Philox.W1);
         int last = (int) p0;
-        for (int i = 0; i < size; i++) {
-            words[0][i] = high1[i] ^ mix0;
-            words[1][i] = low1[i];
-            words[2][i] = low0[i] ^ mix2;
-            words[3][i] = last;
-        }
-        for (int round = 2; round < Philox.ROUNDS; round++) {
+        first(mix0, mix2, last, k0 + 2 * Philox.W0, k1 + 2 * Philox.W1);
+        for (int round = 3; round < Philox.ROUNDS; round++) {
             round(k0 + round * Philox.W0, k1 + round * Philox.W1);
+        }
+    }
+
+    /** The third round, on what the first two left. */
+    private void first(int mix0, int mix2, int last, int key0, int key1) {
+        for (int i = 0; i < size; i += I.length()) {
+            IntVector n0 = IntVector.fromArray(I, high1, i).lanewise(XOR, mix0);
+            IntVector n1 = IntVector.fromArray(I, low1, i);
+            IntVector n2 = IntVector.fromArray(I, low0, i).lanewise(XOR, mix2);
+            store(highM1(n2).lanewise(XOR, n1), n2, highM0(n0).lanewise(XOR, last), n0, key0, key1, i);
         }
     }
 
@@ -91,11 +96,15 @@ final class PhiloxLanes {
             IntVector n1 = IntVector.fromArray(I, words[1], i);
             IntVector n2 = IntVector.fromArray(I, words[2], i);
             IntVector n3 = IntVector.fromArray(I, words[3], i);
-            highM1(n2).lanewise(XOR, n1).lanewise(XOR, key0).intoArray(words[0], i);
-            n2.mul(Philox.M1).intoArray(words[1], i);
-            highM0(n0).lanewise(XOR, n3).lanewise(XOR, key1).intoArray(words[2], i);
-            n0.mul(Philox.M0).intoArray(words[3], i);
+            store(highM1(n2).lanewise(XOR, n1), n2, highM0(n0).lanewise(XOR, n3), n0, key0, key1, i);
         }
+    }
+
+    private void store(IntVector a, IntVector n2, IntVector b, IntVector n0, int key0, int key1, int i) {
+        a.lanewise(XOR, key0).intoArray(words[0], i);
+        n2.mul(Philox.M1).intoArray(words[1], i);
+        b.lanewise(XOR, key1).intoArray(words[2], i);
+        n0.mul(Philox.M0).intoArray(words[3], i);
     }
 
     private static IntVector highM0(IntVector a) {

@@ -32,7 +32,7 @@ final class BitCases {
                 // Quiet, wild (many crossings, indefinite Hessians), partly diverging, and held.
                 add(cases, spec(TwoValley.PAPER, 5, p, false, 1, precision), new Cell(0.01, 0.1), 0, 37);
                 add(cases, spec(OTHER, 0.5, p, false, -7, precision), new Cell(0.3, 0.9), BEYOND + 3, 53);
-                add(cases, spec(TwoValley.PAPER, 3, p, false, 1L << 40, precision), new Cell(0.7, 2), BEYOND - 64, 53);
+                add(cases, spec(TwoValley.PAPER, 3, p, false, 1L << 40, precision), new Cell(0.8, 2), BEYOND - 64, 53);
                 add(cases, spec(TwoValley.PAPER, 4, p, true, 3, precision), new Cell(0.1, 0.5), 12_345, 19);
             }
         }

@@ -1,0 +1,104 @@
+package kramers.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input ends in exit code 2 and one line that names what is wrong; nothing is written. */
+class BadInputTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "phase --eta 0                            | eta",
+                "phase --eta -0.1                         | eta",
+                "phase --eta NaN                          | --eta",
+                "phase --eta 1e999                        | --eta",
+                "phase --eta 0.1:0.01:10                  | --eta",
+                "phase --eta 0.01:0.1:0                   | --eta",
+                "phase --eta 0.01:0.1                     | --eta",
+                "phase --eta 0:0.1:10                     | --eta",
+                "phase --eta ,                            | --eta",
+                "phase --eta 0.1,0.1                      | --eta",
+                "phase --sigma -1                         | sigma",
+                "phase --sigma lin:1:0:3                  | --sigma",
+                "phase --sigma x                          | --sigma",
+                "phase --trajectories 0                   | --trajectories",
+                "phase --trajectories 1099511627777       | --trajectories",
+                "phase --trajectories 1e6                 | --trajectories",
+                "phase --steps 0                          | --steps",
+                "phase --steps 2147483648                 | --steps",
+                "phase --ci-width 0                       | --ci-width",
+                "phase --ci-width 0.1 --max-trajectories 5 | --max-trajectories",
+                "phase --landscape q=1                    | q",
+                "phase --landscape yb=0                   | yb",
+                "phase --landscape yb=-3                  | yb",
+                "phase --landscape x1=0                   | x1",
+                "phase --landscape x1                     | --landscape",
+                "phase --landscape x1=a                   | --landscape",
+                "phase --y-start -1                       | --y-start",
+                "phase --y-start NaN                      | --y-start",
+                "phase --x-start -1                       | --x-start",
+                "phase --noise-power -1                   | --noise-power",
+                "phase --precision half                   | --precision",
+                "phase --shard 4/3                        | --shard",
+                "phase --shard 0/3                        | --shard",
+                "phase --shard 1                          | --shard",
+                "phase --backend tpu                      | --backend",
+                "phase --threads 0                        | --threads",
+                "phase --resume --overwrite               | --overwrite",
+                "phase --no-such-option                   | --no-such-option",
+                "merge                                    | SHARD",
+                "nonsense                                 | nonsense",
+            })
+    void isNamed(String words, String named) throws IOException {
+        Path out = folder.resolve("out");
+        boolean takesOut = words.startsWith("phase");
+        Program.Outcome run = Program.run((takesOut ? words.strip() + " --out " + out : words.strip()).split(" +"));
+        assertEquals(2, run.code(), () -> String.join("\n", run.err()));
+        assertEquals(1, run.err().size(), () -> String.join("\n", run.err()));
+        assertTrue(run.err().get(0).contains(named), run.err().get(0));
+        assertFalse(Files.exists(out), "something was written");
+    }
+
+    @Test
+    void aFolderWithSomethingInItIsLeftAlone() throws IOException {
+        Files.writeString(folder.resolve("cells.csv"), "mine");
+        Program.Outcome run = Program.run("phase", "--out", folder.toString());
+        assertEquals(2, run.code());
+        assertEquals(1, run.err().size());
+        assertTrue(run.err().get(0).contains("not empty"), run.err().get(0));
+        assertEquals("mine", Files.readString(folder.resolve("cells.csv")));
+        assertEquals(1, Files.list(folder).count());
+    }
+
+    @Test
+    void aFileInThePlaceOfAFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "mine");
+        for (Path out : new Path[] {file, file.resolve("below")}) {
+            Program.Outcome run = Program.run("phase", "--out", out.toString());
+            assertEquals(2, run.code());
+            assertEquals(1, run.err().size());
+            assertTrue(run.err().get(0).contains(out.toString()), run.err().get(0));
+        }
+        assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void verboseAddsAStackTrace() {
+        Program.Outcome run = Program.run("phase", "--eta", "0", "--verbose", "--out", folder.toString());
+        assertEquals(2, run.code());
+        assertTrue(run.err().size() > 3);
+    }
+}

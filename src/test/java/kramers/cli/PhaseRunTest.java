@@ -1,0 +1,193 @@
+package kramers.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However a scan came about, its {@code cells.csv} has the same bytes. */
+class PhaseRunTest {
+    /** 24 cells of two slices and a part, about 0.3 s of work, and one cell that --ci-width extends. */
+    private static final String[] SCAN = {
+        "phase",
+        "--eta",
+        "0.01:0.1:6",
+        "--sigma",
+        "0.02:0.1:4",
+        "--trajectories",
+        "1500",
+        "--steps",
+        "2000",
+        "--ci-width",
+        "0.045",
+        "--max-trajectories",
+        "4000",
+        "--quiet"
+    };
+
+    @TempDir
+    private Path folder;
+
+    private byte[] expected;
+
+    @BeforeEach
+    void runUndisturbed() throws IOException {
+        expected = cells(run("whole", "--threads", "2"));
+        assertEquals(25, new String(expected).lines().count());
+        assertTrue(new String(expected).lines().skip(1).anyMatch(row -> !row.split(",")[2].equals("1500")));
+    }
+
+    private Path run(String name, String... more) {
+        Path out = folder.resolve(name);
+        Program.Outcome run = Program.run(words(out, more));
+        assertEquals(0, run.code(), () -> String.join("\n", run.err()));
+        return out;
+    }
+
+    private static String[] words(Path out, String... more) {
+        List<String> words = new ArrayList<>(List.of(SCAN));
+        words.addAll(List.of("--out", out.toString()));
+        words.addAll(List.of(more));
+        return words.toArray(String[]::new);
+    }
+
+    private static byte[] cells(Path out) throws IOException {
+        return Files.readAllBytes(out.resolve("cells.csv"));
+    }
+
+    @Test
+    void oneThread() throws IOException {
+        assertArrayEquals(expected, cells(run("one", "--threads", "1")));
+    }
+
+    @Test
+    void shardsMerged() throws IOException {
+        List<String> merge = new ArrayList<>(List.of("merge", "--quiet", "--out", folder.resolve("merged") + ""));
+        for (String shard : new String[] {"3/3", "1/3", "2/3"}) {
+            merge.add(run("shard" + shard.charAt(0), "--shard", shard).toString());
+        }
+        assertEquals(0, Program.run(merge.toArray(String[]::new)).code());
+        assertArrayEquals(expected, cells(folder.resolve("merged")));
+    }
+
+    @Test
+    void shardsOfWhichOneIsMissingOrForeign() {
+        run("first", "--shard", "1/2");
+        run("foreign", "--shard", "2/2", "--seed", "2");
+        for (String[] shards : new String[][] {{"first"}, {"first", "foreign"}, {"first", "first"}, {"nowhere"}}) {
+            List<String> words = new ArrayList<>(List.of("merge", "--out", folder.resolve("merged") + ""));
+            Arrays.stream(shards).forEach(s -> words.add(folder.resolve(s).toString()));
+            Program.Outcome run = Program.run(words.toArray(String[]::new));
+            assertEquals(2, run.code());
+            assertEquals(1, run.err().size(), () -> String.join("\n", run.err()));
+            assertTrue(Files.notExists(folder.resolve("merged")));
+        }
+    }
+
+    @Test
+    void killedAndResumed() throws Exception {
+        killAndResume(3);
+    }
+
+    @Test
+    @Tag("full")
+    void killedTenTimesAndResumed() throws Exception {
+        killAndResume(10);
+    }
+
+    /** SIGKILL at random moments, of which some fall into the run's start and some into its end. */
+    private void killAndResume(int times) throws Exception {
+        Path out = folder.resolve("killed");
+        Path log = folder.resolve("log");
+        Random random = new Random(5);
+        int killed = 0;
+        while (killed < times) {
+            Process process = Program.start(log, List.of("-Xmx256m"), words(out, "--resume"));
+            if (process.waitFor(400 + random.nextInt(2500), TimeUnit.MILLISECONDS)) {
+                assertEquals(0, process.exitValue(), () -> read(log));
+                delete(out);
+            } else {
+                process.destroyForcibly().waitFor();
+                killed++;
+            }
+        }
+        assertArrayEquals(expected, cells(run("killed", "--resume")));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private static void delete(Path out) throws IOException {
+        try (Stream<Path> files = Files.list(out)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    @Test
+    void aDamagedJournalIsNoticedAndItsWorkDoneAgain() throws IOException {
+        Path journal = folder.resolve("whole").resolve("journal.bin");
+        byte[] intact = Files.readAllBytes(journal);
+        byte[] altered = intact.clone();
+        altered[altered.length / 2] ^= 1;
+        byte[][] damaged = {Arrays.copyOf(intact, intact.length - 7), altered, Arrays.copyOf(intact, 5), new byte[0]};
+        for (int i = 0; i < damaged.length; i++) {
+            Files.write(journal, damaged[i]);
+            Files.delete(journal.resolveSibling("cells.csv"));
+            Program.Outcome run = Program.run(words(folder.resolve("whole"), "--resume"));
+            assertEquals(0, run.code());
+            boolean empty = damaged[i].length == 0;
+            assertEquals(empty ? 0 : 1, run.err().size(), () -> String.join("\n", run.err()));
+            assertTrue(empty || run.err().get(0).contains("journal.bin"), () -> run.err()
+                    .get(0));
+            assertArrayEquals(expected, cells(folder.resolve("whole")));
+            assertArrayEquals(sorted(intact), sorted(Files.readAllBytes(journal)), "the journal is whole again");
+        }
+    }
+
+    private static byte[] sorted(byte[] bytes) {
+        byte[] copy = bytes.clone();
+        Arrays.sort(copy);
+        return copy;
+    }
+
+    @Test
+    void aJournalOfOtherSettingsIsNotTakenUp() {
+        Program.Outcome run = Program.run(words(folder.resolve("whole"), "--resume", "--seed", "2"));
+        assertEquals(2, run.code());
+        assertEquals(1, run.err().size());
+        assertTrue(run.err().get(0).contains("another run"), run.err().get(0));
+    }
+
+    @Test
+    void divergingCellsAreCounted() throws IOException {
+        Path out = folder.resolve("diverging");
+        Program.Outcome run = Program.run(
+                "phase", "--eta", "0.1,5", "--sigma", "0.1,10", "--trajectories", "100", "--quiet", "--out", out + "");
+        assertEquals(0, run.code());
+        String[] rows = Files.readString(out.resolve("cells.csv")).split("\n");
+        assertEquals("0", rows[1].split(",")[13]);
+        assertEquals("100", rows[4].split(",")[13]);
+        assertEquals("0.0", rows[4].split(",")[3]);
+        assertTrue(Files.size(out.resolve("phase.png")) > 1000);
+    }
+}

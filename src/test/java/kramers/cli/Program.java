@@ -1,0 +1,55 @@
+package kramers.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The program {@code kramers} as a user runs it. */
+final class Program {
+    private Program() {}
+
+    /** What a run left: exit code and lines on both streams. */
+    record Outcome(int code, List<String> out, List<String> err) {}
+
+    /** Runs a command line in this JVM. */
+    static Outcome run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(args, new PrintWriter(out, true), new PrintWriter(err, true));
+        return new Outcome(
+                code, out.toString().lines().toList(), err.toString().lines().toList());
+    }
+
+    /** Starts a command line in a JVM of its own, with options for it; what it prints goes to a file. */
+    static Process start(Path log, List<String> jvm, String... args) throws IOException {
+        return new ProcessBuilder(command(jvm, args))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /** Runs a command line in a JVM of its own; standard error is returned, without the JVM's notice. */
+    static Outcome fork(Path log, List<String> jvm, String... args) throws IOException, InterruptedException {
+        int code = start(log, jvm, args).waitFor();
+        List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8).stream()
+                .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
+                .toList();
+        return new Outcome(code, List.of(), lines);
+    }
+
+    static List<String> command(List<String> jvm, String... args) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("--add-modules=jdk.incubator.vector");
+        words.add("-Djava.awt.headless=true");
+        words.addAll(jvm);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "kramers.cli.Main"));
+        words.addAll(List.of(args));
+        return words;
+    }
+}
