@@ -50,7 +50,8 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jdk.incubator.vector, kramers.langevin.cpu, kramers.network",
+        "jdk.incubator.vector, kramers.langevin.cpu, kramers.network.cpu",
+        "org.bytedeco, kramers.network.spectrum, kramers.network.spectrum",
         "jcuda, kramers.cuda, kramers.cuda",
         "org.lwjgl, kramers.viewer, kramers.viewer",
         "picocli, kramers.cli, kramers.cli",
