@@ -179,6 +179,40 @@ class PhaseRunTest {
     }
 
     @Test
+    void memoryDoesNotGrowWithTheNumberOfTrajectories() throws Exception {
+        many("20000000", "-Xmx96m");
+    }
+
+    @Test
+    @Tag("full")
+    void aHundredMillionTrajectories() throws Exception {
+        many("100000000", "-Xmx512m");
+    }
+
+    private void many(String trajectories, String heap) throws Exception {
+        Path out = folder.resolve("many");
+        String[] words = {
+            "phase",
+            "--eta",
+            "0.01",
+            "--sigma",
+            "0.1",
+            "--steps",
+            "10",
+            "--trajectories",
+            trajectories,
+            "--quiet",
+            "--out",
+            out.toString()
+        };
+        Program.Outcome run = Program.fork(folder.resolve("log"), List.of(heap), words);
+        assertEquals(0, run.code(), () -> String.join("\n", run.err()));
+        assertEquals(
+                trajectories,
+                Files.readAllLines(out.resolve("cells.csv")).get(1).split(",")[2]);
+    }
+
+    @Test
     void divergingCellsAreCounted() throws IOException {
         Path out = folder.resolve("diverging");
         Program.Outcome run = Program.run(
