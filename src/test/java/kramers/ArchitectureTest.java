@@ -26,6 +26,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "math, landscape theory langevin network cuda experiment report viewer cli",
+        "cpu, langevin network",
         "landscape, theory langevin cuda experiment report viewer cli",
         "theory, experiment report viewer cli",
         "langevin, cuda experiment report viewer cli",

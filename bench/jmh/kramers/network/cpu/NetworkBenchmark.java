@@ -86,8 +86,7 @@ public class NetworkBenchmark {
         start = new Snapshot(0, InitialWeights.he(SHAPE, 1));
         meter = new Meter(
                 SHAPE,
-                new CpuNetworkEngine.Images(
-                        images, new FloatImages(data.test()), new DoubleImages(data.train())),
+                new CpuNetworkEngine.Images(images, new FloatImages(data.test()), new DoubleImages(data.train())),
                 new Curvature(SHAPE.middleLayer(), 10));
         DoubleMlp exact = new DoubleMlp(SHAPE);
         exact.set(IntStream.range(0, SHAPE.parameters())

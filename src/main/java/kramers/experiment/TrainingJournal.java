@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.network.Measurement;
-import kramers.network.spectrum.Spectrum;
+import kramers.network.Spectrum;
 
 /** The journal of a training: what was measured of each finished network. Weights are kept apart, in a {@link WeightsStore}. */
 final class TrainingJournal implements Closeable {

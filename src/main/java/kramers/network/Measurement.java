@@ -1,7 +1,5 @@
 package kramers.network;
 
-import kramers.network.spectrum.Spectrum;
-
 /**
  * How a network does at a step.
  *

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import kramers.network.Curvature;
 import kramers.network.Measurement;
-import kramers.network.spectrum.Spectrum;
+import kramers.network.Spectrum;
 
 /** Files of {@code kramers flatness}: {@code flatness.csv}, {@code spectrum.csv} if there are spectra, {@code run.json}. */
 public final class FlatnessReport {

@@ -1,14 +1,9 @@
 package kramers.langevin.cpu;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import kramers.cpu.Processor;
+import kramers.cpu.Workers;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Engine;
@@ -74,52 +69,8 @@ public final class CpuEngine implements Engine {
 
     @Override
     public void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, CpuEngine::daemon);
-        try {
-            List<Future<Void>> workers = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                workers.add(pool.submit(() -> work(spec, slices, sink)));
-            }
-            for (Future<Void> worker : workers) {
-                worker.get();
-            }
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "kramers-cpu");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static IOException unwrapped(ExecutionException e) {
-        if (e.getCause() instanceof IOException io) {
-            return io;
-        }
-        throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
-    }
-
-    private Void work(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException {
-        for (Slice slice = next(slices); slice != null; slice = next(slices)) {
-            CellStatistics statistics = run(spec, slice);
-            if (Thread.currentThread().isInterrupted()) {
-                return null;
-            }
-            synchronized (sink) {
-                sink.accept(slice, statistics);
-            }
-        }
-        return null;
-    }
-
-    private static Slice next(Iterator<Slice> slices) {
-        synchronized (slices) {
-            return !Thread.currentThread().isInterrupted() && slices.hasNext() ? slices.next() : null;
-        }
+        Workers.Worker<Slice, CellStatistics> worker = slice -> run(spec, slice);
+        Workers.run(threads, slices, () -> worker, sink::accept);
     }
 
     private CellStatistics run(EnsembleSpec spec, Slice slice) {

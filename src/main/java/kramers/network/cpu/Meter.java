@@ -4,8 +4,8 @@ import kramers.network.Curvature;
 import kramers.network.Measurement;
 import kramers.network.MlpShape;
 import kramers.network.Snapshot;
+import kramers.network.Spectrum;
 import kramers.network.spectrum.Lanczos;
-import kramers.network.spectrum.Spectrum;
 import kramers.network.spectrum.SymmetricOperator;
 
 /** Measures networks, one after the other: losses in single precision, eigenvalues in double. */

@@ -3,6 +3,7 @@ package kramers.network.spectrum;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.math.Philox;
+import kramers.network.Spectrum;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealVector;
 

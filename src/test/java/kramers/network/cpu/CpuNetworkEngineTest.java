@@ -25,10 +25,10 @@ import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
+import kramers.network.Spectrum;
 import kramers.network.Study;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.spectrum.GaussNewton;
-import kramers.network.spectrum.Spectrum;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

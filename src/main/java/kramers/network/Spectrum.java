@@ -1,4 +1,4 @@
-package kramers.network.spectrum;
+package kramers.network;
 
 /**
  * The largest eigenvalues of a symmetric matrix.
