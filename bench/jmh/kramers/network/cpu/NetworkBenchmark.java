@@ -79,10 +79,10 @@ public class NetworkBenchmark {
             dense[i] = (float) ImageSet.standardised(data.train().pixel(i / PIXELS, i % PIXELS));
         }
         openblas.blas_set_num_threads(1);
-        x = new FloatPointer((long) batch * PIXELS).fill(0.5f);
-        w = new FloatPointer((long) WIDTH * PIXELS).fill(0.1f);
-        z = new FloatPointer((long) batch * WIDTH).fill(0.1f);
-        g = new FloatPointer((long) WIDTH * PIXELS).fill(0);
+        x = pointer(batch * PIXELS, 0.5f);
+        w = pointer(WIDTH * PIXELS, 0.1f);
+        z = pointer(batch * WIDTH, 0.1f);
+        g = pointer(WIDTH * PIXELS, 0);
         start = new Snapshot(0, InitialWeights.he(SHAPE, 1));
         meter = new Meter(
                 SHAPE,
@@ -98,6 +98,12 @@ public class NetworkBenchmark {
         product = new double[vector.length];
         wholeVector = ones(all.dimension());
         wholeProduct = new double[wholeVector.length];
+    }
+
+    private static FloatPointer pointer(int n, float value) {
+        float[] values = new float[n];
+        Arrays.fill(values, value);
+        return new FloatPointer(values);
     }
 
     private static double[] ones(int n) {

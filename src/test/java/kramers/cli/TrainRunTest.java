@@ -146,7 +146,7 @@ class TrainRunTest {
         Path copy = run("copy");
         byte[] journal = Files.readAllBytes(copy.resolve("journal.bin"));
         Files.write(copy.resolve("journal.bin"), Arrays.copyOf(journal, journal.length - 9));
-        Path weights = copy.resolve("networks").resolve("eta0.02-batch20-repeat1.npz");
+        Path weights = copy.resolve("networks").resolve("eta0.05-batch20-repeat1.npz");
         byte[] bytes = Files.readAllBytes(weights);
         bytes[5000] ^= 1;
         Files.write(weights, bytes);
