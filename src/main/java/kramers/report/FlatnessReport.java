@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import kramers.network.Curvature;
 import kramers.network.Measurement;
+import kramers.network.NetworkResult;
 import kramers.network.Spectrum;
 
 /** Files of {@code kramers flatness}: {@code flatness.csv}, {@code spectrum.csv} if there are spectra, {@code run.json}. */
@@ -54,7 +55,7 @@ public final class FlatnessReport {
                 values,
                 residual,
                 s.products(),
-                m.spectrum() == null ? "the loss is not finite" : s.whyNoFlatness());
+                m.spectrum() == null ? "the loss is above " + NetworkResult.LOSS_LIMIT : s.whyNoFlatness());
     }
 
     /** Adds all eigenvalues of a network, descending. */

@@ -18,8 +18,8 @@ final class FloatMlp {
     static final int CHUNK = 96;
 
     private static final float LOG2_E = 1.4426950408889634f;
-    /** A logit beyond this has left any use: the network has diverged. */
-    private static final float LIMIT = 1e6f;
+    /** A network with a logit beyond this has diverged; one that learns stays below a hundred. */
+    private static final float LIMIT = 1000;
 
     final MlpShape shape;
     /** Outputs of each layer in memory. */

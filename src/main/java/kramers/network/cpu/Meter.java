@@ -3,6 +3,7 @@ package kramers.network.cpu;
 import kramers.network.Curvature;
 import kramers.network.Measurement;
 import kramers.network.MlpShape;
+import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
 import kramers.network.Spectrum;
 import kramers.network.spectrum.Lanczos;
@@ -32,8 +33,8 @@ final class Meter {
     Measurement measure(long step, FloatMlp trained, boolean withSpectrum) {
         double[] train = trained.evaluate(images.train());
         double[] test = trained.evaluate(images.test());
-        boolean finite = Double.isFinite(train[0]);
-        Spectrum spectrum = finite && withSpectrum && exact != null ? spectrum(trained.parameters()) : null;
+        boolean sound = train[0] <= NetworkResult.LOSS_LIMIT;
+        Spectrum spectrum = sound && withSpectrum && exact != null ? spectrum(trained.parameters()) : null;
         return new Measurement(step, train[0], train[1], test[0], test[1], spectrum);
     }
 

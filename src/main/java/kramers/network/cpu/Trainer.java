@@ -49,7 +49,12 @@ final class Trainer {
                 return diverged(measurements, snapshots, reached);
             }
             boolean end = i == study.checkpoints();
-            measurements.add(meter.measure(step, mlp, end || study.curvatureAtCheckpoints()));
+            Measurement measured = meter.measure(step, mlp, end || study.curvatureAtCheckpoints());
+            if (!(measured.trainLoss() <= NetworkResult.LOSS_LIMIT)) {
+                sink.advanced(network.steps() - step);
+                return diverged(measurements, snapshots, step);
+            }
+            measurements.add(measured);
             if (end || study.keepAll()) {
                 snapshots.add(new Snapshot(step, mlp.parameters()));
             }
