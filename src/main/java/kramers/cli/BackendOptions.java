@@ -1,5 +1,14 @@
 package kramers.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kramers.cuda.Cuda;
+import kramers.cuda.CudaEngine;
+import kramers.cuda.Device;
 import kramers.langevin.Engine;
 import kramers.langevin.cpu.CpuEngine;
 import kramers.network.Dataset;
@@ -11,8 +20,6 @@ import picocli.CommandLine.ParameterException;
 
 /** What the work runs on. */
 final class BackendOptions {
-    static final String NO_CUDA = "this version has no CUDA backend";
-
     @Option(
             names = "--backend",
             paramLabel = "auto|cpu|cuda|cuda:0,1",
@@ -22,26 +29,101 @@ final class BackendOptions {
     @Option(names = "--threads", paramLabel = "N", description = "CPU threads (default: one for each core)")
     private Integer threads;
 
-    /** The engine that was asked for. */
+    /** The plain engine, unless CUDA alone was asked for, and {@link #fast}. */
+    Map<String, Engine> each(CommandLine line) {
+        Map<String, Engine> engines = new LinkedHashMap<>();
+        if (!backend.startsWith("cuda")) {
+            engines.put("cpu-scalar", new CpuEngine(1, CpuEngine.Style.SCALAR, CpuEngine.BLOCK));
+        }
+        engines.putAll(fast(line));
+        return engines;
+    }
+
+    /** Every engine that was asked for, by name; with auto the CPU too, and each CUDA device by itself. */
+    Map<String, Engine> fast(CommandLine line) {
+        check(line);
+        Map<String, Engine> engines = new LinkedHashMap<>();
+        if (!backend.startsWith("cuda")) {
+            engines.put("cpu", cpu());
+        }
+        if (!backend.equals("cpu")) {
+            for (Device device : devices(line)) {
+                engines.put(device.toString(), new CudaEngine(List.of(device), text -> say(line, "warning: " + text)));
+            }
+        }
+        return engines;
+    }
+
+    /** The engine that was asked for; with auto, a line on standard error says why it is not CUDA, if it is not. */
     Engine engine(CommandLine line) {
-        return new CpuEngine(cpuThreads(line));
+        check(line);
+        if (backend.equals("cpu")) {
+            return cpu();
+        }
+        List<Device> devices = devices(line);
+        return devices.isEmpty() ? cpu() : new CudaEngine(devices, text -> say(line, "warning: " + text));
     }
 
     /** The engine for networks that was asked for. */
     NetworkEngine networkEngine(CommandLine line, Dataset data) {
-        return new CpuNetworkEngine(data, cpuThreads(line));
+        check(line);
+        if (backend.startsWith("cuda")) {
+            throw new ParameterException(line, "--backend " + backend + ": networks run on the CPU alone so far");
+        }
+        return new CpuNetworkEngine(data, cpuThreads());
     }
 
-    private int cpuThreads(CommandLine line) {
+    private void check(CommandLine line) {
         if (threads != null && (threads < 1 || threads > 4096)) {
             throw new ParameterException(line, "--threads must be 1 to 4096, not " + threads);
         }
-        if (backend.matches("cuda(:\\d+(,\\d+)*)?")) {
-            throw new ParameterException(line, "--backend " + backend + ": " + NO_CUDA);
-        }
-        if (!backend.matches("auto|cpu")) {
+        if (!backend.matches("auto|cpu|cuda(:\\d{1,4}(,\\d{1,4})*)?")) {
             throw new ParameterException(line, "--backend '" + backend + "' must be auto, cpu, cuda or cuda:0,1");
         }
+    }
+
+    /** The CUDA devices asked for; none only with auto, which says why. */
+    private List<Device> devices(CommandLine line) {
+        Cuda cuda = Cuda.probe();
+        if (!cuda.devices().isEmpty()) {
+            return chosen(line, cuda.devices());
+        }
+        if (!backend.equals("auto")) {
+            throw new UncheckedIOException(new IOException("--backend " + backend + ": " + cuda.reason()));
+        }
+        say(line, "on the CPU: " + cuda.reason());
+        return List.of();
+    }
+
+    private Engine cpu() {
+        return new CpuEngine(cpuThreads());
+    }
+
+    private int cpuThreads() {
         return threads != null ? threads : Runtime.getRuntime().availableProcessors();
+    }
+
+    private List<Device> chosen(CommandLine line, List<Device> devices) {
+        int colon = backend.indexOf(':');
+        if (colon < 0) {
+            return devices;
+        }
+        return Arrays.stream(backend.substring(colon + 1).split(","))
+                .mapToInt(Integer::parseInt)
+                .distinct()
+                .mapToObj(ordinal -> {
+                    if (ordinal >= devices.size()) {
+                        throw new ParameterException(
+                                line, "--backend " + backend + ": there is no cuda:" + ordinal + ", only " + devices);
+                    }
+                    return devices.get(ordinal);
+                })
+                .toList();
+    }
+
+    private static void say(CommandLine line, String text) {
+        if (!line.getParseResult().hasMatchedOption("--quiet")) {
+            line.getErr().println(text);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package kramers.cli;
 
 import java.io.PrintWriter;
+import kramers.cuda.Cuda;
 import kramers.langevin.cpu.CpuEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +20,10 @@ final class DevicesCommand implements Runnable {
         CpuEngine cpu = new CpuEngine(Runtime.getRuntime().availableProcessors());
         out.println("cpu   " + cpu.device() + ", vectors of " + bits + " bits (" + bits / 32 + " floats, " + bits / 64
                 + (bits == 64 ? " double)" : " doubles)"));
-        out.println("cuda  none: " + BackendOptions.NO_CUDA);
+        Cuda cuda = Cuda.probe();
+        if (cuda.devices().isEmpty()) {
+            out.println("cuda  none: " + cuda.reason());
+        }
+        cuda.devices().forEach(device -> out.println(device + "  " + device.describe()));
     }
 }

@@ -29,10 +29,15 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 100,
         subcommands = {
             PhaseCommand.class,
-            TrainCommand.class,
-            FlatnessCommand.class,
+            EnsembleCommand.class,
+            TheoryCommand.class,
+            ReproduceCommand.class,
             DevicesCommand.class,
-            MergeCommand.class
+            MergeCommand.class,
+            VerifyCommand.class,
+            BenchCommand.class,
+            TrainCommand.class,
+            FlatnessCommand.class
         })
 public final class Main implements Runnable {
     @Spec

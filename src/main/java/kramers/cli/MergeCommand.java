@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.Prediction;
+import kramers.experiment.Shard;
 import kramers.experiment.Training;
 import kramers.report.PhaseReport;
 import kramers.report.RunInfo;
@@ -41,9 +42,9 @@ final class MergeCommand implements Callable<Integer> {
         if (Training.isIn(shards.get(0))) {
             return training(line, folder, started);
         }
-        try (ProgressView view = ProgressView.of(line.getErr(), output.quiet())) {
+        try (ProgressView view = ProgressView.of("merge", line.getErr(), output.quiet())) {
             PhaseDiagram.Result result = PhaseDiagram.merge(shards, folder, view);
-            PhaseReport report = new PhaseReport(result, Prediction.pFlat(result.spec()));
+            PhaseReport report = new PhaseReport(result, Prediction.master(result.spec(), Shard.WHOLE));
             double seconds = (System.nanoTime() - clock) * 1e-9;
             Results.write(report, folder, new RunInfo(CommandWords.of(line), "merge", "", "", started, seconds), view);
         }
@@ -51,7 +52,7 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     private int training(CommandLine line, Path folder, Instant started) throws IOException {
-        try (ProgressView view = ProgressView.of(line.getErr(), output.quiet())) {
+        try (ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
             Training.Result result = Training.merge(shards, folder, WeightsFolder::new, view);
             double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
             new TrainingReport(result)

@@ -35,7 +35,12 @@ final class OutputOptions {
      * @param resume true if results may be there already
      */
     Path folder(CommandLine line, boolean resume) {
-        Path folder = out != null ? out : Path.of("results", line.getCommandName());
+        return folder(line, line.getCommandName(), resume);
+    }
+
+    /** The same, results/NAME if the user gave none. */
+    Path folder(CommandLine line, String name, boolean resume) {
+        Path folder = out != null ? out : Path.of("results", name);
         if (resume && overwrite) {
             throw new ParameterException(line, "--resume and --overwrite exclude each other");
         }

@@ -1,24 +1,15 @@
 package kramers.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Callable;
-import kramers.experiment.PhaseDiagram;
 import kramers.experiment.PhaseSpec;
-import kramers.experiment.Prediction;
 import kramers.experiment.Range;
-import kramers.experiment.Shard;
-import kramers.langevin.Engine;
-import kramers.report.PhaseReport;
-import kramers.report.RunInfo;
+import kramers.langevin.EnsembleSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code kramers phase}. */
@@ -27,7 +18,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Scan over learning rate and noise strength: which valley, and when the choice freezes. The defaults are"
                         + " the paper's Fig. 3.",
-        footer = {"", "A RANGE is min:max:n (spaced in the logarithm), lin:min:max:n, or a list a,b,c."})
+        footer = {"", RangeConverter.FORMS})
 final class PhaseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -70,65 +61,22 @@ final class PhaseCommand implements Callable<Integer> {
             description = "where --ci-width stops adding (default: 1000 times --trajectories)")
     private Long maxTrajectories;
 
-    @Option(
-            names = "--shard",
-            paramLabel = "i/n",
-            converter = ShardConverter.class,
-            description = "run only part i of n of the grid; kramers merge joins the parts")
-    private Shard shard = Shard.WHOLE;
-
-    @Option(names = "--resume", description = "take up a run that was interrupted, or start it")
-    private boolean resume;
-
     @Mixin
-    private EnsembleOptions ensemble;
-
-    @Mixin
-    private BackendOptions backend;
-
-    @Mixin
-    private OutputOptions output;
+    private ScanOptions scan;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         CommandLine line = command.commandLine();
-        PhaseSpec spec = spec(line);
-        Path folder = output.folder(line, resume);
-        Instant started = Instant.now();
-        long clock = System.nanoTime();
-        try (Engine engine = backend.engine(line);
-                ProgressView view = ProgressView.of(line.getErr(), output.quiet())) {
-            view.line(spec.cells() + " cells of " + trajectories + " trajectories of " + steps + " steps, "
-                    + ensemble.spec(line, steps, yStart).precision() + ", on " + engine.device());
-            PhaseDiagram.Result result = new PhaseDiagram(spec, shard, folder, view).run(engine, resume);
-            view.finish();
-            double seconds = Duration.ofNanos(System.nanoTime() - clock).toNanos() * 1e-9;
-            RunInfo info = new RunInfo(CommandWords.of(line), engine.backend(), engine.device(), "", started, seconds);
-            PhaseReport report = new PhaseReport(result, Prediction.pFlat(spec));
-            Results.write(report, folder, info, view);
-            view.line(String.format(
-                    java.util.Locale.ROOT,
-                    "%.3g trajectory-steps in %.1f s, %.3g a second",
-                    result.steps(),
-                    seconds,
-                    result.steps() / seconds));
-        }
-        return CommandLine.ExitCode.OK;
-    }
-
-    private PhaseSpec spec(CommandLine line) {
         long max = maxTrajectories != null ? maxTrajectories : defaultMax();
-        try {
-            return new PhaseSpec(
-                    ensemble.spec(line, steps, yStart), eta.values(), sigma.values(), trajectories, ciWidth, max);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, "--" + e.getMessage());
-        }
+        EnsembleSpec ensemble = scan.ensemble(line, steps, yStart);
+        PhaseSpec spec = ScanOptions.checked(
+                line, () -> new PhaseSpec(ensemble, eta.values(), sigma.values(), trajectories, ciWidth, max));
+        return scan.run(line, spec);
     }
 
     private long defaultMax() {
         boolean adaptive = !Double.isNaN(ciWidth) && trajectories > 0;
-        long limit = kramers.langevin.EnsembleSpec.MAX_TRAJECTORIES;
+        long limit = EnsembleSpec.MAX_TRAJECTORIES;
         return adaptive && trajectories < limit / 1000 ? trajectories * 1000 : Math.max(trajectories, 1);
     }
 }

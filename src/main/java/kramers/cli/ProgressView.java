@@ -24,12 +24,12 @@ abstract class ProgressView implements Progress, AutoCloseable {
      * @param steps of which the parts are made
      */
     record Words(String task, String parts, String steps) {
-        static final Words TRAJECTORIES = new Words("phase", "cells", "trajectory-steps");
         static final Words NETWORKS = new Words("train", "networks", "network-steps");
     }
 
-    static ProgressView of(PrintWriter err, boolean quiet) {
-        return of(err, quiet, Words.TRAJECTORIES);
+    /** A run of trajectories. */
+    static ProgressView of(String task, PrintWriter err, boolean quiet) {
+        return of(err, quiet, new Words(task, "cells", "trajectory-steps"));
     }
 
     static ProgressView of(PrintWriter err, boolean quiet, Words words) {

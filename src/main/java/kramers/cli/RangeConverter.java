@@ -6,6 +6,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads a {@link Range}. */
 final class RangeConverter implements ITypeConverter<Range> {
+    /** For the foot of a command's help. */
+    static final String FORMS = "A RANGE is min:max:n (spaced in the logarithm), lin:min:max:n, or a list a,b,c.";
+
     @Override
     public Range convert(String text) {
         try {

@@ -10,7 +10,11 @@ import kramers.langevin.Engine;
 
 /** A scan over learning rate and noise strength that keeps its work in a journal and can be taken up again. */
 public final class PhaseDiagram {
+    /** Records of a cell at the most; fewer where each is large, so that the journal stays small. */
     private static final long RECORDS_PER_CELL = 1024;
+
+    private static final long LEAST_RECORDS_PER_CELL = 16;
+    private static final double JOURNAL_BYTES = 0x1p26;
 
     private final PhaseSpec spec;
     private final Shard shard;
@@ -63,7 +67,10 @@ public final class PhaseDiagram {
     /** The engine's own choice, unless that made a journal of a great many records. */
     private long sliceSize(Engine engine) {
         long wanted = engine.sliceSize(spec.ensemble());
-        long least = spec.trajectories() / RECORDS_PER_CELL;
+        double fitting = JOURNAL_BYTES
+                / ((double) spec.cells() * spec.ensemble().recording().bytes());
+        double records = Math.max(LEAST_RECORDS_PER_CELL, Math.min(RECORDS_PER_CELL, fitting));
+        long least = (long) (spec.trajectories() / records);
         return wanted * Math.max(1, (least + wanted - 1) / wanted);
     }
 

@@ -17,6 +17,8 @@ import kramers.langevin.EnsembleSpec;
 public record PhaseSpec(
         EnsembleSpec ensemble, double[] eta, double[] sigma, long trajectories, double ciWidth, long maxTrajectories) {
 
+    private static final double RECORDING_BYTES = 0x1p27;
+
     /** Cells of a grid at the most. */
     public static final int MAX_CELLS = 1_000_000;
 
@@ -31,6 +33,13 @@ public record PhaseSpec(
                 "ci-width must be between 0 and 1, not " + ciWidth);
         require(eta.length > 0 && sigma.length > 0, "eta and sigma must not be empty");
         require((long) eta.length * sigma.length <= MAX_CELLS, "the grid may have " + MAX_CELLS + " cells at most");
+        double recorded =
+                (double) eta.length * sigma.length * ensemble.recording().bytes();
+        require(
+                recorded <= RECORDING_BYTES,
+                "record and paths: what " + eta.length * sigma.length + " cells record takes "
+                        + Math.round(recorded / 0x1p20) + " MiB, more than " + Math.round(RECORDING_BYTES / 0x1p20)
+                        + ": record fewer steps or paths");
         for (double e : eta) {
             new Cell(e, 0);
         }

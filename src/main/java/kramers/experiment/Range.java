@@ -23,6 +23,24 @@ public final class Range {
     }
 
     /**
+     * The values as whole steps: rounded, ascending, each once.
+     *
+     * @throws IllegalArgumentException if one is below 0 or above 2³¹-1
+     */
+    public int[] steps() {
+        for (double value : values) {
+            if (!(value > -0.5 && value <= Integer.MAX_VALUE)) {
+                throw new IllegalArgumentException("steps must be 0 to " + Integer.MAX_VALUE + ", not " + value);
+            }
+        }
+        return Arrays.stream(values)
+                .mapToInt(value -> (int) Math.rint(value))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /**
      * Reads a range.
      *
      * @throws IllegalArgumentException with one line that says what would be right

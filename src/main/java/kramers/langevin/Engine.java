@@ -2,6 +2,7 @@ package kramers.langevin;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 
 /** Runs trajectories. What comes out depends on (spec, cell, trajectory index) alone, to the last bit, whatever the engine. */
 public interface Engine extends AutoCloseable {
@@ -11,6 +12,11 @@ public interface Engine extends AutoCloseable {
 
     /** The hardware in words. */
     String device();
+
+    /** Version of the device's driver; empty for a CPU. */
+    default String driver() {
+        return "";
+    }
 
     /** How many trajectories make a good slice of a run: enough to be worth a task, few enough to be lost without regret. */
     long sliceSize(EnsembleSpec spec);
@@ -23,6 +29,20 @@ public interface Engine extends AutoCloseable {
      * @throws IOException from the sink; the slices under way are lost, those handed over are not
      */
     void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException;
+
+    /**
+     * Runs the trajectories of a slice and returns their raw states, for comparison between engines; records nothing.
+     *
+     * @param slice of at most 2³¹-1 trajectories
+     */
+    EndStates states(EnsembleSpec spec, Slice slice) throws IOException, InterruptedException;
+
+    /**
+     * Measures what the hardware could do at most: normals (two of which a step needs) and fused multiply-adds.
+     *
+     * @param seconds least time of each measurement
+     */
+    List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException;
 
     @Override
     default void close() {}

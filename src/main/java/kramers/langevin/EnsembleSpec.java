@@ -69,6 +69,11 @@ public record EnsembleSpec(
                 landscape, steps, xStart, yStart, noisePower, holdY, seed, precision, bottoms, newRecording);
     }
 
+    /** This ensemble with y held at y, started at the two valley bottoms there: what escape is measured with. */
+    public EnsembleSpec held(double y) {
+        return new EnsembleSpec(landscape, steps, xStart, y, noisePower, true, seed, precision, true, recording);
+    }
+
     private static void require(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);

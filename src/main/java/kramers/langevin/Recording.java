@@ -10,7 +10,14 @@ public record Recording(int[] steps, int paths) {
     /** Keeps the end alone. */
     public static final Recording NONE = new Recording(new int[0], 0);
 
+    /** Recorded steps at the most: a cell keeps 48 bytes for each, and 16 for each path. */
+    public static final int MAX_STEPS = 10_000;
+
     public Recording {
+        if (steps.length > MAX_STEPS) {
+            throw new IllegalArgumentException(
+                    "recorded steps must be " + MAX_STEPS + " at the most, not " + steps.length);
+        }
         for (int i = 0; i < steps.length; i++) {
             if (steps[i] < 0 || i > 0 && steps[i] <= steps[i - 1]) {
                 throw new IllegalArgumentException("recorded steps must ascend from 0");
@@ -19,6 +26,11 @@ public record Recording(int[] steps, int paths) {
         if (paths < 0 || paths > 10_000) {
             throw new IllegalArgumentException("paths must be 0 to 10000, not " + paths);
         }
+    }
+
+    /** What the statistics of a cell take, bytes, about: sums of the end, histograms, 48 for a step, 16 for a path's step. */
+    public double bytes() {
+        return nothing() ? 150 : 12_000 + steps.length * (48 + 16.0 * paths);
     }
 
     public boolean nothing() {

@@ -12,7 +12,7 @@ public final class Timeline {
     private final long[] flat;
     private final ExactSum[] y;
     private final ExactSum[] ySquared;
-    /** x, y of the kept trajectories: [trajectory][2 recorded step (+1)]; NaN until known. */
+    /** x, y of the kept trajectories: [trajectory][2 recorded step (+1)]; a row is null until something of it is known. */
     private final double[][] paths;
 
     Timeline(int steps, int kept) {
@@ -20,10 +20,16 @@ public final class Timeline {
         flat = new long[steps];
         y = sums(steps);
         ySquared = sums(steps);
-        paths = new double[kept][2 * steps];
-        for (double[] path : paths) {
-            Arrays.fill(path, Double.NaN);
+        paths = new double[kept][];
+    }
+
+    /** The row of a kept trajectory, NaN where nothing is known. */
+    private double[] row(int trajectory) {
+        if (paths[trajectory] == null) {
+            paths[trajectory] = new double[2 * finite.length];
+            Arrays.fill(paths[trajectory], Double.NaN);
         }
+        return paths[trajectory];
     }
 
     private static ExactSum[] sums(int n) {
@@ -47,8 +53,9 @@ public final class Timeline {
         y[r].add(units);
         ySquared[r].addSquare(units);
         if (index < paths.length) {
-            paths[(int) index][2 * r] = x;
-            paths[(int) index][2 * r + 1] = yNow;
+            double[] row = row((int) index);
+            row[2 * r] = x;
+            row[2 * r + 1] = yNow;
         }
     }
 
@@ -60,8 +67,11 @@ public final class Timeline {
             ySquared[r].add(other.ySquared[r]);
         }
         for (int i = 0; i < paths.length; i++) {
-            for (int j = 0; j < paths[i].length; j++) {
-                paths[i][j] = Double.isNaN(paths[i][j]) ? other.paths[i][j] : paths[i][j];
+            if (other.paths[i] != null) {
+                double[] row = row(i);
+                for (int j = 0; j < row.length; j++) {
+                    row[j] = Double.isNaN(row[j]) ? other.paths[i][j] : row[j];
+                }
             }
         }
     }
@@ -98,12 +108,12 @@ public final class Timeline {
 
     /** x of a kept trajectory at recorded step number r; NaN once it is not finite. */
     public double pathX(int trajectory, int r) {
-        return paths[trajectory][2 * r];
+        return paths[trajectory] == null ? Double.NaN : paths[trajectory][2 * r];
     }
 
     /** y of a kept trajectory at recorded step number r; NaN once it is not finite. */
     public double pathY(int trajectory, int r) {
-        return paths[trajectory][2 * r + 1];
+        return paths[trajectory] == null ? Double.NaN : paths[trajectory][2 * r + 1];
     }
 
     void write(DataOutput out) throws IOException {
@@ -113,11 +123,10 @@ public final class Timeline {
             y[r].write(out);
             ySquared[r].write(out);
         }
-        for (int i = 0; i < paths.length; i++) {
-            boolean known = !Double.isNaN(paths[i].length == 0 ? Double.NaN : paths[i][0]);
-            out.writeBoolean(known);
-            for (int j = 0; known && j < paths[i].length; j++) {
-                out.writeDouble(paths[i][j]);
+        for (double[] path : paths) {
+            out.writeBoolean(path != null);
+            for (int j = 0; path != null && j < path.length; j++) {
+                out.writeDouble(path[j]);
             }
         }
     }
@@ -129,10 +138,12 @@ public final class Timeline {
             y[r].read(in);
             ySquared[r].read(in);
         }
-        for (double[] path : paths) {
-            boolean known = in.readBoolean();
-            for (int j = 0; known && j < path.length; j++) {
-                path[j] = in.readDouble();
+        for (int i = 0; i < paths.length; i++) {
+            if (in.readBoolean()) {
+                double[] path = row(i);
+                for (int j = 0; j < path.length; j++) {
+                    path[j] = in.readDouble();
+                }
             }
         }
     }

@@ -26,8 +26,7 @@ public final class HeatMap extends Panel {
     private String missing = "no data";
     private boolean[][] marked;
     private String markedNote = "";
-    private double contour = Double.NaN;
-    private int contourColour;
+    private final List<Level> contours = new ArrayList<>();
     private final List<Curve> overlays = new ArrayList<>();
     private Place legend = Place.BEST;
 
@@ -94,12 +93,13 @@ public final class HeatMap extends Panel {
         return this;
     }
 
-    /** A line at a value, in a colour 0xRRGGBB. */
+    /** A line at a value, in a colour 0xRRGGBB; one more for each call. */
     public HeatMap contour(double level, int colour) {
-        contour = level;
-        contourColour = colour;
+        contours.add(new Level(level, colour));
         return this;
     }
+
+    private record Level(double value, int colour) {}
 
     /** A curve or points on top, in units of the axes; the usual colours begin with black. */
     public HeatMap overlay(Series series) {
@@ -146,9 +146,7 @@ public final class HeatMap extends Panel {
         }
         List<Layer> layers = new ArrayList<>();
         layers.add(new CellGrid(x.edges(xs), y.edges(ys), colours, marked));
-        if (!Double.isNaN(contour)) {
-            layers.add(new Contour(xs, ys, values, contour, fitted, contourColour));
-        }
+        contours.forEach(level -> layers.add(new Contour(xs, ys, values, level.value, fitted, level.colour)));
         layers.addAll(overlays);
         ColourBar bar = new ColourBar(map, fitted);
         double room = bar.room(g, area);

@@ -5,6 +5,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A figure: one picture, or several side by side with letters, as PNG and SVG from one drawing. Equal figures give equal
@@ -16,6 +17,7 @@ public final class Panels {
 
     private final List<Panel> panels;
     private int columns;
+    private List<String> letters;
     private double width = 442;
     private double height = 350;
 
@@ -25,11 +27,25 @@ public final class Panels {
         }
         this.panels = panels;
         this.columns = Math.min(panels.size(), 2);
+        this.letters = panels.size() == 1
+                ? List.of("")
+                : IntStream.range(0, panels.size())
+                        .mapToObj(i -> String.valueOf((char) ('a' + i)))
+                        .toList();
     }
 
     /** A figure of panels, two in a row; letters appear from two panels on. */
     public static Panels of(Panel... panels) {
         return new Panels(List.of(panels));
+    }
+
+    /** Other letters, one for each panel, as in the figure that this one stands beside. */
+    public Panels lettered(String... newLetters) {
+        if (newLetters.length != panels.size()) {
+            throw new IllegalArgumentException(newLetters.length + " letters for " + panels.size() + " panels");
+        }
+        letters = List.of(newLetters);
+        return this;
     }
 
     /** How many panels stand in a row. */
@@ -108,8 +124,8 @@ public final class Panels {
             Panel panel = panels.get(i);
             g.setColor(Style.INK);
             double text = left + 2;
-            if (panels.size() > 1) {
-                RichText letter = RichText.of("(" + (char) ('a' + i) + ")");
+            if (!letters.get(i).isEmpty()) {
+                RichText letter = RichText.of("(" + letters.get(i) + ")");
                 letter.draw(g, Style.BOLD_FONT, 0, text, top + 17);
                 text += letter.width(g, Style.BOLD_FONT) + 9;
             }

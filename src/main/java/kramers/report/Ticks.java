@@ -109,6 +109,17 @@ final class Ticks {
         return Double.parseDouble("1e" + power);
     }
 
+    /** A number to three digits, for a legend. */
+    static String number(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = new BigDecimal(value)
+                .round(new MathContext(3, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
+        return number(rounded.setScale(Math.max(0, rounded.scale())), rounded.precision() - rounded.scale() - 1);
+    }
+
     /** Plain decimals for everyday sizes, a power of ten otherwise. */
     private static String number(BigDecimal value, int magnitude) {
         String text;

@@ -73,13 +73,12 @@ public final class Freezing {
     public static Estimate yFreeze(TwoValley landscape, double deltaS, double phi, double epsilon, boolean flat) {
         double log = Math.log(phi / epsilon);
         if (!(log > 0)) {
-            return Estimate.none("Phi = " + phi + " is not above epsilon = " + epsilon + ": frozen from the start");
+            return Estimate.none("Phi is not above epsilon: frozen from the start");
         }
         double s = Math.sqrt(2 * deltaS * log) / (flat ? landscape.x1() : landscape.x2());
         if (!(s < 1)) {
             return Estimate.none(
-                    "Delta_S = " + deltaS + " is too strong to freeze: the barrier ends below ln(Phi/epsilon) = " + log
-                            + " units of temperature");
+                    "the noise is too strong to freeze: the barrier ends below ln(Phi/epsilon) units of temperature");
         }
         return Estimate.of(landscape.yb() * s / (1 - s));
     }
@@ -102,7 +101,7 @@ public final class Freezing {
             }
             y = next.value();
         }
-        return Estimate.none("Delta_S = " + deltaS + " is too strong: the descent slows as fast as the barrier grows");
+        return Estimate.none("the noise is too strong: the descent slows down as fast as the barrier grows");
     }
 
     /**
@@ -129,12 +128,17 @@ public final class Freezing {
         return Estimate.of(y * (1 + y / landscape.yb()) / (2 * deltaS));
     }
 
-    /**
-     * P_flat of Eq. 9 at y_freeze: what a run keeps if it was at rest until it froze there. P_flat stays when the sharper
-     * valley no longer empties, later than the mean trajectory: at the y_freeze of the sharper valley with epsilon = 1 the
-     * value is 0.005 to 0.007 above {@link DensityPropagation} (eta 0.02, y_start 1, Delta_S 4e-4 to 4e-3).
-     */
+    /** P_flat of Eq. 9 at y_freeze: what a run keeps if it was at rest until it froze there. */
     public static Estimate pFlat(TwoValley landscape, double deltaS, Estimate yFreeze) {
         return yFreeze.present() ? Estimate.of(SteadyState.pFlat(landscape, deltaS, yFreeze.value())) : yFreeze;
+    }
+
+    /**
+     * P_flat that a run keeps: {@link #pFlat} where the sharper valley no longer empties (epsilon = 1), which is later than the
+     * mean trajectory freezes. The value is 0.005 to 0.007 above {@link DensityPropagation} (eta 0.02, y_start 1, Delta_S 4e-4 to
+     * 4e-3), and rises with Delta_S, since Phi does.
+     */
+    public static Estimate kept(TwoValley landscape, double deltaS) {
+        return pFlat(landscape, deltaS, yFreeze(landscape, deltaS, 1, false));
     }
 }

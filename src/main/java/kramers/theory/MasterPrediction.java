@@ -26,7 +26,13 @@ import java.util.Arrays;
  * DensityPropagation} has no such limit.
  */
 public final class MasterPrediction {
+    /** The escape times that come closest to the simulation: crossing times of {@link EscapeTimes}. */
+    public static final EscapeTimes.Formula BEST = EscapeTimes::crossing;
+
     private static final int BLOCKS = 400;
+
+    private static final String POWER = "the escape times hold for noise power 1, not ";
+    private static final String NO_BARRIER = "there is no barrier at y = 0, and y stays there";
 
     private MasterPrediction() {}
 
@@ -47,7 +53,7 @@ public final class MasterPrediction {
 
     /** P_flat after a number of steps, with the crossing times of {@link EscapeTimes}. */
     public static Estimate pFlat(Cell cell, int steps) {
-        return run(cell, EscapeTimes::crossing, steps).end();
+        return run(cell, BEST, steps).end();
     }
 
     /**
@@ -62,11 +68,35 @@ public final class MasterPrediction {
         return refined(BLOCKS, cell, formula, steps);
     }
 
+    /**
+     * P_flat at the recorded steps when y is held at the cell's y start and P_flat starts at ½: relaxation at fixed rates.
+     *
+     * @param cell noise power 1, or there are no values
+     * @param steps steps to record, ascending; 0 is the start
+     * @throws IllegalArgumentException if the steps do not ascend
+     */
+    public static Path held(Cell cell, int... steps) {
+        Cell.requireAscending(steps);
+        Path path = new Path(steps.clone(), new double[steps.length], new double[steps.length], "");
+        if (cell.noisePower() != 1) {
+            return without(path, POWER + cell.noisePower());
+        }
+        if (cell.yStart() == 0) {
+            return without(path, NO_BARRIER);
+        }
+        EscapeTimes times = BEST.at(cell.landscape(), cell.deltaS(), cell.yStart());
+        for (int record = 0; record < steps.length; record++) {
+            path.pFlat[record] = MasterEquation.relax(0.5, times, cell.eta() * steps[record]);
+            path.yMean[record] = cell.yStart();
+        }
+        return path;
+    }
+
     static Path refined(int blocks, Cell cell, EscapeTimes.Formula formula, int... steps) {
         Cell.requireAscending(steps);
         Path path = new Path(steps.clone(), new double[steps.length], new double[steps.length], "");
         if (cell.noisePower() != 1) {
-            return without(path, "the escape times hold for noise power 1, not " + cell.noisePower());
+            return without(path, POWER + cell.noisePower());
         }
         int longest = Math.max(1, steps[steps.length - 1] / blocks);
         double y = cell.yStart();
@@ -90,7 +120,7 @@ public final class MasterPrediction {
         if (Double.isNaN(y)) {
             return without(path, ValleyDescent.UNSTABLE);
         }
-        return Double.isNaN(share) ? without(path, "there is no barrier at y = 0, and y stays there") : path;
+        return Double.isNaN(share) ? without(path, NO_BARRIER) : path;
     }
 
     private static Path without(Path path, String reason) {

@@ -59,6 +59,29 @@ class BadInputTest {
                 "phase --threads 0                        | --threads",
                 "phase --resume --overwrite               | --overwrite",
                 "phase --no-such-option                   | --no-such-option",
+                "ensemble --fix-y -1                      | --fix-y must be a number from 0 to 1e9, not -1.0",
+                "ensemble --fix-y NaN                     | --fix-y must be a number from 0 to 1e9, not NaN",
+                "ensemble --fix-y 3 --y-start 2           | --fix-y starts at the valley bottoms and excludes --y-start",
+                "ensemble --fix-y 3 --x-start 2           | --fix-y starts at the valley bottoms and excludes --y-start",
+                "ensemble --record 0,100001               | --record: step 100001 is beyond the run of 100000 steps",
+                "ensemble --record=-4,7                   | --record: steps must be 0 to 2147483647, not -4.0",
+                "ensemble --record lin:0:3e4:30001        | --record: 30001 steps are more than 10000",
+                "ensemble --paths -1                      | --paths must be 0 to 10000, not -1",
+                "ensemble --paths 10000 --record 1:3000:999 | --record and paths: what 3 cells record takes",
+                "ensemble --trajectories 0                | --trajectories must be 1 to 2^40, not 0",
+                "ensemble --eta 0                         | --eta must be a finite number > 0, not 0.0",
+                "ensemble --steps 0                       | --steps must be 1 to 2147483647, not 0",
+                "theory --delta-s 0,1                     | --delta-s must be a finite number > 0, not 0.0",
+                "theory --y=-1                            | --y must be a finite number >= 0, not -1.0",
+                "theory --epsilon 0                       | --epsilon must be a finite number > 0, not 0.0",
+                "theory --epsilon NaN                     | --epsilon must be a finite number > 0, not NaN",
+                "theory --landscape x1=0                  | --landscape: x1 must be a finite number > 0, not 0.0",
+                "theory --landscape x3=1                  | --landscape: unknown landscape parameter 'x3'",
+                "theory --delta-s 1e-6:1:9999 --y 1e-6:1:9999 | the plane may have 4000000 points at most",
+                "reproduce fig9                           | unknown figure 'fig9', known are fig3, fig4, figS6",
+                "reproduce fig3 --scale 0                 | --scale must be a number from 1e-4 to 1e4, not 0.0",
+                "reproduce fig3 --scale NaN               | --scale must be a number from 1e-4 to 1e4, not NaN",
+                "reproduce                                | FIGURE",
                 "train --eta 0                            | --eta",
                 "train --eta -1                           | --eta",
                 "train --batch 0                          | --batch",
@@ -89,7 +112,7 @@ class BadInputTest {
             })
     void isNamed(String words, String named) throws IOException {
         Path out = folder.resolve("out");
-        boolean takesOut = words.startsWith("phase") || words.startsWith("train");
+        boolean takesOut = words.matches("(phase|ensemble|theory|reproduce|train) .*");
         Program.Outcome run = Program.run((takesOut ? words.strip() + " --out " + out : words.strip()).split(" +"));
         assertEquals(2, run.code(), () -> String.join("\n", run.err()));
         assertEquals(1, run.err().size(), () -> String.join("\n", run.err()));

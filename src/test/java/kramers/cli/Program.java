@@ -25,6 +25,14 @@ final class Program {
                 code, out.toString().lines().toList(), err.toString().lines().toList());
     }
 
+    /** The same with words of any kind. */
+    static Outcome runWords(Object... words) {
+        return run(java.util.Arrays.stream(words).map(String::valueOf).toArray(String[]::new));
+    }
+
+    /** Done without a word. */
+    static final Outcome SILENT = new Outcome(0, List.of(), List.of());
+
     /** Starts a command line in a JVM of its own, with options for it; what it prints goes to a file. */
     static Process start(Path log, List<String> jvm, String... args) throws IOException {
         return new ProcessBuilder(command(jvm, args))

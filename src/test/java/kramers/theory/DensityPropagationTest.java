@@ -21,7 +21,7 @@ class DensityPropagationTest {
     void aFinerGridChangesNothing(double eta, double sigma, double power, double y) {
         int[] steps = {1, 10, 300};
         DensityPropagation.Path coarse = DensityPropagation.run(cell(eta, sigma, power, y), steps);
-        DensityPropagation.Path fine = DensityPropagation.refined(3.3, cell(eta, sigma, power, y), steps);
+        DensityPropagation.Path fine = DensityPropagation.refined(3.3, cell(eta, sigma, power, y), false, steps);
         for (int k = 0; k < steps.length; k++) {
             assertEquals(fine.pFlat()[k], coarse.pFlat()[k], 2e-5);
             assertEquals(fine.yMean()[k], coarse.yMean()[k], 2e-5);

@@ -2,14 +2,17 @@ package kramers.langevin.cpu;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import kramers.cpu.Processor;
-import kramers.cpu.Workers;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
+import kramers.langevin.EndStates;
 import kramers.langevin.Engine;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
+import kramers.langevin.Rate;
 import kramers.langevin.Slice;
+import kramers.langevin.Workers;
 
 /** All cores of this machine: each thread takes the next slice and runs it block by block. */
 public final class CpuEngine implements Engine {
@@ -69,20 +72,60 @@ public final class CpuEngine implements Engine {
 
     @Override
     public void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException {
-        Workers.Worker<Slice, CellStatistics> worker = slice -> run(spec, slice);
-        Workers.run(threads, slices, () -> worker, sink::accept);
+        Workers.run(threads, "kramers-cpu", worker -> work(spec, slices, sink));
+    }
+
+    private void work(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException {
+        for (Slice slice = next(slices); slice != null; slice = next(slices)) {
+            CellStatistics statistics = run(spec, slice);
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            synchronized (sink) {
+                sink.accept(slice, statistics);
+            }
+        }
+    }
+
+    private static Slice next(Iterator<Slice> slices) {
+        synchronized (slices) {
+            return !Thread.currentThread().isInterrupted() && slices.hasNext() ? slices.next() : null;
+        }
     }
 
     private CellStatistics run(EnsembleSpec spec, Slice slice) {
         CellStatistics statistics = new CellStatistics(spec.recording());
         Runner runner = runner(spec, slice.cell());
         for (long first = slice.first(); first < slice.end(); ) {
-            long sameUpperBits = (first | 0xFFFFFFFFL) + 1 - first;
-            int count = (int) Math.min(Math.min(blockSize, slice.end() - first), sameUpperBits);
+            int count = blockAt(first, slice);
             runner.run(first, count, statistics);
             first += count;
         }
         return statistics;
+    }
+
+    /** Trajectories of the block that begins there: all agree in the bits of their index above the lowest 32. */
+    private int blockAt(long first, Slice slice) {
+        long sameUpperBits = (first | 0xFFFFFFFFL) + 1 - first;
+        return (int) Math.min(Math.min(blockSize, slice.end() - first), sameUpperBits);
+    }
+
+    @Override
+    public EndStates states(EnsembleSpec spec, Slice slice) {
+        States states = spec.precision() == Precision.FLOAT
+                ? new FloatStates(spec, slice, style, blockSize)
+                : new DoubleStates(spec, slice, style, blockSize);
+        for (long first = slice.first(); first < slice.end(); ) {
+            int count = blockAt(first, slice);
+            states.run(first, count);
+            first += count;
+        }
+        return states.ends();
+    }
+
+    @Override
+    public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
+        return Ceilings.measure(precision, threads, seconds);
     }
 
     private Runner runner(EnsembleSpec spec, Cell cell) {

@@ -1,0 +1,131 @@
+package kramers.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import kramers.experiment.Bench;
+import kramers.langevin.Engine;
+import kramers.langevin.Precision;
+import kramers.langevin.Rate;
+import kramers.report.Build;
+import kramers.report.RunRecord;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kramers bench}. */
+@Command(
+        name = "bench",
+        description = {
+            "Measure this machine: trajectory-steps a second with statistics, on the grid of the paper's Fig. 3,",
+            "beside what the machine can do at most, measured in the same run. Writes bench.json."
+        })
+final class BenchCommand implements Callable<Integer> {
+    private static final String ROW = "%-8s %-6s %5s %12s %12s %14s %10s%n";
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "shortest time of a measurement (default: ${DEFAULT-VALUE})")
+    private double seconds = 2;
+
+    @Mixin
+    private BackendOptions backend;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CommandLine line = command.commandLine();
+        if (!(seconds > 0 && seconds <= 600)) {
+            throw new ParameterException(line, "--seconds must be a number above 0, up to 600, not " + seconds);
+        }
+        Path folder = output.folder(line, false);
+        Instant started = Instant.now();
+        List<RunRecord> records = new ArrayList<>();
+        String comparison = "";
+        line.getOut().printf(ROW, "backend", "", "p", "steps/s", "normals/s", "multiply-adds/s", "of normals");
+        for (Map.Entry<String, Engine> entry : backend.fast(line).entrySet()) {
+            try (Engine engine = entry.getValue()) {
+                for (Precision precision : Precision.values()) {
+                    Bench.Result result = new Bench(seconds).measure(engine, precision, 1);
+                    print(line, entry.getKey(), result);
+                    records.add(record(entry.getKey(), engine, result));
+                    comparison += String.format(
+                            Locale.ROOT, " %s-%s=%.3g", entry.getKey(), precision, result.stepsPerSecond());
+                }
+            }
+        }
+        line.getOut().println("compare: kramers " + Build.current().version() + comparison);
+        java.nio.file.Files.createDirectories(folder);
+        Path file = folder.resolve("bench.json");
+        new RunRecord()
+                .put("version", Build.current().version())
+                .put("commit", Build.current().commit())
+                .put("command", CommandWords.of(line))
+                .put("started", started)
+                .put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"))
+                .put("results", records)
+                .write(file);
+        if (!output.quiet()) {
+            line.getErr().println("wrote " + file);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static void print(CommandLine line, String name, Bench.Result r) {
+        Map<String, Double> limits = limits(r);
+        line.getOut()
+                .printf(
+                        Locale.ROOT,
+                        ROW,
+                        name,
+                        r.precision(),
+                        number(r.noisePower()),
+                        number(r.stepsPerSecond()),
+                        number(limits.get("normals")),
+                        number(limits.get("fused multiply-adds")),
+                        String.format(Locale.ROOT, "%.0f %%", 100 * r.shareOfNormals()));
+        line.getOut().flush();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    private static Map<String, Double> limits(Bench.Result result) {
+        Map<String, Double> limits = new LinkedHashMap<>();
+        for (Rate rate : result.ceilings()) {
+            limits.put(rate.what(), rate.perSecond());
+        }
+        return limits;
+    }
+
+    private static RunRecord record(String name, Engine engine, Bench.Result r) {
+        return new RunRecord()
+                .put("backend", name)
+                .put("device", engine.device())
+                .put("driver", engine.driver())
+                .put("precision", r.precision().toString())
+                .put("noise_power", r.noisePower())
+                .put("trajectories_per_cell", r.trajectories())
+                .put("steps_per_second", r.stepsPerSecond())
+                .put("steps_per_second_repeats", r.repeats())
+                .put("ceilings_per_second", limits(r))
+                .put("share_of_normals_ceiling", r.shareOfNormals());
+    }
+}

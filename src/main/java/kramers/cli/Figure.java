@@ -1,0 +1,20 @@
+package kramers.cli;
+
+import java.io.IOException;
+import java.util.List;
+import kramers.report.Panels;
+
+/** A figure of the paper that {@code kramers reproduce} makes. */
+interface Figure {
+    /** All figures, by number. */
+    List<Figure> KNOWN = List.of(new Fig3(), new Fig4(), new FigS6());
+
+    /** What the user types, and the name of the pictures. */
+    String name();
+
+    /** What it shows, in a few words. */
+    String about();
+
+    /** Makes the data and returns the picture. */
+    Panels make(FigureRun run) throws IOException, InterruptedException;
+}

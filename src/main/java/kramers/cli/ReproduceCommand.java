@@ -1,0 +1,95 @@
+package kramers.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import kramers.langevin.Engine;
+import kramers.report.FigureException;
+import kramers.report.Panels;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kramers reproduce}. */
+@Command(name = "reproduce", description = "Make a figure of the paper at its settings: data and picture.")
+final class ReproduceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(
+            paramLabel = "FIGURE",
+            completionCandidates = Names.class,
+            description = "one of ${COMPLETION-CANDIDATES}")
+    private String figure;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "S",
+            description = "S times as many trajectories as the paper has, 1e-4 to 1e4 (default: ${DEFAULT-VALUE})")
+    private double scale = 1;
+
+    @Option(names = "--resume", description = "take up a run that was interrupted, or start it")
+    private boolean resume;
+
+    @Mixin
+    private NumberOptions numbers;
+
+    @Mixin
+    private BackendOptions backend;
+
+    @Mixin
+    private OutputOptions output;
+
+    /** For help and completion. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Figure.KNOWN.stream().map(Figure::name).iterator();
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CommandLine line = command.commandLine();
+        Figure wanted = wanted(line);
+        if (!(scale >= 1e-4 && scale <= 1e4)) {
+            throw new ParameterException(line, "--scale must be a number from 1e-4 to 1e4, not " + scale);
+        }
+        Path folder = output.folder(line, wanted.name(), resume);
+        try (Engine engine = backend.engine(line);
+                ProgressView view = ProgressView.of(wanted.name(), line.getErr(), output.quiet())) {
+            view.line(wanted.name() + ": " + wanted.about());
+            ScanRunner runner = new ScanRunner(line, engine, output.quiet(), resume);
+            Panels panels = wanted.make(new FigureRun(runner, folder, scale, numbers));
+            draw(panels, folder, wanted.name(), view);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static void draw(Panels panels, Path folder, String name, ProgressView view) throws IOException {
+        try {
+            List<Path> files = panels.write(folder, name);
+            view.line("wrote " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        } catch (FigureException e) {
+            view.warn("no picture: " + e.getMessage());
+        }
+    }
+
+    private Figure wanted(CommandLine line) {
+        for (Figure known : Figure.KNOWN) {
+            if (known.name().equalsIgnoreCase(figure)) {
+                return known;
+            }
+        }
+        throw new ParameterException(
+                line, "unknown figure '" + figure + "', known are " + String.join(", ", new Names()));
+    }
+}

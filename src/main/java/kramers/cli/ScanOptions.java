@@ -1,0 +1,64 @@
+package kramers.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import kramers.experiment.PhaseSpec;
+import kramers.experiment.Shard;
+import kramers.langevin.Engine;
+import kramers.langevin.EnsembleSpec;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What all commands that scan a grid of cells share. */
+final class ScanOptions {
+    @Option(
+            names = "--density",
+            description =
+                    "also carry the probability density of each cell through all steps, exactly and without random"
+                            + " numbers, and write its P_flat as column p_flat_density (up to a second a cell)")
+    private boolean density;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "i/n",
+            converter = ShardConverter.class,
+            description = "run only part i of n of the grid; kramers merge joins the parts")
+    private Shard shard = Shard.WHOLE;
+
+    @Option(names = "--resume", description = "take up a run that was interrupted, or start it")
+    private boolean resume;
+
+    @Mixin
+    private EnsembleOptions ensemble;
+
+    @Mixin
+    private BackendOptions backend;
+
+    @Mixin
+    private OutputOptions output;
+
+    /** What the cells share. */
+    EnsembleSpec ensemble(CommandLine line, long steps, double yStart) {
+        return ensemble.spec(line, steps, yStart);
+    }
+
+    /** Makes a spec; its complaint becomes one line that begins with the option. */
+    static PhaseSpec checked(CommandLine line, java.util.function.Supplier<PhaseSpec> spec) {
+        try {
+            return spec.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, "--" + e.getMessage());
+        }
+    }
+
+    /** Runs the scan and writes its files. */
+    int run(CommandLine line, PhaseSpec spec) throws IOException, InterruptedException {
+        Path folder = output.folder(line, resume);
+        try (Engine engine = backend.engine(line)) {
+            new ScanRunner(line, engine, output.quiet(), resume).run(spec, shard, folder, density);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Ensembles on NVIDIA GPUs, through JCuda's binding of the driver API: a thin layer of checked calls (driver, device, buffer,
+ * kernel), and on it the engine. The kernels stand in {@code kernels/}.
+ */
+package kramers.cuda;

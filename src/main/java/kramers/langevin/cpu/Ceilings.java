@@ -1,0 +1,57 @@
+package kramers.langevin.cpu;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Supplier;
+import kramers.langevin.Precision;
+import kramers.langevin.Rate;
+import kramers.langevin.Workers;
+
+/** Measured upper limits of a number of threads together. */
+final class Ceilings {
+    private Ceilings() {}
+
+    /** Takes about twice as many seconds as given for each limit: half to warm up. */
+    static List<Rate> measure(Precision precision, int threads, double seconds)
+            throws IOException, InterruptedException {
+        boolean single = precision == Precision.FLOAT;
+        return List.of(
+                new Rate(
+                        "fused multiply-adds",
+                        rate(
+                                threads,
+                                seconds,
+                                () -> single
+                                        ? new FloatCeilings().fusedMultiplyAdds()
+                                        : new DoubleCeilings().fusedMultiplyAdds())),
+                new Rate(
+                        "normals",
+                        rate(
+                                threads,
+                                seconds,
+                                () -> single ? new FloatCeilings().normals() : new DoubleCeilings().normals())));
+    }
+
+    private static double rate(int threads, double seconds, Supplier<Work> work)
+            throws IOException, InterruptedException {
+        DoubleAdder sum = new DoubleAdder();
+        Workers.run(threads, "kramers-ceiling", i -> {
+            Work own = work.get();
+            timed(own, seconds);
+            sum.add(timed(own, seconds));
+        });
+        return sum.sum();
+    }
+
+    private static double timed(Work work, double seconds) {
+        long start = System.nanoTime();
+        long done = 0;
+        double elapsed = 0;
+        while (elapsed < seconds && !Thread.currentThread().isInterrupted()) {
+            done += work.run();
+            elapsed = (System.nanoTime() - start) * 1e-9;
+        }
+        return done / elapsed;
+    }
+}

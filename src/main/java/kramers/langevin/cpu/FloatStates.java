@@ -1,0 +1,48 @@
+// Written again in double precision by the build
+package kramers.langevin.cpu;
+
+import kramers.langevin.EndStates;
+import kramers.langevin.EnsembleSpec;
+import kramers.langevin.FloatStep;
+import kramers.langevin.Slice;
+
+/** Raw states at the end, block by block. */
+final class FloatStates implements States {
+    private final EnsembleSpec spec;
+    private final Slice slice;
+    private final FloatBlock block;
+    private final FloatKernel kernel;
+    private final EndStates ends;
+
+    FloatStates(EnsembleSpec spec, Slice slice, CpuEngine.Style style, int blockSize) {
+        this.spec = spec;
+        this.slice = slice;
+        block = new FloatBlock(new FloatStep(spec, slice.cell()), blockSize);
+        kernel = style == CpuEngine.Style.SCALAR ? new FloatScalarKernel(block) : new FloatVectorKernel(block);
+        int n = Math.toIntExact(slice.count());
+        ends = new EndStates(
+                new double[n], new double[n], new double[n], new double[n], new int[n], new int[n], new int[n]);
+    }
+
+    @Override
+    public void run(long first, int count) {
+        block.start(first, count);
+        kernel.seat(slice.cell().stream(), spec.seed());
+        kernel.advance(0, (int) spec.steps());
+        int at = (int) (first - slice.first());
+        for (int i = 0; i < count; i++) {
+            ends.x()[at + i] = block.x[i];
+            ends.y()[at + i] = block.y[i];
+            ends.yLow()[at + i] = block.yLow[i];
+            ends.yFreeze()[at + i] = block.yFreeze[i];
+            ends.freezing()[at + i] = block.freezing[i];
+            ends.hops()[at + i] = block.hops[i];
+            ends.passage()[at + i] = block.passage[i];
+        }
+    }
+
+    @Override
+    public EndStates ends() {
+        return ends;
+    }
+}

@@ -1,0 +1,128 @@
+package kramers.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import kramers.experiment.PhaseDiagram;
+import kramers.experiment.PhaseSpec;
+import kramers.experiment.Prediction;
+import kramers.langevin.Cell;
+import kramers.langevin.CellStatistics;
+
+/** The end of every cell: rows of {@code cells.csv}, arrays over [eta][sigma] of {@code results.h5}. */
+final class CellTable {
+
+    /** One measured quantity; counts are whole numbers. */
+    private record Column(
+            String name, String unit, String about, boolean count, BiFunction<Cell, CellStatistics, Number> value) {}
+
+    private static final List<Column> COLUMNS = List.of(
+            count("trajectories", "trajectories run", (c, s) -> s.trajectories()),
+            real("p_flat", "1", "share that ended at x > 0", (c, s) -> s.pFlat()),
+            real("p_flat_low", "1", "lower end of the 95 % Wilson interval", (c, s) -> s.pFlatInterval()
+                    .low()),
+            real("p_flat_high", "1", "upper end of the 95 % Wilson interval", (c, s) -> s.pFlatInterval()
+                    .high()),
+            real("freezing_time_mean", "steps", "mean freezing time", (c, s) -> s.freezingMean()),
+            real("freezing_time_sem", "steps", "standard error of the mean freezing time", (c, s) -> s.freezingSem()),
+            real(
+                    "eta_freezing_time",
+                    "eta steps",
+                    "eta times the mean freezing time",
+                    (c, s) -> c.eta() * s.freezingMean()),
+            real("y_freeze_mean", "1", "mean y right after the last crossing", (c, s) -> s.yFreezeMean()),
+            real("y_freeze_sd", "1", "standard deviation of y right after the last crossing", (c, s) -> s.yFreezeSd()),
+            count("hops_to_flat", "crossings into the flatter valley", (c, s) -> s.hopsToFlat()),
+            count("hops_to_sharp", "crossings into the sharper valley", (c, s) -> s.hopsToSharp()),
+            count("diverged", "trajectories that left the finite numbers", (c, s) -> s.diverged()));
+
+    private final PhaseDiagram.Result result;
+    private final PhaseSpec spec;
+    private final List<NamedPrediction> predictions;
+
+    /** A column of theory. */
+    record NamedPrediction(String name, String about, Prediction values) {}
+
+    CellTable(PhaseDiagram.Result result, List<NamedPrediction> predictions) {
+        this.result = result;
+        this.spec = result.spec();
+        this.predictions = predictions;
+    }
+
+    private static Column count(String name, String about, BiFunction<Cell, CellStatistics, Number> value) {
+        return new Column(name, "1", about, true, value);
+    }
+
+    private static Column real(String name, String unit, String about, BiFunction<Cell, CellStatistics, Number> value) {
+        return new Column(name, unit, about, false, value);
+    }
+
+    /** A row for each cell of the shard. */
+    CsvTable rows() {
+        List<String> names = new ArrayList<>(List.of("eta", "sigma"));
+        COLUMNS.forEach(column -> names.add(column.name));
+        predictions.forEach(prediction -> names.add(prediction.name));
+        CsvTable table = new CsvTable(names.toArray(String[]::new));
+        for (int i = 0; i < spec.cells(); i++) {
+            CellStatistics statistics = result.cells()[i];
+            if (statistics != null) {
+                Cell cell = spec.cell(i);
+                List<Object> row = new ArrayList<>(List.of(cell.eta(), cell.sigma()));
+                COLUMNS.forEach(column -> row.add(column.value.apply(cell, statistics)));
+                for (NamedPrediction prediction : predictions) {
+                    row.add(prediction.values.end(i));
+                }
+                table.row(row.toArray());
+            }
+        }
+        return table;
+    }
+
+    /** Adds the arrays; cells of other shards are NaN, or 0 for counts. */
+    void addTo(ArrayFile file) {
+        file.add(NamedArray.of("eta", spec.eta(), "eta").described("learning rate"));
+        file.add(NamedArray.of("sigma", spec.sigma(), "sigma").described("noise strength"));
+        for (Column column : COLUMNS) {
+            file.add(array(column).in(column.unit).described(column.about));
+        }
+        for (NamedPrediction prediction : predictions) {
+            double[][] values = new double[spec.eta().length][spec.sigma().length];
+            for (int i = 0; i < spec.cells(); i++) {
+                values[i / spec.sigma().length][i % spec.sigma().length] = prediction.values.end(i);
+            }
+            NamedArray array =
+                    NamedArray.of(prediction.name, values, "eta", "sigma").described(prediction.about);
+            file.add(array.with("missing", missing(prediction.values.reasons())));
+        }
+    }
+
+    private NamedArray array(Column column) {
+        int width = spec.sigma().length;
+        double[][] reals = new double[spec.eta().length][width];
+        long[][] counts = new long[spec.eta().length][width];
+        for (int i = 0; i < spec.cells(); i++) {
+            CellStatistics s = result.cells()[i];
+            Number value = s == null ? (column.count ? (Number) 0L : Double.NaN) : column.value.apply(spec.cell(i), s);
+            reals[i / width][i % width] = value.doubleValue();
+            counts[i / width][i % width] = value.longValue();
+        }
+        return column.count
+                ? NamedArray.of(column.name, counts, "eta", "sigma")
+                : NamedArray.of(column.name, reals, "eta", "sigma");
+    }
+
+    /** How many values are missing for which reason, in words. */
+    static String missing(String[] reasons) {
+        TreeMap<String, Integer> counts = new TreeMap<>();
+        Arrays.stream(reasons)
+                .filter(Objects::nonNull)
+                .filter(reason -> !reason.isEmpty())
+                .forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        counts.forEach((reason, n) -> parts.add(n + (n == 1 ? " value: " : " values: ") + reason));
+        return parts.isEmpty() ? "none" : String.join("; ", parts);
+    }
+}

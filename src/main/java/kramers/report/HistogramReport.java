@@ -1,0 +1,104 @@
+package kramers.report;
+
+import java.util.List;
+import java.util.function.Function;
+import kramers.experiment.PhaseDiagram;
+import kramers.experiment.PhaseSpec;
+import kramers.langevin.CellStatistics;
+import kramers.math.Histogram;
+import kramers.math.LogBins;
+
+/** Histograms of a scan: rows of {@code histograms.csv}, arrays [cell][bin] of the group {@code histograms}. */
+final class HistogramReport {
+
+    /** One histogrammed quantity; its values are bins times the unit. */
+    record Quantity(String name, double unit, String about, Function<CellStatistics, Histogram> of) {}
+
+    static final Quantity FREEZING =
+            new Quantity("freezing_time", 1, "freezing time, steps", CellStatistics::freezingHistogram);
+
+    static final List<Quantity> QUANTITIES = List.of(
+            FREEZING,
+            new Quantity(
+                    "y_freeze",
+                    1 / CellStatistics.Y_SCALE,
+                    "y right after the last crossing",
+                    CellStatistics::yFreezeHistogram),
+            new Quantity(
+                    "first_passage_flat",
+                    1,
+                    "first passage across x = 0 from the flatter valley, steps",
+                    s -> s.fromFlat().histogram()),
+            new Quantity(
+                    "first_passage_sharp",
+                    1,
+                    "first passage across x = 0 from the sharper valley, steps",
+                    s -> s.fromSharp().histogram()));
+
+    private final PhaseDiagram.Result result;
+    private final PhaseSpec spec;
+
+    HistogramReport(PhaseDiagram.Result result) {
+        this.result = result;
+        spec = result.spec();
+    }
+
+    /** A row for each bin that holds something: low ≤ value &lt; high. */
+    CsvTable table() {
+        CsvTable table = new CsvTable("eta", "sigma", "quantity", "low", "high", "count");
+        for (int i = 0; i < spec.cells(); i++) {
+            for (Quantity quantity : QUANTITIES) {
+                Histogram histogram = result.cells()[i] == null
+                        ? new Histogram(new LogBins(0))
+                        : quantity.of.apply(result.cells()[i]);
+                LogBins bins = histogram.bins();
+                for (int b = 0; b < histogram.size(); b++) {
+                    if (histogram.count(b) > 0) {
+                        table.row(
+                                spec.cell(i).eta(),
+                                spec.cell(i).sigma(),
+                                quantity.name,
+                                bins.lower(b) * quantity.unit,
+                                bins.lower(b + 1) * quantity.unit,
+                                histogram.count(b));
+                    }
+                }
+            }
+        }
+        return table;
+    }
+
+    /** Adds the counts and the lower ends of the bins; the last end is that of the last bin. */
+    void addTo(ArrayFile file) {
+        for (Quantity quantity : QUANTITIES) {
+            int size = 1;
+            LogBins bins = null;
+            for (CellStatistics s : result.cells()) {
+                if (s != null) {
+                    size = Math.max(size, quantity.of.apply(s).size());
+                    bins = quantity.of.apply(s).bins();
+                }
+            }
+            if (bins != null) {
+                add(file, quantity, bins, size);
+            }
+        }
+    }
+
+    private void add(ArrayFile file, Quantity quantity, LogBins bins, int size) {
+        long[][] counts = new long[spec.cells()][size];
+        double[] edges = new double[size + 1];
+        for (int b = 0; b <= size; b++) {
+            edges[b] = bins.lower(b) * quantity.unit;
+        }
+        for (int i = 0; i < spec.cells(); i++) {
+            Histogram histogram = result.cells()[i] == null ? null : quantity.of.apply(result.cells()[i]);
+            for (int b = 0; histogram != null && b < histogram.size(); b++) {
+                counts[i][b] = histogram.count(b);
+            }
+        }
+        String path = "histograms/" + quantity.name;
+        file.add(NamedArray.of(path, counts, "cell", "bin").described(quantity.about));
+        file.add(NamedArray.of(path + "_edges", edges, "edge").described("edges of the bins, low <= value < high"));
+    }
+}

@@ -1,0 +1,112 @@
+package kramers.report;
+
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import kramers.experiment.PhaseDiagram;
+import kramers.experiment.PhaseSpec;
+import kramers.experiment.Prediction;
+import kramers.langevin.CellStatistics;
+
+/** Maps over learning rate and noise strength. */
+final class PhasePicture {
+    /** A cell shows grey if more than this share of its trajectories diverged. */
+    private static final double DIVERGED = 0.01;
+
+    private final PhaseDiagram.Result result;
+    private final PhaseSpec spec;
+    private final int[] rows;
+    private final int[] columns;
+
+    PhasePicture(PhaseDiagram.Result result) {
+        this.result = result;
+        spec = result.spec();
+        rows = order(spec.eta());
+        columns = order(spec.sigma());
+    }
+
+    /** Fig. 3c. */
+    HeatMap pFlat() {
+        return simulated(i -> result.cells()[i].pFlat())
+                .colours(ColourMap.VIRIDIS, Axis.linear("*P*_{flat}"))
+                .titled("probability of the flatter valley");
+    }
+
+    /** Fig. 3d. */
+    HeatMap freezingTime() {
+        return simulated(i -> spec.cell(i).eta() * result.cells()[i].freezingMean())
+                .colours(ColourMap.VIRIDIS, Axis.log("*η*⟨*t*_{f}⟩"))
+                .titled("freezing time");
+    }
+
+    /** Whether theory says anything of these cells. */
+    boolean predicted(Prediction theory) {
+        return IntStream.range(0, spec.cells()).anyMatch(i -> Double.isFinite(theory.end(i)));
+    }
+
+    /** P_flat as theory has it. */
+    HeatMap theory(Prediction theory) {
+        return map(theory::end)
+                .missing("no theory")
+                .colours(ColourMap.VIRIDIS, Axis.linear("*P*_{flat}"))
+                .titled("master equation");
+    }
+
+    /** Simulation less theory. */
+    HeatMap difference(Prediction theory) {
+        IntToDoubleFunction value = i -> result.cells()[i].pFlat() - theory.end(i);
+        double most = IntStream.range(0, spec.cells())
+                .filter(i -> result.cells()[i] != null)
+                .mapToDouble(i -> Math.abs(value.applyAsDouble(i)))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+        double limit = Math.max(most, 1e-3);
+        return simulated(value)
+                .colours(ColourMap.BLUE_RED, Axis.linear("Δ*P*_{flat}").range(-limit, limit))
+                .titled("simulation − theory");
+    }
+
+    private HeatMap simulated(IntToDoubleFunction value) {
+        boolean[][] grey = new boolean[rows.length][columns.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                CellStatistics cell = result.cells()[index(i, j)];
+                grey[i][j] = cell != null && cell.diverged() > DIVERGED * cell.trajectories();
+            }
+        }
+        return map(i -> result.cells()[i] == null ? Double.NaN : value.applyAsDouble(i))
+                .missing(result.shard().n() > 1 ? "not in this shard" : "no value")
+                .mark(grey, "diverged");
+    }
+
+    private int index(int i, int j) {
+        return rows[i] * columns.length + columns[j];
+    }
+
+    private HeatMap map(IntToDoubleFunction value) {
+        double[][] values = new double[rows.length][columns.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                values[i][j] = value.applyAsDouble(index(i, j));
+            }
+        }
+        double[] eta = Arrays.stream(rows).mapToDouble(i -> spec.eta()[i]).toArray();
+        double[] sigma =
+                Arrays.stream(columns).mapToDouble(j -> spec.sigma()[j]).toArray();
+        return new HeatMap(axis("learning rate *η*", eta), eta, axis("noise strength *σ*", sigma), sigma, values);
+    }
+
+    private static Axis axis(String label, double[] values) {
+        boolean log = values[0] > 0 && values[values.length - 1] >= 4 * values[0];
+        return log ? Axis.log(label) : Axis.linear(label);
+    }
+
+    private static int[] order(double[] values) {
+        return IntStream.range(0, values.length)
+                .boxed()
+                .sorted((a, b) -> Double.compare(values[a], values[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+}

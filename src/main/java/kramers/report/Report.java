@@ -1,0 +1,26 @@
+package kramers.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a run found, as files. */
+public interface Report {
+
+    /**
+     * Writes the numbers, each file whole or not at all.
+     *
+     * @param folder an existing folder
+     * @return names of the files
+     */
+    List<String> writeNumbers(Path folder, RunInfo info) throws IOException;
+
+    /**
+     * Draws the pictures.
+     *
+     * @param folder an existing folder
+     * @return names of the files
+     * @throws FigureException if this machine cannot draw
+     */
+    List<String> writePictures(Path folder) throws IOException, FigureException;
+}

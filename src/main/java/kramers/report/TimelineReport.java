@@ -1,0 +1,167 @@
+package kramers.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kramers.experiment.PhaseDiagram;
+import kramers.experiment.PhaseSpec;
+import kramers.langevin.Cell;
+import kramers.langevin.CellStatistics;
+import kramers.langevin.Timeline;
+import kramers.langevin.Wilson;
+import kramers.report.CellTable.NamedPrediction;
+
+/** What a scan recorded on the way: tables, and arrays in the groups {@code timeline}, {@code paths}, {@code histograms}. */
+final class TimelineReport {
+    private final PhaseDiagram.Result result;
+    private final PhaseSpec spec;
+    private final int[] steps;
+    private final int paths;
+    private final List<NamedPrediction> predictions;
+    private final HistogramReport histograms;
+
+    TimelineReport(PhaseDiagram.Result result, List<NamedPrediction> predictions) {
+        this.result = result;
+        this.predictions = predictions;
+        spec = result.spec();
+        steps = spec.ensemble().recording().steps();
+        paths = spec.ensemble().recording().paths();
+        histograms = new HistogramReport(result);
+    }
+
+    /**
+     * Writes the tables.
+     *
+     * @return their names
+     */
+    List<String> writeTables(Path folder) throws IOException {
+        List<String> files = new ArrayList<>(List.of("timeline.csv", "histograms.csv"));
+        timeline().write(folder.resolve("timeline.csv"));
+        histograms.table().write(folder.resolve("histograms.csv"));
+        if (paths > 0) {
+            files.add("paths.csv");
+            paths().write(folder.resolve("paths.csv"));
+        }
+        if (spec.ensemble().holdY()) {
+            files.add("escapes.csv");
+            new EscapeReport(result).table().write(folder.resolve("escapes.csv"));
+        }
+        return files;
+    }
+
+    private CsvTable timeline() {
+        List<String> names = new ArrayList<>(
+                List.of("eta", "sigma", "step", "time", "y_mean", "p_flat", "p_flat_low", "p_flat_high"));
+        predictions.forEach(prediction -> names.add(prediction.name()));
+        names.addAll(List.of("y_sd", "finite"));
+        CsvTable table = new CsvTable(names.toArray(String[]::new));
+        for (int i = 0; i < spec.cells(); i++) {
+            CellStatistics s = result.cells()[i];
+            for (int r = 0; s != null && r < steps.length; r++) {
+                Cell cell = spec.cell(i);
+                Timeline t = s.timeline();
+                Wilson interval = Wilson.of(t.flat(r), s.trajectories());
+                List<Object> row = new ArrayList<>(List.of(cell.eta(), cell.sigma(), steps[r], cell.eta() * steps[r]));
+                row.addAll(List.of(t.yMean(r), pFlat(s, r), interval.low(), interval.high()));
+                for (NamedPrediction prediction : predictions) {
+                    row.add(prediction.values().pFlat()[i][r]);
+                }
+                row.addAll(List.of(t.ySd(r), t.finite(r)));
+                table.row(row.toArray());
+            }
+        }
+        return table;
+    }
+
+    /** Share of all trajectories, diverged ones included, that are at x &gt; 0 at recorded step number r. */
+    static double pFlat(CellStatistics s, int r) {
+        return (double) s.timeline().flat(r) / s.trajectories();
+    }
+
+    private CsvTable paths() {
+        CsvTable table = new CsvTable("eta", "sigma", "trajectory", "step", "time", "x", "y");
+        for (int i = 0; i < spec.cells(); i++) {
+            CellStatistics s = result.cells()[i];
+            for (int n = 0; s != null && n < kept(s); n++) {
+                for (int r = 0; r < steps.length; r++) {
+                    Cell cell = spec.cell(i);
+                    Timeline t = s.timeline();
+                    table.row(
+                            cell.eta(), cell.sigma(), n, steps[r], cell.eta() * steps[r], t.pathX(n, r), t.pathY(n, r));
+                }
+            }
+        }
+        return table;
+    }
+
+    private int kept(CellStatistics s) {
+        return (int) Math.min(paths, s.trajectories());
+    }
+
+    /** Adds the arrays; NaN for cells of other shards. */
+    void addTo(ArrayFile file) {
+        long[] recorded = new long[steps.length];
+        for (int r = 0; r < steps.length; r++) {
+            recorded[r] = steps[r];
+        }
+        file.add(NamedArray.of("timeline/step", recorded, "step").in("steps").described("recorded steps"));
+        grid(file, "timeline/p_flat", "share at x > 0", (i, r) -> pFlat(result.cells()[i], r));
+        grid(file, "timeline/y_mean", "mean y", (i, r) -> result.cells()[i]
+                .timeline()
+                .yMean(r));
+        grid(file, "timeline/y_sd", "standard deviation of y", (i, r) -> result.cells()[i]
+                .timeline()
+                .ySd(r));
+        for (NamedPrediction prediction : predictions) {
+            grid(file, "timeline/" + prediction.name(), prediction.about(), (i, r) -> prediction.values()
+                    .pFlat()[i][r]);
+            String y = prediction.name().replace("p_flat", "y_mean");
+            grid(file, "timeline/" + y, "mean y of the same theory", (i, r) -> prediction.values()
+                    .yMean()[i][r]);
+        }
+        if (paths > 0) {
+            path(file, "paths/x", (s, n, r) -> s.timeline().pathX(n, r));
+            path(file, "paths/y", (s, n, r) -> s.timeline().pathY(n, r));
+        }
+        histograms.addTo(file);
+        if (spec.ensemble().holdY()) {
+            new EscapeReport(result).addTo(file);
+        }
+    }
+
+    @FunctionalInterface
+    private interface CellStep {
+        double at(int cell, int recorded);
+    }
+
+    private void grid(ArrayFile file, String name, String about, CellStep value) {
+        int width = spec.sigma().length;
+        double[][][] values = new double[spec.eta().length][width][steps.length];
+        for (int i = 0; i < spec.cells(); i++) {
+            for (int r = 0; r < steps.length; r++) {
+                values[i / width][i % width][r] = result.cells()[i] == null ? Double.NaN : value.at(i, r);
+            }
+        }
+        file.add(NamedArray.of(name, values, "eta", "sigma", "step").described(about));
+    }
+
+    @FunctionalInterface
+    private interface PathStep {
+        double at(CellStatistics statistics, int trajectory, int recorded);
+    }
+
+    private void path(ArrayFile file, String name, PathStep value) {
+        double[][][] values = new double[spec.cells()][paths][steps.length];
+        for (int i = 0; i < spec.cells(); i++) {
+            CellStatistics s = result.cells()[i];
+            for (int n = 0; n < paths; n++) {
+                for (int r = 0; r < steps.length; r++) {
+                    values[i][n][r] = s == null || n >= kept(s) ? Double.NaN : value.at(s, n, r);
+                }
+            }
+        }
+        file.add(NamedArray.of(name, values, "cell", "trajectory", "step")
+                .described("sample paths; cells in grid order, sigma fastest"));
+    }
+}

@@ -1,0 +1,136 @@
+package kramers.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The checked-in PTX: what it may contain, that it is the sources' own, and what becomes of it on each architecture. */
+class PtxTest {
+    private static final Path PTX = Path.of("kernels", "ptx");
+    private static final Pattern ENTRY = Pattern.compile("\\.entry (\\w+)\\((.*?)\\n}\\n", Pattern.DOTALL);
+
+    /** Kernels that hold both steps of a draw, each with its own text. */
+    private static final int STEPS_IN_LOOP = 2;
+
+    private static Map<String, String> kernels(String module) throws IOException {
+        Map<String, String> kernels = new TreeMap<>();
+        Matcher entry = ENTRY.matcher(Files.readString(PTX.resolve(module + ".ptx")));
+        while (entry.find()) {
+            kernels.put(entry.group(1), entry.group(2));
+        }
+        return kernels;
+    }
+
+    /** Nothing approximate, nothing flushed, and no multiplication that a later compiler might fuse with an addition. */
+    @ParameterizedTest
+    @ValueSource(strings = {"langevin_float", "langevin_double", "ceilings"})
+    void everyOperationIsExactlyRounded(String module) throws IOException {
+        String text = Files.readString(PTX.resolve(module + ".ptx"));
+        assertTrue(text.contains("\n.version 7.0\n.target sm_75\n"), "PTX version that R525 takes");
+        assertFalse(text.contains(".approx"), "approximate operation");
+        assertFalse(text.contains(".ftz"), "subnormals flushed");
+        Matcher operation = Pattern.compile(
+                        "\\b(add|sub|mul|fma|mad|div|rcp|sqrt|rsqrt|ex2|lg2|sin|cos)\\.(\\w+\\.)?f(32|64)\\b")
+                .matcher(text);
+        int seen = 0;
+        while (operation.find()) {
+            assertEquals("rn.", operation.group(2), operation.group());
+            seen++;
+        }
+        assertTrue(seen > 100, "only " + seen + " operations found");
+    }
+
+    /**
+     * An fma for each that the source writes along the path of a step, and no other. The compiler drops four that isotropic
+     * noise does not need (the Hessian's), and writes the last three of linear noise once for each branch.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "float, isotropic, -4",
+        "float, linear, 3",
+        "float, squared, 0",
+        "float, power, 0",
+        "double, isotropic, -4",
+        "double, linear, 3",
+        "double, squared, 0",
+        "double, power, 0",
+    })
+    void everyFmaIsWrittenInTheSource(String precision, String noise, int more) throws IOException {
+        String math = Files.readString(Path.of("kernels", precision + "_math.cuh"));
+        String trajectory = Files.readString(Path.of("kernels", "trajectory.cuh"));
+        FmaCount source = new FmaCount(math + trajectory);
+        int step = source.of("radiusSquared")
+                + source.of("sin")
+                + source.of("cos")
+                + source.of("driftAndFactor")
+                + source.of(noise + "Noise");
+        String kernel = kernels("langevin_" + precision).get("advance_" + noise + "_" + precision);
+        int found = kernel.split("\\bfma\\.rn\\.", -1).length - 1;
+        assertEquals(STEPS_IN_LOOP * (step + more), found);
+        for (Map.Entry<String, String> other : kernels("langevin_" + precision).entrySet()) {
+            if (!other.getKey().startsWith("advance")) {
+                assertFalse(other.getValue().contains("fma."), other.getKey());
+            }
+        }
+    }
+
+    /** Registers that leave room for half of a multiprocessor's threads (float) or a third (double), and no spills. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sm_75", "sm_80", "sm_86", "sm_89", "sm_90"})
+    void compilesWithinItsBudget(String architecture) throws IOException {
+        for (String precision : List.of("float", "double")) {
+            Map<String, PtxCompiler.Code> codes = PtxCompiler.compile("langevin_" + precision, architecture);
+            assertEquals(kernels("langevin_" + precision).keySet(), codes.keySet());
+            codes.forEach((kernel, code) -> {
+                String what = kernel + " on " + architecture + ": " + code;
+                assertEquals(0, code.spillBytes(), what);
+                assertEquals(0, code.stackBytes(), what);
+                int budget = kernel.startsWith("advance") && precision.equals("float") ? 64 : 88;
+                assertTrue(code.registers() <= budget, what);
+            });
+        }
+    }
+
+    @Test
+    void isWhatTheSourcesGive(@TempDir Path out) throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, "nvcc"))),
+                "nvcc is not on the PATH");
+        Process build = new ProcessBuilder("kernels/build-ptx", out.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, build.waitFor(), said);
+        try (Stream<Path> files = Files.list(out)) {
+            for (Path file : files.toList()) {
+                List<String> rebuilt = Files.readAllLines(file);
+                List<String> checkedIn = Files.readAllLines(PTX.resolve(file.getFileName()));
+                assumeTrue(
+                        release(rebuilt).equals(release(checkedIn)),
+                        "nvcc here is " + release(rebuilt) + ", kernels/ptx is by " + release(checkedIn));
+                assertEquals(checkedIn, rebuilt, "run kernels/build-ptx kernels/ptx");
+            }
+        }
+    }
+
+    private static String release(List<String> ptx) {
+        return ptx.stream().filter(line -> line.contains("release")).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,133 @@
+package kramers.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The stand-in for NVIDIA's driver (src/test/native), built once by g++, and the program run on it in a process of its own, as
+ * a user would. Skips the test that asks for it, with the reason, where there is no g++.
+ */
+final class StandIn {
+    private static final Path FOLDER = Path.of("target", "native");
+    private static final List<String> FLAGS = List.of(
+            "-std=c++17",
+            "-march=native",
+            "-ffp-contract=off",
+            "-Wall",
+            "-Wextra",
+            "-Werror",
+            "-Wno-unknown-pragmas",
+            "-fPIC",
+            "-shared",
+            "-Wl,-soname,libcuda.so.1");
+
+    private static Path fast;
+    private static Path sanitized;
+
+    private StandIn() {}
+
+    /** What a process said and how it ended. */
+    record Outcome(int exit, List<String> out, List<String> err) {
+        @Override
+        public String toString() {
+            return "exit " + exit + "\n" + String.join("\n", out) + "\n" + String.join("\n", err);
+        }
+    }
+
+    /** The library. */
+    static synchronized Path library() {
+        fast = fast != null ? fast : build("plain", "-O2");
+        return fast;
+    }
+
+    /** The library with AddressSanitizer over driver and kernels. */
+    static synchronized Path sanitizedLibrary() {
+        sanitized = sanitized != null ? sanitized : build("sanitized", "-O1", "-g", "-fsanitize=address");
+        return sanitized;
+    }
+
+    private static Path build(String name, String... flags) {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, "g++"))),
+                "no g++ on the PATH to build the driver's stand-in with");
+        assumeTrue(
+                System.getProperty("os.name").equals("Linux")
+                        && System.getProperty("os.arch").equals("amd64"),
+                "JCuda has natives for Linux on x86-64 only, as far as tests go");
+        try {
+            Path library = Files.createDirectories(FOLDER.resolve(name)).resolve("libcuda.so.1");
+            List<String> command = new ArrayList<>(List.of("g++"));
+            command.addAll(FLAGS);
+            command.addAll(List.of(flags));
+            command.addAll(List.of("-o", library.toString(), "src/test/native/driver.cpp"));
+            Outcome outcome = run(command, Map.of());
+            assertEquals(0, outcome.exit(), outcome::toString);
+            return library.toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs kramers with a command line. */
+    static Outcome kramers(String standIn, String... arguments) {
+        return java(library(), standIn, Map.of(), "kramers.cli.Main", arguments);
+    }
+
+    /**
+     * Runs a class of this test's class path.
+     *
+     * @param standIn value of KRAMERS_STANDIN
+     */
+    static Outcome java(
+            Path library, String standIn, Map<String, String> environment, String main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-Djava.awt.headless=true",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+        command.addAll(List.of(arguments));
+        Map<String, String> all = new java.util.HashMap<>(environment);
+        all.put(Natives.LIBRARY, library.toString());
+        all.put("KRAMERS_STANDIN", standIn);
+        return run(command, all);
+    }
+
+    private static Outcome run(List<String> command, Map<String, String> environment) {
+        try {
+            Path out = Files.createTempFile("kramers", ".out");
+            Path err = Files.createTempFile("kramers", ".err");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            int exit = builder.start().waitFor();
+            List<String> said = lines(err);
+            said.removeIf(line -> line.startsWith("WARNING: Using incubator modules"));
+            Outcome outcome = new Outcome(exit, lines(out), said);
+            Files.delete(out);
+            Files.delete(err);
+            return outcome;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return new ArrayList<>(
+                Files.readString(file, StandardCharsets.UTF_8).lines().toList());
+    }
+}

@@ -1,0 +1,388 @@
+// A stand-in for NVIDIA's driver, for tests: libcuda.so.1 that runs the very same kernels, compiled by g++, on the CPU, so
+// that all of Java, JNI, module loading, launches, copies and reductions runs on a machine without a GPU.
+//
+// It is stricter than it is fast: a call without a context, a copy beyond a buffer, a launch that no device could make, a
+// kernel that the loaded PTX lacks or gives other parameters are errors. It also fails on purpose:
+//
+//   KRAMERS_STANDIN="devices=2 memory=65536 version=12020 fault=cuMemAlloc:3:2 fault=cuStreamSynchronize:5:719:1"
+//
+// gives two devices of 65536 KiB, and fails the third cuMemAlloc (counted on each device) with CUDA_ERROR_OUT_OF_MEMORY (2), and
+// the fifth cuStreamSynchronize of device 1 with CUDA_ERROR_LAUNCH_FAILED (719). Codes that a device does not recover from
+// are sticky: every later call on it fails likewise. A context that is released with buffers left says so on standard error.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <mutex>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cuda_host.h"
+
+thread_local Dim3 threadIdx, blockIdx, blockDim, gridDim;
+
+#include "../../../kernels/ceilings.cu"
+#include "../../../kernels/langevin_double.cu"
+#include "../../../kernels/langevin_float.cu"
+
+namespace {
+
+enum Code {
+    SUCCESS = 0,
+    INVALID_VALUE = 1,
+    OUT_OF_MEMORY = 2,
+    NOT_INITIALIZED = 3,
+    NO_DEVICE = 100,
+    INVALID_DEVICE = 101,
+    INVALID_CONTEXT = 201,
+    ECC_UNCORRECTABLE = 214,
+    INVALID_PTX = 218,
+    UNSUPPORTED_PTX_VERSION = 222,
+    INVALID_HANDLE = 400,
+    NOT_FOUND = 500,
+    ILLEGAL_ADDRESS = 700,
+    UNKNOWN = 999
+};
+
+struct Kernel {
+    const char* name;
+    size_t parameters;
+    void (*call)(void** parameters);
+};
+
+template <auto F, typename... A, size_t... I>
+void callWith(void (*)(A...), void** p, std::index_sequence<I...>) {
+    F(*static_cast<std::remove_cv_t<A>*>(p[I])...);
+}
+template <auto F, typename... A>
+constexpr Kernel kernel(const char* name, void (*f)(A...)) {
+    (void)f;
+    return {name, sizeof...(A), [](void** p) { callWith<F>(F, p, std::make_index_sequence<sizeof...(A)>()); }};
+}
+#define ENTRY(name) kernel<name>(#name, name)
+#define ENTRIES(suffix)                                                                                                    \
+    ENTRY(start_##suffix), ENTRY(advance_isotropic_##suffix), ENTRY(advance_linear_##suffix),                              \
+        ENTRY(advance_squared_##suffix), ENTRY(advance_power_##suffix), ENTRY(record_##suffix), ENTRY(finish_##suffix)
+
+const Kernel KERNELS[] = {ENTRIES(float),        ENTRIES(double),        ENTRY(chains_float),
+                          ENTRY(chains_double),  ENTRY(normals_float),   ENTRY(normals_double)};
+
+struct Fault {
+    std::string call;
+    int nth;
+    int code;
+    int device;  // -1: any
+};
+
+struct Device {
+    int ordinal = 0;
+    int sticky = SUCCESS;
+    int retained = 0;
+    size_t used = 0;
+    std::map<char*, size_t> buffers;
+    std::map<std::string, int> calls;
+};
+
+struct Module {
+    std::string ptx;
+};
+
+std::mutex lock;
+std::vector<Device> devices;
+std::vector<Fault> faults;
+size_t memory = size_t(256) << 20;
+int version = 12000;
+bool initialized = false;
+thread_local Device* current = nullptr;
+
+void configure() {
+    const char* text = std::getenv("KRAMERS_STANDIN");
+    std::istringstream words(text ? text : "");
+    int count = 1;
+    for (std::string word; words >> word;) {
+        char call[64];
+        Fault fault{"", 0, 0, -1};
+        if (std::sscanf(word.c_str(), "devices=%d", &count) == 1 || std::sscanf(word.c_str(), "version=%d", &version) == 1) {
+            continue;
+        }
+        if (std::sscanf(word.c_str(), "memory=%zu", &memory) == 1) {
+            memory <<= 10;
+        } else if (std::sscanf(word.c_str(), "fault=%63[^:]:%d:%d:%d", call, &fault.nth, &fault.code, &fault.device) >= 3) {
+            fault.call = call;
+            faults.push_back(fault);
+        } else {
+            std::fprintf(stderr, "stand-in: KRAMERS_STANDIN has '%s'\n", word.c_str());
+            std::abort();
+        }
+    }
+    devices.resize(count);
+    for (int i = 0; i < count; i++) {
+        devices[i].ordinal = i;
+    }
+}
+
+bool lasts(int code) { return code == ECC_UNCORRECTABLE || code >= ILLEGAL_ADDRESS; }
+
+// What a call on a device (or on none) returns before it does anything.
+int enter(const char* call, Device* device) {
+    if (!initialized) {
+        return NOT_INITIALIZED;
+    }
+    if (device != nullptr && device->sticky != SUCCESS) {
+        return device->sticky;
+    }
+    static std::map<std::string, int> callsOnNone;
+    int nth = ++(device == nullptr ? callsOnNone : device->calls)[call];
+    for (const Fault& fault : faults) {
+        bool here = fault.device == -1 || (device != nullptr && fault.device == device->ordinal);
+        if (here && fault.call == call && fault.nth == nth) {
+            if (device != nullptr && lasts(fault.code)) {
+                device->sticky = fault.code;
+            }
+            return fault.code;
+        }
+    }
+    return SUCCESS;
+}
+
+int enterCurrent(const char* call) {
+    int code = enter(call, current);
+    return code != SUCCESS ? code : current == nullptr ? INVALID_CONTEXT : SUCCESS;
+}
+
+// True if [at, at + bytes) lies in one buffer of the current device.
+bool inside(char* at, size_t bytes) {
+    auto next = current->buffers.upper_bound(at);
+    if (next == current->buffers.begin()) {
+        return false;
+    }
+    auto buffer = std::prev(next);
+    return at + bytes <= buffer->first + buffer->second;
+}
+
+// Parameters of an entry of the PTX, -1 if it has no such entry.
+int parameters(const std::string& ptx, const std::string& name) {
+    size_t at = ptx.find(".entry " + name + "(");
+    if (at == std::string::npos) {
+        return -1;
+    }
+    std::string list = ptx.substr(at, ptx.find(")", at) - at);
+    int count = 0;
+    for (size_t p = list.find(".param "); p != std::string::npos; p = list.find(".param ", p + 1)) {
+        count++;
+    }
+    return count;
+}
+
+}  // namespace
+
+#define ENTER(call)                                   \
+    std::lock_guard<std::mutex> guard(lock);          \
+    if (int code = enterCurrent(call)) return code;
+
+extern "C" {
+
+int cuInit(unsigned) {
+    std::lock_guard<std::mutex> guard(lock);
+    if (!initialized) {
+        configure();
+        initialized = true;
+    }
+    int code = enter("cuInit", nullptr);
+    return code != SUCCESS ? code : devices.empty() ? NO_DEVICE : SUCCESS;
+}
+
+int cuDriverGetVersion(int* v) {
+    *v = version;
+    return SUCCESS;
+}
+
+int cuDeviceGetCount(int* count) {
+    std::lock_guard<std::mutex> guard(lock);
+    *count = (int)devices.size();
+    return enter("cuDeviceGetCount", nullptr);
+}
+
+int cuDeviceGet(int* device, int ordinal) {
+    *device = ordinal;
+    return ordinal >= 0 && ordinal < (int)devices.size() ? SUCCESS : INVALID_DEVICE;
+}
+
+int cuDeviceGetName(char* name, int length, int device) {
+    std::snprintf(name, length, "Stand-in %d", device);
+    return SUCCESS;
+}
+
+int cuDeviceGetAttribute(int* value, int attribute, int) {
+    switch (attribute) {
+        case 13: *value = 1'000'000; return SUCCESS;  // clock rate, kHz
+        case 16: *value = 1; return SUCCESS;          // multiprocessors
+        case 75: *value = 9; return SUCCESS;          // compute capability
+        case 76: *value = 0; return SUCCESS;
+        default: return INVALID_VALUE;
+    }
+}
+
+int cuDeviceTotalMem_v2(size_t* bytes, int) {
+    *bytes = memory;
+    return SUCCESS;
+}
+
+int cuDevicePrimaryCtxSetFlags_v2(int, unsigned) { return SUCCESS; }
+
+int cuDevicePrimaryCtxRetain(void** context, int device) {
+    std::lock_guard<std::mutex> guard(lock);
+    if (int code = enter("cuDevicePrimaryCtxRetain", &devices[device])) {
+        return code;
+    }
+    devices[device].retained++;
+    *context = &devices[device];
+    return SUCCESS;
+}
+
+int cuDevicePrimaryCtxRelease_v2(int device) {
+    std::lock_guard<std::mutex> guard(lock);
+    Device& d = devices[device];
+    if (--d.retained == 0 && !d.buffers.empty() && d.sticky == SUCCESS) {
+        std::fprintf(stderr, "stand-in: device %d has %zu buffers left\n", device, d.buffers.size());
+    }
+    return SUCCESS;
+}
+
+int cuCtxSetCurrent(void* context) {
+    current = static_cast<Device*>(context);
+    return SUCCESS;
+}
+
+int cuModuleLoadData(void** module, const void* image) {
+    ENTER("cuModuleLoadData");
+    std::string ptx = static_cast<const char*>(image);
+    if (ptx.find(".target sm_75") == std::string::npos) {
+        return INVALID_PTX;
+    }
+    if (ptx.find("\n.version 7.0\n") == std::string::npos) {
+        return UNSUPPORTED_PTX_VERSION;
+    }
+    *module = new Module{ptx};
+    return SUCCESS;
+}
+
+int cuModuleUnload(void* module) {
+    delete static_cast<Module*>(module);
+    return SUCCESS;
+}
+
+int cuModuleGetFunction(const void** function, void* module, const char* name) {
+    ENTER("cuModuleGetFunction");
+    for (const Kernel& k : KERNELS) {
+        if (k.name == std::string(name)) {
+            int count = parameters(static_cast<Module*>(module)->ptx, name);
+            *function = &k;
+            return count == -1 ? NOT_FOUND : count == (int)k.parameters ? SUCCESS : INVALID_PTX;
+        }
+    }
+    return NOT_FOUND;
+}
+
+int cuMemGetInfo_v2(size_t* free, size_t* total) {
+    ENTER("cuMemGetInfo");
+    *free = memory - current->used;
+    *total = memory;
+    return SUCCESS;
+}
+
+int cuMemAlloc_v2(void** at, size_t bytes) {
+    ENTER("cuMemAlloc");
+    if (bytes == 0) {
+        return INVALID_VALUE;
+    }
+    if (bytes > memory - current->used) {
+        return OUT_OF_MEMORY;
+    }
+    char* buffer = static_cast<char*>(std::malloc(bytes));
+    std::fill(buffer, buffer + bytes, char(0xA5));
+    current->buffers[buffer] = bytes;
+    current->used += bytes;
+    *at = buffer;
+    return SUCCESS;
+}
+
+int cuMemFree_v2(void* at) {
+    ENTER("cuMemFree");
+    auto buffer = current->buffers.find(static_cast<char*>(at));
+    if (buffer == current->buffers.end()) {
+        return INVALID_VALUE;
+    }
+    current->used -= buffer->second;
+    current->buffers.erase(buffer);
+    std::free(at);
+    return SUCCESS;
+}
+
+int cuMemcpyHtoD_v2(void* to, const void* from, size_t bytes) {
+    ENTER("cuMemcpyHtoD");
+    if (!inside(static_cast<char*>(to), bytes)) {
+        return INVALID_VALUE;
+    }
+    std::memcpy(to, from, bytes);
+    return SUCCESS;
+}
+
+int cuMemcpyDtoH_v2(void* to, void* from, size_t bytes) {
+    ENTER("cuMemcpyDtoH");
+    if (!inside(static_cast<char*>(from), bytes)) {
+        return INVALID_VALUE;
+    }
+    std::memcpy(to, from, bytes);
+    return SUCCESS;
+}
+
+int cuMemsetD8_v2(void* at, unsigned char value, size_t bytes) {
+    ENTER("cuMemsetD8");
+    if (!inside(static_cast<char*>(at), bytes)) {
+        return INVALID_VALUE;
+    }
+    std::memset(at, value, bytes);
+    return SUCCESS;
+}
+
+int cuStreamCreate(void** stream, unsigned) {
+    ENTER("cuStreamCreate");
+    *stream = current;
+    return SUCCESS;
+}
+
+int cuStreamDestroy_v2(void*) { return SUCCESS; }
+
+int cuStreamSynchronize(void* stream) {
+    ENTER("cuStreamSynchronize");
+    return stream == current ? SUCCESS : INVALID_HANDLE;
+}
+
+int cuLaunchKernel(const void* function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
+                   unsigned, void* stream, void** parameters, void**) {
+    {
+        ENTER("cuLaunchKernel");
+        if (stream != current) {
+            return INVALID_HANDLE;
+        }
+        if (gx == 0 || gy == 0 || gz == 0 || gy > 65535 || gz > 65535 || bx * by * bz == 0 || bx * by * bz > 1024) {
+            return INVALID_VALUE;
+        }
+    }
+    const Kernel& kernel = *static_cast<const Kernel*>(function);
+    gridDim = {gx, gy, gz};
+    blockDim = {bx, by, bz};
+    for (unsigned block = 0; block < gx * gy * gz; block++) {
+        blockIdx = {block % gx, block / gx % gy, block / gx / gy};
+        for (unsigned thread = 0; thread < bx * by * bz; thread++) {
+            threadIdx = {thread % bx, thread / bx % by, thread / bx / by};
+            kernel.call(parameters);
+        }
+    }
+    return SUCCESS;
+}
+
+}  // extern "C"
