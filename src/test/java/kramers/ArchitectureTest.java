@@ -26,6 +26,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "math, landscape theory langevin network cuda experiment report viewer cli",
+        "cpu, langevin network",
         "landscape, theory langevin cuda experiment report viewer cli",
         "theory, experiment report viewer cli",
         "langevin, cuda experiment report viewer cli",
@@ -50,7 +51,8 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "jdk.incubator.vector, kramers.langevin.cpu, kramers.network",
+        "jdk.incubator.vector, kramers.langevin.cpu, kramers.network.cpu",
+        "org.bytedeco, kramers.network.spectrum, kramers.network.spectrum",
         "jcuda, kramers.cuda, kramers.cuda",
         "org.lwjgl, kramers.viewer, kramers.viewer",
         "picocli, kramers.cli, kramers.cli",

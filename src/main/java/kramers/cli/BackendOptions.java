@@ -11,6 +11,9 @@ import kramers.cuda.CudaEngine;
 import kramers.cuda.Device;
 import kramers.langevin.Engine;
 import kramers.langevin.cpu.CpuEngine;
+import kramers.network.Dataset;
+import kramers.network.NetworkEngine;
+import kramers.network.cpu.CpuNetworkEngine;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,6 +64,15 @@ final class BackendOptions {
         return devices.isEmpty() ? cpu() : new CudaEngine(devices, text -> say(line, "warning: " + text));
     }
 
+    /** The engine for networks that was asked for. */
+    NetworkEngine networkEngine(CommandLine line, Dataset data) {
+        check(line);
+        if (backend.startsWith("cuda")) {
+            throw new ParameterException(line, "--backend " + backend + ": networks run on the CPU alone so far");
+        }
+        return new CpuNetworkEngine(data, cpuThreads());
+    }
+
     private void check(CommandLine line) {
         if (threads != null && (threads < 1 || threads > 4096)) {
             throw new ParameterException(line, "--threads must be 1 to 4096, not " + threads);
@@ -84,7 +96,11 @@ final class BackendOptions {
     }
 
     private Engine cpu() {
-        return new CpuEngine(threads != null ? threads : Runtime.getRuntime().availableProcessors());
+        return new CpuEngine(cpuThreads());
+    }
+
+    private int cpuThreads() {
+        return threads != null ? threads : Runtime.getRuntime().availableProcessors();
     }
 
     private List<Device> chosen(CommandLine line, List<Device> devices) {

@@ -35,7 +35,9 @@ import picocli.CommandLine.Spec;
             DevicesCommand.class,
             MergeCommand.class,
             VerifyCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            TrainCommand.class,
+            FlatnessCommand.class
         })
 public final class Main implements Runnable {
     @Spec

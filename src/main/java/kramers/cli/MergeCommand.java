@@ -2,14 +2,18 @@ package kramers.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.Prediction;
 import kramers.experiment.Shard;
+import kramers.experiment.Training;
 import kramers.report.PhaseReport;
 import kramers.report.RunInfo;
+import kramers.report.TrainingReport;
+import kramers.report.WeightsFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +22,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kramers merge}. */
-@Command(name = "merge", description = "Join the shards of a scan into one result, exactly.")
+@Command(name = "merge", description = "Join the shards of a scan or a training into one result, exactly.")
 final class MergeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -35,11 +39,25 @@ final class MergeCommand implements Callable<Integer> {
         Path folder = output.folder(line, false);
         Instant started = Instant.now();
         long clock = System.nanoTime();
+        if (Training.isIn(shards.get(0))) {
+            return training(line, folder, started);
+        }
         try (ProgressView view = ProgressView.of("merge", line.getErr(), output.quiet())) {
             PhaseDiagram.Result result = PhaseDiagram.merge(shards, folder, view);
             PhaseReport report = new PhaseReport(result, Prediction.master(result.spec(), Shard.WHOLE));
             double seconds = (System.nanoTime() - clock) * 1e-9;
             Results.write(report, folder, new RunInfo(CommandWords.of(line), "merge", "", "", started, seconds), view);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private int training(CommandLine line, Path folder, Instant started) throws IOException {
+        try (ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
+            Training.Result result = Training.merge(shards, folder, WeightsFolder::new, view);
+            double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
+            new TrainingReport(result)
+                    .write(folder, new RunInfo(CommandWords.of(line), "merge", "", "", started, seconds));
+            view.line("wrote " + folder + ": " + TrainCommand.FILES);
         }
         return CommandLine.ExitCode.OK;
     }

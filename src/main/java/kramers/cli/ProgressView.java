@@ -16,12 +16,27 @@ abstract class ProgressView implements Progress, AutoCloseable {
         this.err = err;
     }
 
-    /** @param task what the bar is called */
+    /**
+     * What a run counts.
+     *
+     * @param task the run in a word
+     * @param parts of which it is made
+     * @param steps of which the parts are made
+     */
+    record Words(String task, String parts, String steps) {
+        static final Words NETWORKS = new Words("train", "networks", "network-steps");
+    }
+
+    /** A run of trajectories. */
     static ProgressView of(String task, PrintWriter err, boolean quiet) {
+        return of(err, quiet, new Words(task, "cells", "trajectory-steps"));
+    }
+
+    static ProgressView of(PrintWriter err, boolean quiet, Words words) {
         if (quiet) {
             return new Quiet(err);
         }
-        return Boolean.getBoolean("kramers.terminal") ? new Bar(task, err) : new Lines(err);
+        return Boolean.getBoolean("kramers.terminal") ? new Bar(err, words) : new Lines(err, words);
     }
 
     /** Says something that is not progress. */
@@ -51,37 +66,38 @@ abstract class ProgressView implements Progress, AutoCloseable {
         void line(String text) {}
     }
 
-    /** A bar; its unit is a million trajectory-steps. */
+    /** A bar; its unit is a million trajectory-steps, or a thousand network-steps. */
     private static final class Bar extends ProgressView {
-        private static final double UNIT = 1e6;
-        private final String task;
+        private final Words words;
+        private final double unit;
         private ProgressBar bar;
 
-        Bar(String task, PrintWriter err) {
+        Bar(PrintWriter err, Words words) {
             super(err);
-            this.task = task;
+            this.words = words;
+            unit = words == Words.NETWORKS ? 1e3 : 1e6;
         }
 
         @Override
         public void expect(double before, double done, double total) {
             if (bar == null) {
                 bar = new ProgressBarBuilder()
-                        .setTaskName(task)
-                        .setUnit("M steps", 1)
+                        .setTaskName(words.task())
+                        .setUnit(unit == 1e3 ? "k steps" : "M steps", 1)
                         .showSpeed()
                         .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                         .setUpdateIntervalMillis(200)
-                        .startsFrom((long) (before / UNIT), java.time.Duration.ZERO)
+                        .startsFrom((long) (before / unit), java.time.Duration.ZERO)
                         .setConsumer(new ConsoleProgressBarConsumer(System.err, 100))
                         .build();
             }
-            bar.maxHint((long) (total / UNIT));
+            bar.maxHint((long) (total / unit));
         }
 
         @Override
-        public void at(double done, int cellsDone, int cells) {
-            bar.stepTo((long) (done / UNIT));
-            bar.setExtraMessage(" " + cellsDone + "/" + cells + " cells");
+        public void at(double done, int partsDone, int parts) {
+            bar.stepTo((long) (done / unit));
+            bar.setExtraMessage(" " + partsDone + "/" + parts + " " + words.parts());
         }
 
         @Override
@@ -100,9 +116,11 @@ abstract class ProgressView implements Progress, AutoCloseable {
         private long last = start;
         private double before;
         private double total;
+        private final Words words;
 
-        Lines(PrintWriter err) {
+        Lines(PrintWriter err, Words words) {
             super(err);
+            this.words = words;
         }
 
         @Override
@@ -112,7 +130,7 @@ abstract class ProgressView implements Progress, AutoCloseable {
         }
 
         @Override
-        public void at(double done, int cellsDone, int cells) {
+        public void at(double done, int partsDone, int parts) {
             long now = System.nanoTime();
             if (now - last < INTERVAL) {
                 return;
@@ -121,11 +139,13 @@ abstract class ProgressView implements Progress, AutoCloseable {
             double rate = (done - before) / ((now - start) * 1e-9);
             line(String.format(
                     Locale.ROOT,
-                    "%3.0f %%, %d of %d cells, %.3g trajectory-steps/s, %.0f s left",
+                    "%3.0f %%, %d of %d %s, %.3g %s/s, %.0f s left",
                     100 * done / total,
-                    cellsDone,
-                    cells,
+                    partsDone,
+                    parts,
+                    words.parts(),
                     rate,
+                    words.steps(),
                     (total - done) / rate));
         }
     }

@@ -8,14 +8,14 @@ public interface Progress {
     /**
      * So much is known to be done and to do.
      *
-     * @param before trajectory-steps of earlier tries
-     * @param done trajectory-steps done, earlier tries included
-     * @param total trajectory-steps in all, as far as is known now
+     * @param before steps of earlier tries, of trajectories or networks
+     * @param done steps done, earlier tries included
+     * @param total steps in all, as far as is known now
      */
     default void expect(double before, double done, double total) {}
 
-    /** So much is done: trajectory-steps, and cells of cells. */
-    default void at(double done, int cellsDone, int cells) {}
+    /** So much is done: steps, and parts (cells, networks) of all parts. */
+    default void at(double done, int partsDone, int parts) {}
 
     /** Something that the user should know, in one line. */
     default void warn(String line) {}

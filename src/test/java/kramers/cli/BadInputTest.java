@@ -82,12 +82,37 @@ class BadInputTest {
                 "reproduce fig3 --scale 0                 | --scale must be a number from 1e-4 to 1e4, not 0.0",
                 "reproduce fig3 --scale NaN               | --scale must be a number from 1e-4 to 1e4, not NaN",
                 "reproduce                                | FIGURE",
+                "train --eta 0                            | --eta",
+                "train --eta -1                           | --eta",
+                "train --batch 0                          | --batch",
+                "train --batch 2.5                        | --batch",
+                "train --repeats 0                        | --repeats",
+                "train --repeats 2000000                  | --repeats",
+                "train --time 0                           | --time",
+                "train --time NaN                         | --time",
+                "train --time 1e12                        | --time",
+                "train --hidden 50x50                     | --hidden",
+                "train --hidden 0                         | --hidden",
+                "train --hidden 99999                     | --hidden",
+                "train --checkpoints 0                    | --checkpoints",
+                "train --flatness often                   | --flatness",
+                "train --keep none                        | --keep",
+                "train --eigenvalues 0                    | --eigenvalues",
+                "train --layer 4                          | --layer",
+                "train --layer last                       | --layer",
+                "train --data /no/such/folder             | /no/such/folder",
+                "train --per-class 5                      | --data",
+                "train --data src --per-class 0           | --per-class",
+                "train --data src                         | train-images-idx3-ubyte",
+                "train --shard 4/3                        | --shard",
+                "train --backend tpu                      | --backend",
+                "train --threads 0                        | --threads",
                 "merge                                    | SHARD",
                 "nonsense                                 | nonsense",
             })
     void isNamed(String words, String named) throws IOException {
         Path out = folder.resolve("out");
-        boolean takesOut = words.matches("(phase|ensemble|theory|reproduce) .*");
+        boolean takesOut = words.matches("(phase|ensemble|theory|reproduce|train) .*");
         Program.Outcome run = Program.run((takesOut ? words.strip() + " --out " + out : words.strip()).split(" +"));
         assertEquals(2, run.code(), () -> String.join("\n", run.err()));
         assertEquals(1, run.err().size(), () -> String.join("\n", run.err()));

@@ -3,6 +3,7 @@ package kramers.langevin.cpu;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import kramers.cpu.Processor;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;

@@ -1,4 +1,4 @@
-package kramers.langevin.cpu;
+package kramers.cpu;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Name of this machine's processor. */
-final class Processor {
+public final class Processor {
     private Processor() {}
 
     /** As the operating system gives it, else its architecture. */
-    static String describe() {
+    public static String describe() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             return lines.filter(line -> line.startsWith("model name"))
                     .findFirst()

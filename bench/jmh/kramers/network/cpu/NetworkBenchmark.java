@@ -1,0 +1,178 @@
+package kramers.network.cpu;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import kramers.network.Batches;
+import kramers.network.Curvature;
+import kramers.network.Dataset;
+import kramers.network.ImageSet;
+import kramers.network.InitialWeights;
+import kramers.network.Measurement;
+import kramers.network.MlpShape;
+import kramers.network.Snapshot;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Training and curvature of the paper's network 784-50-50-10 on its data, one thread.
+ *
+ * <p>The products of the first layer, nine tenths of a step's arithmetic, stand beside those of OpenBLAS on gathered rows
+ * (the variant that lost): {@code firstLayer} against {@code firstLayerOpenblas}, forward and gradient each.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@org.openjdk.jmh.annotations.Measurement(iterations = 5, time = 1)
+@Fork(
+        value = 1,
+        jvmArgs = {"--add-modules=jdk.incubator.vector", "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"})
+public class NetworkBenchmark {
+    private static final MlpShape SHAPE = MlpShape.PAPER;
+    private static final int PIXELS = 784;
+    private static final int WIDTH = 50;
+
+    @Param({"10", "50", "500"})
+    private int batch;
+
+    private FloatImages images;
+    private FloatMlp mlp;
+    private Batches batches;
+    private float[] rows;
+    private float[] dense;
+    private FloatPointer x;
+    private FloatPointer w;
+    private FloatPointer z;
+    private FloatPointer g;
+    private Meter meter;
+    private DoubleHessian middle;
+    private DoubleHessian all;
+    private double[] vector;
+    private double[] product;
+    private double[] wholeVector;
+    private double[] wholeProduct;
+    private Snapshot start;
+
+    @Setup(Level.Trial)
+    public void prepare() {
+        Dataset data = Dataset.embedded();
+        images = new FloatImages(data.train());
+        mlp = new FloatMlp(SHAPE);
+        mlp.set(InitialWeights.he(SHAPE, 1));
+        batches = new Batches(images.size(), batch, 1, 0);
+        batches.next();
+        rows = new float[Math.max(batch, FloatMlp.CHUNK) * mlp.width[0]];
+        dense = new float[data.train().size() * PIXELS];
+        for (int i = 0; i < dense.length; i++) {
+            dense[i] = (float) ImageSet.standardised(data.train().pixel(i / PIXELS, i % PIXELS));
+        }
+        openblas.blas_set_num_threads(1);
+        x = pointer(batch * PIXELS, 0.5f);
+        w = pointer(WIDTH * PIXELS, 0.1f);
+        z = pointer(batch * WIDTH, 0.1f);
+        g = pointer(WIDTH * PIXELS, 0);
+        start = new Snapshot(0, InitialWeights.he(SHAPE, 1));
+        meter = new Meter(
+                SHAPE,
+                new CpuNetworkEngine.Images(images, new FloatImages(data.test()), new DoubleImages(data.train())),
+                new Curvature(SHAPE.middleLayer(), 10));
+        DoubleMlp exact = new DoubleMlp(SHAPE);
+        exact.set(IntStream.range(0, SHAPE.parameters())
+                .mapToDouble(i -> start.parameters()[i])
+                .toArray());
+        middle = new DoubleHessian(exact, new DoubleImages(data.train()), SHAPE.middleLayer());
+        all = new DoubleHessian(exact, new DoubleImages(data.train()), DoubleHessian.ALL);
+        vector = ones(middle.dimension());
+        product = new double[vector.length];
+        wholeVector = ones(all.dimension());
+        wholeProduct = new double[wholeVector.length];
+    }
+
+    private static FloatPointer pointer(int n, float value) {
+        float[] values = new float[n];
+        Arrays.fill(values, value);
+        return new FloatPointer(values);
+    }
+
+    private static double[] ones(int n) {
+        double[] v = new double[n];
+        Arrays.fill(v, 1);
+        return v;
+    }
+
+    /** A step of stochastic gradient descent, choice of the batch included. */
+    @Benchmark
+    public boolean step() {
+        batches.next();
+        return mlp.step(images, batches.order(), batches.first(), batches.count(), 0.01f);
+    }
+
+    /** Loss and accuracy over 1,000 images. */
+    @Benchmark
+    public double[] evaluate() {
+        return mlp.evaluate(images);
+    }
+
+    /** The first layer forward and its weights' gradient, over lists of what differs from the background. */
+    @Benchmark
+    public void firstLayer() {
+        int width = mlp.width[0];
+        images.multiply(batches.order(), batches.first(), batches.count(), mlp.weights[0], width, mlp.bias[0], rows);
+        images.addOuter(batches.order(), batches.first(), batches.count(), rows, width, mlp.weightGradient[0]);
+    }
+
+    /** The same by OpenBLAS: gathering of the rows into its memory, SGEMM twice. */
+    @Benchmark
+    public void firstLayerOpenblas() {
+        for (int i = 0; i < batches.count(); i++) {
+            int image = batches.order()[batches.first() + i];
+            x.position((long) i * PIXELS).put(dense, image * PIXELS, PIXELS);
+        }
+        x.position(0);
+        gemms();
+    }
+
+    /** The two SGEMM alone. */
+    @Benchmark
+    public void firstLayerOpenblasProducts() {
+        gemms();
+    }
+
+    private void gemms() {
+        int row = openblas.CblasRowMajor;
+        int no = openblas.CblasNoTrans;
+        int yes = openblas.CblasTrans;
+        openblas.cblas_sgemm(row, no, yes, batch, WIDTH, PIXELS, 1, x, PIXELS, w, PIXELS, 0, z, WIDTH);
+        openblas.cblas_sgemm(row, yes, no, WIDTH, PIXELS, batch, 1e-9f, z, WIDTH, x, PIXELS, 0, g, PIXELS);
+    }
+
+    /** Hessian of the middle layer's 2,500 weights times a vector, double precision, 1,000 images. */
+    @Benchmark
+    public void hessianVectorMiddle() {
+        middle.multiply(vector, product);
+    }
+
+    /** Hessian of all 42,310 parameters times a vector, double precision, 1,000 images. */
+    @Benchmark
+    public void hessianVectorAll() {
+        all.multiply(wholeVector, wholeProduct);
+    }
+
+    /** Ten largest eigenvalues of the middle layer's Hessian, losses and accuracies: flatness of one network. */
+    @Benchmark
+    public Measurement flatness() {
+        return meter.measure(start);
+    }
+}

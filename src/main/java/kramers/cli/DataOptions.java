@@ -1,0 +1,63 @@
+package kramers.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kramers.network.Dataset;
+import kramers.network.Dataset.PerClass;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What networks learn from. */
+final class DataOptions {
+    private static final Pattern COUNTS = Pattern.compile("(\\d{1,9})(?:,(\\d{1,9}))?");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "folder with the four IDX files of MNIST, Fashion-MNIST or the like, gzipped or not (default:"
+                    + " the paper's 1,000 + 200 images of MNIST, which come along)")
+    private Path folder;
+
+    @Option(
+            names = "--per-class",
+            paramLabel = "TRAIN[,TEST]",
+            description = "take only so many images of each class, the first in the files; needs --data (default: all)")
+    private String perClass;
+
+    /** The data; what is wrong with them turned into one line of usage error. */
+    Dataset load(CommandLine line) throws IOException {
+        if (folder == null) {
+            if (perClass != null) {
+                throw new ParameterException(line, "--per-class needs --data");
+            }
+            return Dataset.embedded();
+        }
+        PerClass counts = counts(line);
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(line, "--data " + folder + " is not a folder");
+        }
+        try {
+            return Dataset.folder(folder, counts);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, "--data: " + e.getMessage());
+        }
+    }
+
+    private PerClass counts(CommandLine line) {
+        if (perClass == null) {
+            return PerClass.ALL;
+        }
+        Matcher matcher = COUNTS.matcher(perClass.strip());
+        int train = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+        int test = train > 0 && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : train;
+        if (train < 1 || test < 1) {
+            throw new ParameterException(
+                    line, "--per-class '" + perClass + "' must be one or two counts from 1, 100,20");
+        }
+        return new PerClass(train, test);
+    }
+}

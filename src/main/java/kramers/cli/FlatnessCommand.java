@@ -1,0 +1,149 @@
+package kramers.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import kramers.network.Curvature;
+import kramers.network.Dataset;
+import kramers.network.Measurement;
+import kramers.network.NetworkEngine;
+import kramers.network.Snapshot;
+import kramers.network.spectrum.DenseSpectrum;
+import kramers.network.spectrum.GaussNewton;
+import kramers.report.FlatnessReport;
+import kramers.report.RunInfo;
+import kramers.report.WeightsFile;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code kramers flatness}. */
+@Command(
+        name = "flatness",
+        description = "Measure loss, accuracy and curvature of networks from their weights.",
+        footer = {
+            "",
+            "A FILE is what kramers train leaves in networks/, or a network of Linear and ReLU layers saved from PyTorch"
+                    + " by numpy.savez(file, **{k: v.numpy() for k, v in net.state_dict().items()})."
+        })
+final class FlatnessCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "weights, .npz; every snapshot in them is measured")
+    private List<Path> files;
+
+    @Option(
+            names = "--spectrum",
+            description = "all eigenvalues, by the dense Gauss-Newton matrix of one layer; into spectrum.csv")
+    private boolean spectrum;
+
+    @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private CurvatureOptions curvature;
+
+    @Mixin
+    private BackendOptions backend;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        CommandLine line = command.commandLine();
+        Dataset images = data.load(line);
+        List<WeightsFile.Content> contents = new ArrayList<>();
+        List<Curvature> curvatures = new ArrayList<>();
+        for (Path file : files) {
+            WeightsFile.Content content = read(line, file, images);
+            contents.add(content);
+            curvatures.add(curvature(line, content));
+        }
+        Path folder = output.folder(line, false);
+        Instant started = Instant.now();
+        FlatnessReport report = new FlatnessReport(images.name());
+        try (NetworkEngine engine = backend.networkEngine(line, images);
+                ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
+            for (int i = 0; i < contents.size(); i++) {
+                measure(engine, files.get(i), contents.get(i), curvatures.get(i), report);
+                if (spectrum) {
+                    dense(files.get(i), contents.get(i), curvatures.get(i), images, report);
+                }
+            }
+            double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
+            Files.createDirectories(folder);
+            report.write(
+                    folder,
+                    new RunInfo(CommandWords.of(line), engine.backend(), engine.device(), "", started, seconds));
+            view.line("wrote " + folder + ": flatness.csv, run.json" + (spectrum ? ", spectrum.csv" : ""));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static WeightsFile.Content read(CommandLine line, Path file, Dataset images) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new ParameterException(line, file + " is no file");
+        }
+        try {
+            WeightsFile.Content content = WeightsFile.read(file);
+            if (content.shape().inputs(0) != images.train().pixels()
+                    || content.shape().classes() < images.train().classes()) {
+                throw new IllegalArgumentException(file + " holds a network " + content.shape() + ", not one for "
+                        + images.train().pixels() + " pixels and "
+                        + images.train().classes() + " classes");
+            }
+            return content;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, e.getMessage());
+        }
+    }
+
+    private Curvature curvature(CommandLine line, WeightsFile.Content content) {
+        Curvature wanted = curvature.curvature(line, content.shape());
+        if (spectrum) {
+            int layer = wanted.layer();
+            boolean fits = layer != Curvature.ALL
+                    && (long) content.shape().inputs(layer) * content.shape().outputs(layer)
+                            <= DenseSpectrum.MAX_DIMENSION;
+            if (!fits) {
+                throw new ParameterException(
+                        line, "--spectrum needs a --layer of at most " + DenseSpectrum.MAX_DIMENSION + " weights");
+            }
+        }
+        return wanted;
+    }
+
+    /** Measures every snapshot of a file; rows come in the order of the file. */
+    private static void measure(
+            NetworkEngine engine, Path file, WeightsFile.Content content, Curvature wanted, FlatnessReport report)
+            throws IOException, InterruptedException {
+        Map<Snapshot, Measurement> found = new IdentityHashMap<>();
+        engine.measure(content.shape(), wanted, content.snapshots().iterator(), found::put);
+        for (Snapshot snapshot : content.snapshots()) {
+            report.add(file, wanted, found.get(snapshot));
+        }
+    }
+
+    private static void dense(
+            Path file, WeightsFile.Content content, Curvature wanted, Dataset images, FlatnessReport report) {
+        for (Snapshot snapshot : content.snapshots()) {
+            GaussNewton matrix =
+                    new GaussNewton(content.shape(), snapshot.parameters(), wanted.layer(), images.train());
+            report.addSpectrum(file, snapshot.step(), DenseSpectrum.of(matrix));
+        }
+    }
+}

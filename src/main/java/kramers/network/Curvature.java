@@ -1,0 +1,27 @@
+package kramers.network;
+
+/**
+ * Which eigenvalues of the Hessian of the mean training loss to take.
+ *
+ * @param layer whose weights the Hessian is taken by, from 0, biases left out; {@link #ALL} for all parameters
+ * @param count of the largest eigenvalues; 0 for none
+ */
+public record Curvature(int layer, int count) {
+    /** All parameters of the network. */
+    public static final int ALL = -1;
+
+    /** Bound of the residuals, in units of the largest eigenvalue. */
+    public static final double TOLERANCE = 1e-6;
+
+    /** Upper limit of the count. */
+    public static final int MAX_COUNT = 1000;
+
+    public Curvature {
+        if (layer < ALL) {
+            throw new IllegalArgumentException("no layer " + layer);
+        }
+        if (count < 0 || count > MAX_COUNT) {
+            throw new IllegalArgumentException("eigenvalues must be 0 to " + MAX_COUNT + ", not " + count);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package kramers.network;
+
+/**
+ * How a network does at a step.
+ *
+ * @param step updates made
+ * @param trainLoss mean cross-entropy over the training set; NaN once diverged, like all that follow
+ * @param trainAccuracy share of the training set that is classified right
+ * @param testLoss mean cross-entropy over the test set
+ * @param testAccuracy share of the test set that is classified right
+ * @param spectrum of the Hessian of the training loss; null if not taken
+ */
+public record Measurement(
+        long step, double trainLoss, double trainAccuracy, double testLoss, double testAccuracy, Spectrum spectrum) {}

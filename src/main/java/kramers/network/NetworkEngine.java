@@ -1,0 +1,53 @@
+package kramers.network;
+
+import java.io.IOException;
+import java.util.Iterator;
+
+/**
+ * Trains and measures networks on a data set. What becomes of a network depends on (data, study, network) alone, to the last
+ * bit on the same device: not on threads, on its companions or their order.
+ */
+public interface NetworkEngine extends AutoCloseable {
+
+    /** Name of the backend, e.g. {@code cpu}. */
+    String backend();
+
+    /** The hardware in words. */
+    String device();
+
+    /** The data that networks are trained and measured on. */
+    Dataset data();
+
+    /**
+     * Trains all networks and returns when the last one has been handed over.
+     *
+     * @param networks taken one at a time, by one thread at a time, in order
+     * @throws IOException from the sink; the networks under way are lost, those handed over are not
+     */
+    void train(Study study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException;
+
+    /**
+     * Measures networks and returns when the last one has been handed over.
+     *
+     * @param networks of the given shape, taken like those of {@link #train}
+     */
+    void measure(MlpShape shape, Curvature curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+            throws IOException, InterruptedException;
+
+    @Override
+    default void close() {}
+
+    /** Takes trained networks, one call at a time, in no fixed order. */
+    interface Sink {
+        void accept(NetworkSpec network, NetworkResult result) throws IOException;
+
+        /** So many steps more were done, by some network. Called from any thread. */
+        default void advanced(long steps) {}
+    }
+
+    /** Takes measured networks, one call at a time, in no fixed order. */
+    @FunctionalInterface
+    interface MeasurementSink {
+        void accept(Snapshot network, Measurement measurement) throws IOException;
+    }
+}

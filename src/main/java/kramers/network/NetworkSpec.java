@@ -1,0 +1,30 @@
+package kramers.network;
+
+/**
+ * One network of a study.
+ *
+ * @param index place in the study's grid, from 0
+ * @param eta learning rate, > 0 and finite
+ * @param batch batch size, ≥ 1; the whole training set if it has no more images: gradient descent
+ * @param repeat tells apart the batches of networks that are alike otherwise, ≥ 0
+ * @param steps updates, 1 … {@link #MAX_STEPS}
+ */
+public record NetworkSpec(int index, double eta, int batch, int repeat, long steps) {
+    /** An epoch's number has 31 bits. */
+    public static final long MAX_STEPS = Integer.MAX_VALUE;
+
+    public NetworkSpec {
+        if (!(eta > 0) || !Double.isFinite(eta)) {
+            throw new IllegalArgumentException("eta must be > 0 and finite, not " + eta);
+        }
+        if (batch < 1) {
+            throw new IllegalArgumentException("batch must be at least 1, not " + batch);
+        }
+        if (repeat < 0) {
+            throw new IllegalArgumentException("repeat must be at least 0, not " + repeat);
+        }
+        if (steps < 1 || steps > MAX_STEPS) {
+            throw new IllegalArgumentException("steps must be 1 to " + MAX_STEPS + ", not " + steps);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package kramers.network;
+
+/**
+ * The largest eigenvalues of a symmetric matrix.
+ *
+ * @param values descending
+ * @param residuals ‖A x - λ x‖ of each with its unit eigenvector x; no value is further than this from an eigenvalue of A
+ * @param products products with the matrix that it took
+ */
+public record Spectrum(double[] values, double[] residuals, int products) {
+
+    /**
+     * The paper's flatness (Eq. 1): the inverse geometric mean of the eigenvalues; NaN if one of them is not positive ({@link
+     * #whyNoFlatness}).
+     */
+    public double flatness() {
+        double logs = 0;
+        for (double value : values) {
+            if (!(value > 0)) {
+                return Double.NaN;
+            }
+            logs += StrictMath.log(value);
+        }
+        return values.length == 0 ? Double.NaN : StrictMath.exp(-logs / values.length);
+    }
+
+    /** Why {@link #flatness} is not a number; empty if it is one. */
+    public String whyNoFlatness() {
+        for (int i = 0; i < values.length; i++) {
+            if (!(values[i] > 0)) {
+                return "eigenvalue " + (i + 1) + " of " + values.length + " is " + values[i] + ", not positive";
+            }
+        }
+        return values.length == 0 ? "no eigenvalue was asked for" : "";
+    }
+
+    /** The largest eigenvalue, NaN if there is none. */
+    public double largest() {
+        return values.length == 0 ? Double.NaN : values[0];
+    }
+}

@@ -1,0 +1,40 @@
+package kramers.network;
+
+/**
+ * What all networks of a study have in common.
+ *
+ * @param shape layer widths; inputs and classes are those of the data
+ * @param seed of initial weights ({@link InitialWeights}) and batches ({@link Batches})
+ * @param checkpoints equal intervals between the times at which a network is measured and may be kept, ≥ 1; measured at both
+ *     ends too
+ * @param curvature eigenvalues to take
+ * @param curvatureAtCheckpoints at every checkpoint, not only at the end
+ * @param keepAll hand over the weights of every checkpoint, not only the last
+ */
+public record Study(
+        MlpShape shape,
+        long seed,
+        int checkpoints,
+        Curvature curvature,
+        boolean curvatureAtCheckpoints,
+        boolean keepAll) {
+    /** Upper limit of checkpoints. */
+    public static final int MAX_CHECKPOINTS = 1_000_000;
+
+    public Study {
+        if (checkpoints < 1 || checkpoints > MAX_CHECKPOINTS) {
+            throw new IllegalArgumentException("checkpoints must be 1 to " + MAX_CHECKPOINTS + ", not " + checkpoints);
+        }
+        if (curvature.layer() >= shape.layers()) {
+            throw new IllegalArgumentException(
+                    "layer must be below " + shape.layers() + ", the layers of weights, not " + curvature.layer());
+        }
+    }
+
+    /** Step of checkpoint i, 0 … checkpoints. */
+    public long stepOf(int i, NetworkSpec network) {
+        long whole = network.steps() / checkpoints;
+        long rest = network.steps() % checkpoints;
+        return whole * i + rest * i / checkpoints;
+    }
+}

@@ -1,0 +1,70 @@
+package kramers.network.cpu;
+
+import java.io.IOException;
+import java.util.Iterator;
+import kramers.cpu.Processor;
+import kramers.cpu.Workers;
+import kramers.network.Curvature;
+import kramers.network.Dataset;
+import kramers.network.MlpShape;
+import kramers.network.NetworkEngine;
+import kramers.network.NetworkSpec;
+import kramers.network.Snapshot;
+import kramers.network.Study;
+
+/** All cores of this machine: each thread takes the next network and runs it from end to end. */
+public final class CpuNetworkEngine implements NetworkEngine {
+    private final Dataset data;
+    private final int threads;
+    private final Images images;
+
+    /** The data as the first layer reads them: single precision to train, double for curvature. */
+    record Images(FloatImages train, FloatImages test, DoubleImages exactTrain) {}
+
+    /** @param threads ≥ 1 */
+    public CpuNetworkEngine(Dataset data, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads " + threads);
+        }
+        this.data = data;
+        this.threads = threads;
+        images =
+                new Images(new FloatImages(data.train()), new FloatImages(data.test()), new DoubleImages(data.train()));
+    }
+
+    @Override
+    public String backend() {
+        return "cpu";
+    }
+
+    @Override
+    public String device() {
+        return Processor.describe() + ", " + threads + (threads == 1 ? " thread" : " threads");
+    }
+
+    @Override
+    public Dataset data() {
+        return data;
+    }
+
+    @Override
+    public void train(Study study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException {
+        check(study.shape());
+        Workers.run(threads, networks, () -> new Trainer(study, images, sink)::train, sink::accept);
+    }
+
+    @Override
+    public void measure(MlpShape shape, Curvature curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+            throws IOException, InterruptedException {
+        check(shape);
+        Workers.run(threads, networks, () -> new Meter(shape, images, curvature)::measure, sink::accept);
+    }
+
+    private void check(MlpShape shape) {
+        if (shape.inputs(0) != data.train().pixels()
+                || shape.classes() < data.train().classes()) {
+            throw new IllegalArgumentException("a network " + shape + " cannot learn images of "
+                    + data.train().pixels() + " pixels in " + data.train().classes() + " classes");
+        }
+    }
+}

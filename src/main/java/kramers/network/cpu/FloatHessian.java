@@ -1,0 +1,225 @@
+// Written again in double precision by the build (see pom.xml): keep to what four substitutions turn into Double code.
+package kramers.network.cpu;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import kramers.network.MlpShape;
+
+/**
+ * The Hessian of the mean loss over a data set as an operator, of all parameters or of one layer's weights, by
+ * Pearlmutter's R-operator ("Fast exact multiplication by the Hessian", Neural Computation 1994): a directional derivative
+ * of the forward pass, then of the backward pass. What does not depend on the direction, activations and derivatives of
+ * all images, is computed once.
+ */
+final class FloatHessian {
+    /** Stands for all parameters where a layer is asked for. */
+    static final int ALL = -1;
+
+    private final FloatMlp mlp;
+    private final MlpShape shape;
+    private final FloatImages data;
+    private final int layer;
+    private final int first;
+    private final int last;
+    private final int[] images;
+    private final float[] zeros;
+
+    /** Of each chunk: what a pass through the network left. */
+    private final Pass[] passes;
+
+    /** The direction, as weights and biases. */
+    private final float[][] v;
+
+    private final float[][] vBias;
+    private final float[][] vTransposed;
+    private final float[] vOrigin;
+    /** The product, as weights and biases. */
+    private final float[][] h;
+
+    private final float[][] hBias;
+    /** Directional derivative of the layers' outputs, [CHUNK][width], and on the way back of their deltas. */
+    private final float[][] rOutput;
+
+    private final float[][] rDelta;
+
+    /**
+     * Outputs and deltas of each layer for a chunk of images, [CHUNK][width], and the probabilities of the classes; deltas
+     * are divided by the number of images.
+     */
+    private record Pass(int at, int rows, float[][] output, float[][] delta, float[] probability) {}
+
+    /**
+     * @param mlp a network with its weights set; it must not change while this is in use
+     * @param layer whose weights to take, without biases; {@link #ALL} for all parameters
+     */
+    FloatHessian(FloatMlp mlp, FloatImages data, int layer) {
+        this.mlp = mlp;
+        this.data = data;
+        this.layer = layer;
+        shape = mlp.shape;
+        first = layer == ALL ? 0 : layer;
+        last = shape.layers() - 1;
+        images = IntStream.range(0, data.size()).toArray();
+        v = like(mlp.weights);
+        vBias = like(mlp.bias);
+        vTransposed = like(mlp.transposed);
+        vOrigin = new float[mlp.width[0]];
+        h = like(mlp.weights);
+        hBias = like(mlp.bias);
+        rOutput = like(mlp.output);
+        rDelta = like(mlp.delta);
+        zeros = new float[Arrays.stream(mlp.width).max().orElseThrow()];
+        passes = new Pass[(data.size() + FloatMlp.CHUNK - 1) / FloatMlp.CHUNK];
+        mlp.transpose();
+        for (int i = 0; i < passes.length; i++) {
+            passes[i] = pass(i * FloatMlp.CHUNK);
+        }
+    }
+
+    private static float[][] like(float[][] arrays) {
+        return Arrays.stream(arrays)
+                .map(a -> a == null ? null : new float[a.length])
+                .toArray(float[][]::new);
+    }
+
+    private Pass pass(int at) {
+        int rows = Math.min(FloatMlp.CHUNK, data.size() - at);
+        mlp.forward(data, images, at, rows);
+        mlp.softmax(data, images, at, rows);
+        float[] probability = mlp.delta[last].clone();
+        for (int r = 0; r < rows; r++) {
+            probability[r * mlp.width[last] + data.label(at + r)] += 1;
+        }
+        for (int i = 0; i < rows * mlp.width[last]; i++) {
+            mlp.delta[last][i] /= data.size();
+        }
+        mlp.backward(rows);
+        return new Pass(at, rows, copy(mlp.output), copy(mlp.delta), probability);
+    }
+
+    private static float[][] copy(float[][] arrays) {
+        return Arrays.stream(arrays).map(float[]::clone).toArray(float[][]::new);
+    }
+
+    /** Length of the vectors. */
+    int dimension() {
+        return layer == ALL ? shape.parameters() : shape.inputs(layer) * shape.outputs(layer);
+    }
+
+    /**
+     * product = H direction, both in the order of {@link MlpShape}.
+     *
+     * @param direction [dimension]
+     * @param product [dimension]
+     */
+    void multiply(float[] direction, float[] product) {
+        turn(direction);
+        for (Pass pass : passes) {
+            forward(pass);
+            curve(pass);
+            backward(pass);
+        }
+        if (first == 0) {
+            data.addBackground(hBias[0], mlp.width[0], h[0]);
+        }
+        if (layer == ALL) {
+            FloatParameters.pack(shape, mlp.width, h, hBias, product);
+        } else {
+            FloatParameters.packWeights(shape, layer, mlp.width[layer], h[layer], product, 0);
+        }
+        for (int l = first; l <= last; l++) {
+            Arrays.fill(h[l], 0);
+            Arrays.fill(hBias[l], 0);
+        }
+    }
+
+    private void turn(float[] direction) {
+        if (layer == ALL) {
+            FloatParameters.unpack(shape, direction, mlp.width, v, vBias);
+            for (int l = 1; l <= last; l++) {
+                FloatProducts.transpose(
+                        shape.inputs(l), shape.outputs(l), v[l], mlp.width[l], vTransposed[l], mlp.width[l - 1]);
+            }
+        } else {
+            FloatParameters.unpackWeights(shape, layer, direction, 0, mlp.width[layer], v[layer]);
+        }
+        if (first == 0) {
+            data.origin(vBias[0], v[0], mlp.width[0], vOrigin);
+        }
+    }
+
+    private void forward(Pass pass) {
+        int rows = FloatProducts.paddedRows(pass.rows);
+        for (int l = first; l <= last; l++) {
+            int w = mlp.width[l];
+            if (l == 0) {
+                data.multiply(images, pass.at, pass.rows, v[0], w, vOrigin, rOutput[0]);
+            } else {
+                float[] start = zeros;
+                if (layer == ALL || layer == l) {
+                    FloatProducts.multiply(
+                            rows, pass.output[l - 1], mlp.width[l - 1], shape.inputs(l), v[l], w, vBias[l], rOutput[l]);
+                    start = null;
+                }
+                if (l > first) {
+                    FloatProducts.multiply(
+                            rows,
+                            rOutput[l - 1],
+                            mlp.width[l - 1],
+                            shape.inputs(l),
+                            mlp.weights[l],
+                            w,
+                            start,
+                            rOutput[l]);
+                }
+            }
+            if (l < last) {
+                FloatProducts.mask(pass.output[l], rOutput[l], rows * w);
+            }
+        }
+    }
+
+    /** The derivative of softmax: p (z - p·z), divided by the number of images. */
+    private void curve(Pass pass) {
+        int w = mlp.width[last];
+        float scale = (float) 1 / data.size();
+        for (int at = 0; at < pass.rows * w; at += w) {
+            float mean = 0;
+            for (int i = at; i < at + shape.classes(); i++) {
+                mean = Math.fma(pass.probability[i], rOutput[last][i], mean);
+            }
+            for (int i = at; i < at + shape.classes(); i++) {
+                rDelta[last][i] = pass.probability[i] * (rOutput[last][i] - mean) * scale;
+            }
+        }
+    }
+
+    private void backward(Pass pass) {
+        int rows = FloatProducts.paddedRows(pass.rows);
+        for (int l = last; l >= first; l--) {
+            int w = mlp.width[l];
+            FloatProducts.addRows(pass.rows, rDelta[l], w, hBias[l]);
+            if (l == 0) {
+                data.addOuter(images, pass.at, pass.rows, rDelta[0], w, h[0]);
+                continue;
+            }
+            int before = mlp.width[l - 1];
+            int inputs = FloatProducts.paddedRows(shape.inputs(l));
+            if (layer == ALL || layer == l) {
+                FloatProducts.addOuter(pass.rows, pass.output[l - 1], before, inputs, rDelta[l], w, h[l]);
+            }
+            if (layer == ALL) {
+                FloatProducts.addOuter(pass.rows, rOutput[l - 1], before, inputs, pass.delta[l], w, h[l]);
+            }
+            if (l > first) {
+                int outputs = shape.outputs(l);
+                FloatProducts.multiply(rows, rDelta[l], w, outputs, mlp.transposed[l], before, zeros, rDelta[l - 1]);
+                if (layer == ALL) {
+                    FloatProducts.multiply(
+                            rows, pass.delta[l], w, outputs, vTransposed[l], before, null, rDelta[l - 1]);
+                }
+                FloatProducts.mask(pass.output[l - 1], rDelta[l - 1], rows * before);
+            }
+        }
+    }
+}

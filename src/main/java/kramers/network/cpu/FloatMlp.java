@@ -1,0 +1,254 @@
+// Written again in double precision by the build (see pom.xml): keep to what four substitutions turn into Double code.
+package kramers.network.cpu;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import kramers.math.FloatMath;
+import kramers.network.MlpShape;
+
+/**
+ * One network: its weights, gradient, and what a batch leaves in its layers. The loss is the mean cross-entropy of softmax.
+ *
+ * <p>A batch is worked off in chunks of {@link #CHUNK} images, so that all buffers stay in the second-level cache; the sums
+ * over images run through the chunks in order. Weights stand transposed, [inputs][outputs], so that vectors run along the
+ * outputs of a layer. Not thread-safe: a thread has its own.
+ */
+final class FloatMlp {
+    /** Images that go through the layers together, a multiple of {@link FloatProducts#ROWS}. */
+    static final int CHUNK = 96;
+
+    private static final float LOG2_E = 1.4426950408889634f;
+    /** A network with a logit beyond this has diverged; one that learns stays below a hundred. */
+    private static final float LIMIT = 1000;
+
+    final MlpShape shape;
+    /** Outputs of each layer in memory. */
+    final int[] width;
+    /** Weights of each layer, [inputs, padded][width]. */
+    final float[][] weights;
+    /** Biases of each layer, [width]. */
+    final float[][] bias;
+    /** Gradients, like weights and bias; zero between steps. */
+    final float[][] weightGradient;
+
+    final float[][] biasGradient;
+    /** Outputs of each layer, after ReLU but for the last, [CHUNK][width]. */
+    final float[][] output;
+    /** Derivatives of the summed loss by what enters each layer's ReLU (the last: softmax), [CHUNK][width]. */
+    final float[][] delta;
+    /** Weights of each layer but the first, [outputs][width of the layer before]. */
+    final float[][] transposed;
+
+    private final float[] zeros;
+    private final float[] column;
+    private final float[] origin;
+
+    FloatMlp(MlpShape shape) {
+        this.shape = shape;
+        int layers = shape.layers();
+        width = new int[layers];
+        weights = new float[layers][];
+        bias = new float[layers][];
+        weightGradient = new float[layers][];
+        biasGradient = new float[layers][];
+        output = new float[layers][];
+        delta = new float[layers][];
+        transposed = new float[layers][];
+        int widest = 0;
+        for (int l = 0; l < layers; l++) {
+            width[l] = FloatProducts.padded(shape.outputs(l));
+            widest = Math.max(widest, width[l]);
+            int rows = FloatProducts.paddedRows(shape.inputs(l));
+            weights[l] = new float[rows * width[l]];
+            weightGradient[l] = new float[rows * width[l]];
+            bias[l] = new float[width[l]];
+            biasGradient[l] = new float[width[l]];
+            output[l] = new float[CHUNK * width[l]];
+            delta[l] = new float[CHUNK * width[l]];
+            transposed[l] = l == 0 ? null : new float[shape.outputs(l) * width[l - 1]];
+        }
+        zeros = new float[widest];
+        column = new float[width[0]];
+        origin = new float[width[0]];
+    }
+
+    /** Sets the parameters, in the order of {@link MlpShape}. */
+    void set(float[] parameters) {
+        for (int l = 0; l < shape.layers(); l++) {
+            // What a diverged network left behind would spread through the padding.
+            Arrays.fill(weights[l], 0);
+            Arrays.fill(weightGradient[l], 0);
+            Arrays.fill(biasGradient[l], 0);
+        }
+        FloatParameters.unpack(shape, parameters, width, weights, bias);
+        columnSums();
+    }
+
+    /** The parameters, in the order of {@link MlpShape}. */
+    float[] parameters() {
+        float[] parameters = new float[shape.parameters()];
+        FloatParameters.pack(shape, width, weights, bias, parameters);
+        return parameters;
+    }
+
+    private void columnSums() {
+        Arrays.fill(column, 0);
+        FloatProducts.addRows(shape.inputs(0), weights[0], width[0], column);
+    }
+
+    /** The last layer's output for images[first … first + count): logits in {@link #output}, [count][width]. */
+    void forward(FloatImages data, int[] images, int first, int count) {
+        int rows = FloatProducts.paddedRows(count);
+        for (int c = 0; c < width[0]; c++) {
+            origin[c] = Math.fma(data.background(), column[c], bias[0][c]);
+        }
+        data.multiply(images, first, count, weights[0], width[0], origin, output[0]);
+        for (int l = 1; l < shape.layers(); l++) {
+            FloatProducts.relu(output[l - 1], rows * width[l - 1]);
+            FloatProducts.multiply(
+                    rows, output[l - 1], width[l - 1], shape.inputs(l), weights[l], width[l], bias[l], output[l]);
+        }
+    }
+
+    /** p - onehot for each row of logits, into the last delta; false if a logit has left all bounds. */
+    boolean softmax(FloatImages data, int[] images, int first, int count) {
+        int last = shape.layers() - 1;
+        float[] logits = output[last];
+        float[] d = delta[last];
+        boolean sound = true;
+        for (int r = 0; r < count; r++) {
+            int at = r * width[last];
+            int end = at + shape.classes();
+            float max = logits[at];
+            float min = max;
+            for (int i = at + 1; i < end; i++) {
+                max = Math.max(max, logits[i]);
+                min = Math.min(min, logits[i]);
+            }
+            sound &= max <= LIMIT && min >= -LIMIT;
+            float sum = 0;
+            for (int i = at; i < end; i++) {
+                d[i] = FloatMath.exp2((logits[i] - max) * LOG2_E);
+                sum += d[i];
+            }
+            float scale = 1 / sum;
+            for (int i = at; i < end; i++) {
+                d[i] *= scale;
+            }
+            d[at + data.label(images[first + r])] -= 1;
+        }
+        return sound;
+    }
+
+    /** Prepares {@link #backward}; call after every change of the weights. */
+    void transpose() {
+        for (int l = 1; l < shape.layers(); l++) {
+            FloatProducts.transpose(
+                    shape.inputs(l), shape.outputs(l), weights[l], width[l], transposed[l], width[l - 1]);
+        }
+    }
+
+    /** From the last delta to all others. */
+    void backward(int count) {
+        int rows = FloatProducts.paddedRows(count);
+        for (int l = shape.layers() - 1; l > 0; l--) {
+            FloatProducts.multiply(
+                    rows, delta[l], width[l], shape.outputs(l), transposed[l], width[l - 1], zeros, delta[l - 1]);
+            FloatProducts.mask(output[l - 1], delta[l - 1], rows * width[l - 1]);
+        }
+    }
+
+    /**
+     * Adds the gradient of the loss summed over a batch to the gradient arrays; what the background of the images gives to
+     * the first layer is still missing.
+     *
+     * @return false if the network has diverged
+     */
+    boolean accumulate(FloatImages data, int[] images, int first, int count) {
+        transpose();
+        boolean sound = true;
+        for (int at = first; at < first + count; at += CHUNK) {
+            int rows = Math.min(CHUNK, first + count - at);
+            forward(data, images, at, rows);
+            sound &= softmax(data, images, at, rows);
+            backward(rows);
+            data.addOuter(images, at, rows, delta[0], width[0], weightGradient[0]);
+            for (int l = 0; l < shape.layers(); l++) {
+                FloatProducts.addRows(rows, delta[l], width[l], biasGradient[l]);
+                if (l > 0) {
+                    int inputs = FloatProducts.paddedRows(shape.inputs(l));
+                    FloatProducts.addOuter(
+                            rows, output[l - 1], width[l - 1], inputs, delta[l], width[l], weightGradient[l]);
+                }
+            }
+        }
+        return sound;
+    }
+
+    /**
+     * A step of gradient descent on the mean loss of a batch.
+     *
+     * @return false if the network has diverged
+     */
+    boolean step(FloatImages data, int[] images, int first, int count, float eta) {
+        boolean sound = accumulate(data, images, first, count);
+        float rate = eta / count;
+        data.descend(rate, biasGradient[0], width[0], weights[0], weightGradient[0], column);
+        for (int l = 0; l < shape.layers(); l++) {
+            FloatProducts.descend(rate, bias[l], biasGradient[l]);
+            if (l > 0) {
+                FloatProducts.descend(rate, weights[l], weightGradient[l]);
+            }
+        }
+        return sound;
+    }
+
+    /** The gradient of the mean loss over a batch, in the order of {@link MlpShape}. */
+    float[] gradient(FloatImages data, int[] images, int first, int count) {
+        accumulate(data, images, first, count);
+        data.addBackground(biasGradient[0], width[0], weightGradient[0]);
+        float[] gradient = new float[shape.parameters()];
+        FloatParameters.pack(shape, width, weightGradient, biasGradient, gradient);
+        for (int l = 0; l < shape.layers(); l++) {
+            Arrays.fill(weightGradient[l], 0);
+            Arrays.fill(biasGradient[l], 0);
+        }
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] /= count;
+        }
+        return gradient;
+    }
+
+    /**
+     * Loss and accuracy over a whole data set.
+     *
+     * @return {mean loss, share of images whose highest logit is their label's}
+     */
+    double[] evaluate(FloatImages data) {
+        int last = shape.layers() - 1;
+        int[] images = IntStream.range(0, data.size()).toArray();
+        double loss = 0;
+        int right = 0;
+        for (int first = 0; first < images.length; first += CHUNK) {
+            int count = Math.min(CHUNK, images.length - first);
+            forward(data, images, first, count);
+            for (int r = 0; r < count; r++) {
+                int at = r * width[last];
+                int label = at + data.label(first + r);
+                double max = Double.NEGATIVE_INFINITY;
+                int best = at;
+                for (int i = at; i < at + shape.classes(); i++) {
+                    best = output[last][i] > max ? i : best;
+                    max = Math.max(max, output[last][i]);
+                }
+                double sum = 0;
+                for (int i = at; i < at + shape.classes(); i++) {
+                    sum += StrictMath.exp(output[last][i] - max);
+                }
+                loss += max + StrictMath.log(sum) - output[last][label];
+                right += best == label ? 1 : 0;
+            }
+        }
+        return new double[] {loss / data.size(), (double) right / data.size()};
+    }
+}

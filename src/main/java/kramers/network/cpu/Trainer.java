@@ -1,0 +1,86 @@
+package kramers.network.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import kramers.network.Batches;
+import kramers.network.Endpoints;
+import kramers.network.InitialWeights;
+import kramers.network.Measurement;
+import kramers.network.NetworkEngine;
+import kramers.network.NetworkResult;
+import kramers.network.NetworkSpec;
+import kramers.network.Snapshot;
+import kramers.network.Study;
+
+/** Trains the networks of a study, one after the other. */
+final class Trainer {
+    private static final int STEPS_BETWEEN_LOOKS = 256;
+
+    private final Study study;
+    private final CpuNetworkEngine.Images images;
+    private final NetworkEngine.Sink sink;
+    private final float[] initial;
+    private final FloatMlp mlp;
+    private final Meter meter;
+
+    Trainer(Study study, CpuNetworkEngine.Images images, NetworkEngine.Sink sink) {
+        this.study = study;
+        this.images = images;
+        this.sink = sink;
+        initial = InitialWeights.he(study.shape(), study.seed());
+        mlp = new FloatMlp(study.shape());
+        meter = new Meter(study.shape(), images, study.curvature());
+    }
+
+    /** Runs a network from the initial weights to its last step, or until it diverges. */
+    NetworkResult train(NetworkSpec network) throws InterruptedException {
+        Batches batches = new Batches(images.train().size(), network.batch(), study.seed(), network.repeat());
+        List<Measurement> measurements = new ArrayList<>();
+        List<Snapshot> snapshots = new ArrayList<>();
+        mlp.set(initial);
+        long step = 0;
+        for (int i = 0; i <= study.checkpoints(); i++) {
+            long to = study.stepOf(i, network);
+            long reached = advance(batches, (float) network.eta(), step, to);
+            sink.advanced(reached - step);
+            step = reached;
+            if (reached < to) {
+                sink.advanced(network.steps() - reached);
+                return diverged(measurements, snapshots, reached);
+            }
+            boolean end = i == study.checkpoints();
+            Measurement measured = meter.measure(step, mlp, end || study.curvatureAtCheckpoints());
+            if (!(measured.trainLoss() <= NetworkResult.LOSS_LIMIT)) {
+                sink.advanced(network.steps() - step);
+                return diverged(measurements, snapshots, step);
+            }
+            measurements.add(measured);
+            if (end || study.keepAll()) {
+                snapshots.add(new Snapshot(step, mlp.parameters()));
+            }
+        }
+        double distance = Endpoints.distance(initial, mlp.parameters());
+        return new NetworkResult(measurements, snapshots, -1, distance);
+    }
+
+    /** Steps until the given one, or the one that diverged. */
+    private long advance(Batches batches, float eta, long from, long to) throws InterruptedException {
+        for (long step = from; step < to; step++) {
+            batches.next();
+            if (!mlp.step(images.train(), batches.order(), batches.first(), batches.count(), eta)) {
+                return step;
+            }
+            if (step % STEPS_BETWEEN_LOOKS == 0 && Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        return to;
+    }
+
+    private NetworkResult diverged(List<Measurement> measurements, List<Snapshot> snapshots, long step) {
+        double nan = Double.NaN;
+        measurements.add(new Measurement(step, nan, nan, nan, nan, null));
+        snapshots.add(new Snapshot(step, mlp.parameters()));
+        return new NetworkResult(measurements, snapshots, step, nan);
+    }
+}

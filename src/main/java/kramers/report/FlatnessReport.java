@@ -1,0 +1,80 @@
+package kramers.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kramers.network.Curvature;
+import kramers.network.Measurement;
+import kramers.network.NetworkResult;
+import kramers.network.Spectrum;
+
+/** Files of {@code kramers flatness}: {@code flatness.csv}, {@code spectrum.csv} if there are spectra, {@code run.json}. */
+public final class FlatnessReport {
+    private final String data;
+    private final CsvTable flatness = new CsvTable(
+            "file",
+            "step",
+            "layer",
+            "train_loss",
+            "train_accuracy",
+            "test_loss",
+            "test_accuracy",
+            "flatness",
+            "lambda_max",
+            "eigenvalues",
+            "residual_max",
+            "products",
+            "flatness_reason");
+    private final CsvTable spectra = new CsvTable("file", "step", "rank", "eigenvalue");
+
+    /** @param data name of the data set */
+    public FlatnessReport(String data) {
+        this.data = data;
+    }
+
+    /** Adds a network; layers are counted from 1. */
+    public void add(Path file, Curvature curvature, Measurement m) {
+        Spectrum s = m.spectrum() == null ? new Spectrum(new double[0], new double[0], 0) : m.spectrum();
+        StringBuilder values = new StringBuilder();
+        double residual = Double.NaN;
+        for (int i = 0; i < s.values().length; i++) {
+            values.append(i == 0 ? "" : " ").append(s.values()[i]);
+            residual = i == 0 ? s.residuals()[0] : Math.max(residual, s.residuals()[i]);
+        }
+        flatness.row(
+                file,
+                m.step(),
+                curvature.layer() == Curvature.ALL ? "all" : String.valueOf(curvature.layer() + 1),
+                m.trainLoss(),
+                m.trainAccuracy(),
+                m.testLoss(),
+                m.testAccuracy(),
+                s.flatness(),
+                s.largest(),
+                values,
+                residual,
+                s.products(),
+                m.spectrum() == null ? "the loss is above " + NetworkResult.LOSS_LIMIT : s.whyNoFlatness());
+    }
+
+    /** Adds all eigenvalues of a network, descending. */
+    public void addSpectrum(Path file, long step, double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            spectra.row(file, step, i + 1, values[i]);
+        }
+    }
+
+    /** Writes the files. */
+    public void write(Path folder, RunInfo info) throws IOException {
+        flatness.write(folder.resolve("flatness.csv"));
+        if (spectra.size() > 0) {
+            spectra.write(folder.resolve("spectrum.csv"));
+        }
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("experiment", "flatness");
+        settings.put("data", data);
+        settings.put("networks", flatness.size());
+        info.record(settings, 0).write(folder.resolve("run.json"));
+    }
+}

@@ -1,0 +1,234 @@
+package kramers.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import kramers.experiment.TrainedNetwork;
+import kramers.experiment.Training;
+import kramers.experiment.TrainingSpec;
+import kramers.network.Endpoints;
+import kramers.network.Measurement;
+import kramers.network.MlpShape;
+import kramers.network.NetworkSpec;
+import kramers.network.Study;
+
+/** Files of a training: {@code networks.csv}, {@code metrics.csv}, {@code summary.csv}, {@code run.json}. */
+public final class TrainingReport {
+    private final Training.Result result;
+    private final TrainingSpec spec;
+
+    public TrainingReport(Training.Result result) {
+        this.result = result;
+        this.spec = result.spec();
+    }
+
+    /** Writes all files. */
+    public void write(Path folder, RunInfo info) throws IOException {
+        networks().write(folder.resolve("networks.csv"));
+        metrics().write(folder.resolve("metrics.csv"));
+        summary().write(folder.resolve("summary.csv"));
+        record(info).write(folder.resolve("run.json"));
+    }
+
+    private List<TrainedNetwork> all() {
+        return Arrays.stream(result.networks()).filter(Objects::nonNull).toList();
+    }
+
+    private CsvTable networks() {
+        CsvTable table = new CsvTable(
+                "eta",
+                "batch",
+                "repeat",
+                "iterations",
+                "train_loss",
+                "train_accuracy",
+                "test_loss",
+                "test_accuracy",
+                "flatness",
+                "lambda_max",
+                "converged",
+                "distance",
+                "diverged_at",
+                "residual_max",
+                "flatness_reason");
+        for (TrainedNetwork network : all()) {
+            NetworkSpec s = network.spec();
+            Measurement end = network.end();
+            table.row(
+                    s.eta(),
+                    s.batch(),
+                    s.repeat(),
+                    end.step(),
+                    end.trainLoss(),
+                    end.trainAccuracy(),
+                    end.testLoss(),
+                    end.testAccuracy(),
+                    flatness(end),
+                    lambdaMax(end),
+                    network.converged(),
+                    network.distance(),
+                    network.diverged() ? network.divergedAt() : null,
+                    end.spectrum() == null
+                            ? Double.NaN
+                            : Arrays.stream(end.spectrum().residuals()).max().orElse(Double.NaN),
+                    reason(network));
+        }
+        return table;
+    }
+
+    private static String reason(TrainedNetwork network) {
+        if (network.diverged()) {
+            return "diverged";
+        }
+        return network.end().spectrum() == null
+                ? "not asked for"
+                : network.end().spectrum().whyNoFlatness();
+    }
+
+    private static double flatness(Measurement m) {
+        return m.spectrum() == null ? Double.NaN : m.spectrum().flatness();
+    }
+
+    private static double lambdaMax(Measurement m) {
+        return m.spectrum() == null ? Double.NaN : m.spectrum().largest();
+    }
+
+    private CsvTable metrics() {
+        CsvTable table = new CsvTable(
+                "eta",
+                "batch",
+                "repeat",
+                "step",
+                "time",
+                "train_loss",
+                "train_accuracy",
+                "test_loss",
+                "test_accuracy",
+                "flatness",
+                "lambda_max");
+        for (TrainedNetwork network : all()) {
+            NetworkSpec s = network.spec();
+            for (Measurement m : network.measurements()) {
+                table.row(
+                        s.eta(),
+                        s.batch(),
+                        s.repeat(),
+                        m.step(),
+                        m.step() * s.eta(),
+                        m.trainLoss(),
+                        m.trainAccuracy(),
+                        m.testLoss(),
+                        m.testAccuracy(),
+                        flatness(m),
+                        lambdaMax(m));
+            }
+        }
+        return table;
+    }
+
+    /** A row a cell. Freezing times need continuations: they stay NaN in a training. */
+    private CsvTable summary() throws IOException {
+        CsvTable table = new CsvTable(
+                "eta",
+                "batch",
+                "repeats",
+                "converged",
+                "freezing_time_mean",
+                "eta_freezing_time",
+                "r_theta",
+                "r_theta_all",
+                "flatness_mean",
+                "test_accuracy_max",
+                "test_accuracy_mean",
+                "train_loss_mean",
+                "test_loss_mean",
+                "flatness_sd",
+                "cosine_mean",
+                "distance_mean",
+                "diverged");
+        for (int cell = 0; cell < spec.cells(); cell++) {
+            int first = cell * spec.repeats();
+            List<TrainedNetwork> networks = IntStream.range(first, first + spec.repeats())
+                    .mapToObj(i -> result.networks()[i])
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!networks.isEmpty()) {
+                table.row(row(networks));
+            }
+        }
+        return table;
+    }
+
+    private Object[] row(List<TrainedNetwork> networks) throws IOException {
+        MlpShape shape = spec.study().shape();
+        int layer = spec.study().curvature().layer();
+        int middle = layer < 0 ? shape.middleLayer() : layer;
+        int from = shape.offset(middle);
+        int to = shape.biasOffset(middle);
+        List<TrainedNetwork> converged =
+                networks.stream().filter(TrainedNetwork::converged).toList();
+        List<float[]> ends = new ArrayList<>();
+        for (TrainedNetwork network : converged) {
+            ends.add(result.store().last(network.spec()).parameters());
+        }
+        List<TrainedNetwork> sound =
+                networks.stream().filter(network -> !network.diverged()).toList();
+        double flatness = mean(converged, m -> flatness(m));
+        return new Object[] {
+            networks.get(0).spec().eta(),
+            networks.get(0).spec().batch(),
+            networks.size(),
+            converged.size(),
+            Double.NaN,
+            Double.NaN,
+            Endpoints.radius(ends, from, to),
+            Endpoints.radius(ends, 0, shape.parameters()),
+            flatness,
+            sound.stream().mapToDouble(n -> n.end().testAccuracy()).max().orElse(Double.NaN),
+            mean(sound, Measurement::testAccuracy),
+            mean(sound, Measurement::trainLoss),
+            mean(sound, Measurement::testLoss),
+            Math.sqrt(mean(converged, m -> Math.pow(flatness(m) - flatness, 2))
+                    * converged.size()
+                    / (converged.size() - 1.0)),
+            Endpoints.meanCosine(ends, 0, shape.parameters()),
+            Endpoints.meanDistance(ends, 0, shape.parameters()),
+            networks.size() - sound.size()
+        };
+    }
+
+    private static double mean(List<TrainedNetwork> networks, ToDoubleFunction<Measurement> value) {
+        return networks.stream()
+                .mapToDouble(network -> value.applyAsDouble(network.end()))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private RunRecord record(RunInfo info) {
+        Study study = spec.study();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("experiment", "train");
+        settings.put("eta", spec.eta());
+        settings.put("batch", spec.batch());
+        settings.put("repeats", spec.repeats());
+        settings.put("time", spec.time());
+        settings.put("layers", study.shape().toString());
+        settings.put("data", result.data());
+        settings.put("checkpoints", study.checkpoints());
+        settings.put("curvature_layer", study.curvature().layer());
+        settings.put("eigenvalues", study.curvature().count());
+        settings.put("curvature_at_checkpoints", study.curvatureAtCheckpoints());
+        settings.put("keep_all", study.keepAll());
+        settings.put("shard", result.shard().toString());
+        return info.record(settings, study.seed())
+                .put("network_steps", result.steps())
+                .put("steps_per_second", result.steps() / info.wallSeconds());
+    }
+}

@@ -1,0 +1,79 @@
+package kramers.network.cpu;
+
+import java.util.Arrays;
+import kramers.network.ImageSet;
+import kramers.network.MlpShape;
+
+/** A network in plain loops and double precision, as one would write it down: the judge of the fast one. */
+final class PlainMlp {
+    private final MlpShape shape;
+    final double[] parameters;
+
+    PlainMlp(MlpShape shape, float[] parameters) {
+        this.shape = shape;
+        this.parameters = new double[parameters.length];
+        Arrays.setAll(this.parameters, i -> parameters[i]);
+    }
+
+    private double[][] forward(ImageSet images, int image) {
+        double[][] layers = new double[shape.layers() + 1][];
+        layers[0] = new double[images.pixels()];
+        Arrays.setAll(layers[0], i -> (images.pixel(image, i) / 255.0 - 0.5) / 0.5);
+        for (int l = 0; l < shape.layers(); l++) {
+            double[] in = layers[l];
+            double[] out = new double[shape.outputs(l)];
+            for (int o = 0; o < out.length; o++) {
+                out[o] = parameters[shape.biasOffset(l) + o];
+                for (int i = 0; i < in.length; i++) {
+                    out[o] += parameters[shape.offset(l) + o * in.length + i] * in[i];
+                }
+                out[o] = l < shape.layers() - 1 && out[o] < 0 ? 0 : out[o];
+            }
+            layers[l + 1] = out;
+        }
+        return layers;
+    }
+
+    private static double[] softmax(double[] logits) {
+        double sum = Arrays.stream(logits).map(Math::exp).sum();
+        return Arrays.stream(logits).map(z -> Math.exp(z) / sum).toArray();
+    }
+
+    double loss(ImageSet images) {
+        double loss = 0;
+        for (int i = 0; i < images.size(); i++) {
+            loss -= Math.log(softmax(forward(images, i)[shape.layers()])[images.label(i)]);
+        }
+        return loss / images.size();
+    }
+
+    /** Gradient of the mean loss over images order[first … first + count). */
+    double[] gradient(ImageSet images, int[] order, int first, int count) {
+        double[] gradient = new double[parameters.length];
+        for (int k = first; k < first + count; k++) {
+            double[][] layers = forward(images, order[k]);
+            double[] delta = softmax(layers[shape.layers()]);
+            delta[images.label(order[k])] -= 1;
+            for (int l = shape.layers() - 1; l >= 0; l--) {
+                double[] in = layers[l];
+                double[] before = new double[in.length];
+                for (int o = 0; o < delta.length; o++) {
+                    gradient[shape.biasOffset(l) + o] += delta[o] / count;
+                    for (int i = 0; i < in.length; i++) {
+                        gradient[shape.offset(l) + o * in.length + i] += delta[o] * in[i] / count;
+                        before[i] += in[i] > 0 ? delta[o] * parameters[shape.offset(l) + o * in.length + i] : 0;
+                    }
+                }
+                delta = before;
+            }
+        }
+        return gradient;
+    }
+
+    void step(ImageSet images, int[] order, int first, int count, double eta) {
+        double[] gradient = gradient(images, order, first, count);
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] -= eta * gradient[i];
+        }
+    }
+}

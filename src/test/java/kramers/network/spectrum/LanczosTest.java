@@ -1,0 +1,112 @@
+package kramers.network.spectrum;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import kramers.network.Spectrum;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.hipparchus.linear.MatrixUtils;
+import org.junit.jupiter.api.Test;
+
+class LanczosTest {
+    private static SymmetricOperator matrix(double[][] a) {
+        return new SymmetricOperator() {
+            @Override
+            public int dimension() {
+                return a.length;
+            }
+
+            @Override
+            public void multiply(double[] vector, double[] product) {
+                for (int i = 0; i < a.length; i++) {
+                    product[i] = 0;
+                    for (int j = 0; j < a.length; j++) {
+                        product[i] += a[i][j] * vector[j];
+                    }
+                }
+            }
+        };
+    }
+
+    private static SymmetricOperator diagonal(int n, IntToDoubleFunction value) {
+        return new SymmetricOperator() {
+            @Override
+            public int dimension() {
+                return n;
+            }
+
+            @Override
+            public void multiply(double[] vector, double[] product) {
+                for (int i = 0; i < n; i++) {
+                    product[i] = value.applyAsDouble(i) * vector[i];
+                }
+            }
+        };
+    }
+
+    @Test
+    void aRandomMatrix() {
+        int n = 60;
+        Random random = new Random(1);
+        double[][] a = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                a[i][j] = a[j][i] = random.nextGaussian();
+            }
+        }
+        double[] expected = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(a)).getEigenvalues();
+        Spectrum found = Lanczos.largest(matrix(a), 8, 1e-10);
+        assertArrayEquals(Arrays.copyOf(expected, 8), found.values(), 1e-9);
+        assertTrue(Arrays.stream(found.residuals()).max().orElseThrow() <= 1e-10 * found.largest());
+        Spectrum all = Lanczos.largest(matrix(a), n, 1e-10);
+        assertArrayEquals(expected, all.values(), 1e-10);
+    }
+
+    /** The residual bounds the error, also before convergence. */
+    @Test
+    void residualsAreHonest() {
+        Spectrum rough = Lanczos.largest(diagonal(2000, i -> 1.0 / (1 + i)), 6, 1e-2);
+        for (int i = 0; i < 6; i++) {
+            assertEquals(1.0 / (1 + i), rough.values()[i], rough.residuals()[i] + 1e-14);
+        }
+        assertTrue(rough.products() < 200);
+    }
+
+    @Test
+    void noCopiesOfConvergedValues() {
+        Spectrum found = Lanczos.largest(diagonal(400, i -> i == 0 ? 1e6 : 1 + 1e-2 * i), 3, 1e-12);
+        assertArrayEquals(new double[] {1e6, 4.99, 4.98}, found.values(), 1e-5);
+    }
+
+    @Test
+    void aFewDistinctValuesEndEarly() {
+        Spectrum found = Lanczos.largest(diagonal(500, i -> i % 4), 6, 1e-8);
+        assertEquals(3, found.largest(), 1e-12);
+        assertTrue(found.products() < 20, () -> "" + found.products());
+        Spectrum zero = Lanczos.largest(diagonal(500, i -> 0), 10, 1e-8);
+        assertArrayEquals(new double[10], zero.values());
+        assertEquals(10, zero.products());
+    }
+
+    @Test
+    void smallAndBroken() {
+        assertArrayEquals(
+                new double[] {5}, Lanczos.largest(diagonal(1, i -> 5), 10, 1e-8).values(), 1e-14);
+        assertThrows(ArithmeticException.class, () -> Lanczos.largest(diagonal(9, i -> Double.NaN), 2, 1e-8));
+    }
+
+    @Test
+    void flatnessIsTheInverseGeometricMean() {
+        Spectrum good = new Spectrum(new double[] {8, 2, 0.5}, new double[3], 3);
+        assertEquals(0.5, good.flatness(), 1e-15);
+        assertEquals("", good.whyNoFlatness());
+        Spectrum bad = new Spectrum(new double[] {8, 2, -0.5}, new double[3], 3);
+        assertTrue(Double.isNaN(bad.flatness()));
+        assertEquals("eigenvalue 3 of 3 is -0.5, not positive", bad.whyNoFlatness());
+    }
+}
