@@ -20,6 +20,10 @@ __device__ __forceinline__ double divideRn(double a, double b) { return __ddiv_r
 __device__ __forceinline__ float magnitude(float a) { return fabsf(a); }
 __device__ __forceinline__ double magnitude(double a) { return fabs(a); }
 
+// True if the sign bit is set: -0 is negative, and a NaN may be.
+__device__ __forceinline__ bool negative(float a) { return __float_as_int(a) < 0; }
+__device__ __forceinline__ bool negative(double a) { return __double_as_longlong(a) < 0; }
+
 // True if the signs differ, that of zero included.
 __device__ __forceinline__ bool signsDiffer(float a, float b) { return (__float_as_int(a) ^ __float_as_int(b)) < 0; }
 __device__ __forceinline__ bool signsDiffer(double a, double b) {

@@ -102,25 +102,24 @@ struct Trajectory {
         schur = fmaRn(b * b * k.twoC, s, e * k.hessianDecay);
     }
 
-    // Covariance 2 sigma P(H): Cholesky where H is definite, else its positive eigenvector.
+    // Covariance 2 sigma P(H): Cholesky where H is definite, else the positive eigenvalue's eigenvector; see FloatTrajectory.
     __device__ __forceinline__ void linearNoise(Real n1, Real n2) {
         Real l22 = 0;
-        if (schur < 0) {
+        if (negative(schur)) {
             Real h11 = l11 * l11;
             Real h12 = l11 * l21;
             Real h22 = fmaRn(l21, l21, schur);
-            Real half = (h11 - h22) * Real(0.5);
-            Real mean = (h11 + h22) * Real(0.5);
-            Real root = sqrtRn(fmaRn(half, half, h12 * h12));
-            Real twice = root + root;
-            Real lambda = mean < 0 ? h11 * schur : mean + root;
-            Real scale = mean < 0 ? twice * (mean - root) : twice;
-            Real big = root + magnitude(half);
-            Real g = sqrtRn(divideRn(lambda, scale * big));
-            Real major = big * g;
-            Real minor = h12 * g;
-            l11 = half < 0 ? minor : major;
-            l21 = half < 0 ? major : minor;
+            Real difference = h11 - h22;
+            Real twice = h12 + h12;
+            Real root = sqrtRn(fmaRn(difference, difference, twice * twice));
+            Real big = root + magnitude(difference);
+            Real inverse = reciprocalRn(root * big);
+            bool swap = negative(difference);
+            Real larger = swap ? h22 : h11;
+            Real major = sqrtRn(fmaRn(big, larger, twice * h12) * (big * inverse * Real(0.5)));
+            Real minor = twice * (root * inverse) * major;
+            l11 = swap ? minor : major;
+            l21 = swap ? major : minor;
         } else {
             l22 = sqrtRn(schur);
         }

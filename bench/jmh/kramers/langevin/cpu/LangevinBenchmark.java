@@ -26,7 +26,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(
         value = 3,
-        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"})
+        jvmArgsAppend = {
+            "--add-modules=jdk.incubator.vector",
+            "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=dontinline,*VectorKernel.*",
+            "-XX:CompileCommand=dontinline,*Normals.*",
+            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/Philox*.*"
+        })
 public class LangevinBenchmark {
     private static final int BLOCK = CpuEngine.BLOCK;
     private static final int STEPS = 1000;
@@ -53,7 +60,7 @@ public class LangevinBenchmark {
         scalar = new FloatRunner(spec(Precision.FLOAT), at, CpuEngine.Style.SCALAR, BLOCK);
         floatNormals = new FloatNormals(BLOCK, 1f);
         doubleNormals = new DoubleNormals(BLOCK, 1);
-        philox = new PhiloxLanes(BLOCK, false);
+        philox = PhiloxLanes.of(BLOCK, false);
         philox.seat(0, 1, 1);
         floatNormals.seat(0, 1, 1);
         doubleNormals.seat(0, 1, 1);

@@ -107,4 +107,9 @@ public final class DoubleMath {
     public static double flip(double a, int word) {
         return Double.longBitsToDouble(Double.doubleToRawLongBits(a) ^ ((long) word << 63));
     }
+
+    /** True if the sign bit is set: -0 is negative, and a NaN may be. */
+    public static boolean negative(double a) {
+        return Double.doubleToRawLongBits(a) < 0;
+    }
 }

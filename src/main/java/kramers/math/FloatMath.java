@@ -90,4 +90,9 @@ public final class FloatMath {
     public static float flip(float a, int word) {
         return Float.intBitsToFloat(Float.floatToRawIntBits(a) ^ (word << 31));
     }
+
+    /** True if the sign bit is set: -0 is negative, and a NaN may be. */
+    public static boolean negative(float a) {
+        return Float.floatToRawIntBits(a) < 0;
+    }
 }

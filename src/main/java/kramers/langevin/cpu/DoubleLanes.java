@@ -1,6 +1,7 @@
 package kramers.langevin.cpu;
 
 import static jdk.incubator.vector.VectorOperators.AND;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.OR;
@@ -9,6 +10,7 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import kramers.math.DoubleMath;
 
@@ -16,7 +18,7 @@ import kramers.math.DoubleMath;
 final class DoubleLanes {
     static final VectorSpecies<Double> F = VectorSpecies.of(double.class, Lanes.SHAPE);
     private static final VectorSpecies<Integer> I = Lanes.INTS;
-    /** The double lanes of a vector of words are its even ints, then its odd ones; see {@link PhiloxLanes#seat}. */
+    /** The double lanes of a vector of words are its even ints, then its odd ones; see {@link PhiloxLanes#of}. */
     static final boolean SPLIT = true;
 
     private static final double MINUS_2_LN2 = -0x1.62e42fefa39efp0;
@@ -27,7 +29,20 @@ final class DoubleLanes {
     private static final long EXPONENT_BITS = 0x4330000000000000L;
     private static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
 
+    /** Place of the sign. */
+    static final int SIGN = 63;
+
     private DoubleLanes() {}
+
+    /* The compiler inlines methods as short as the next two always, longer ones only while a loop is short. */
+
+    static LongVector bits(DoubleVector a) {
+        return a.reinterpretAsLongs();
+    }
+
+    static DoubleVector real(LongVector a) {
+        return a.reinterpretAsDoubles();
+    }
 
     static DoubleVector minus2Log(DoubleVector u) {
         LongVector bits = u.reinterpretAsLongs();
@@ -134,7 +149,26 @@ final class DoubleLanes {
                 .anyTrue();
     }
 
-    private static DoubleVector all(double value) {
+    /** Notes which of the trajectories from … from+lanes-1 of a block changed the sign of x. */
+    static void crossed(DoubleBlock block, double[] xBefore, int from, int index) {
+        for (int i = from; i < from + F.length(); i++) {
+            if (Math.copySign(1.0, xBefore[i]) != Math.copySign(1.0, block.x[i])) {
+                block.freezing[i] = index + 1;
+                block.yFreeze[i] = block.y[i];
+                if (block.hops[i]++ == 0) {
+                    block.passage[i] = index;
+                }
+            }
+        }
+    }
+
+    /** λ^(p/2), 0 for λ ≤ 0. */
+    static DoubleVector power(DoubleVector lambda, double powerOfMinus2Log) {
+        VectorMask<Double> positive = lambda.compare(GT, 0.0);
+        return all(0.0).blend(exp2(minus2Log(lambda).mul(powerOfMinus2Log)), positive);
+    }
+
+    static DoubleVector all(double value) {
         return DoubleVector.broadcast(F, value);
     }
 }

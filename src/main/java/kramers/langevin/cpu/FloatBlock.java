@@ -62,19 +62,6 @@ final class FloatBlock {
         }
     }
 
-    /** Notes which of the trajectories from … from+lanes-1 changed the sign of x. */
-    void crossed(float[] xBefore, int from, int lanes, int index) {
-        for (int i = from; i < from + lanes; i++) {
-            if (Math.copySign(1f, xBefore[i]) != Math.copySign(1f, x[i])) {
-                freezing[i] = index + 1;
-                yFreeze[i] = y[i];
-                if (hops[i]++ == 0) {
-                    passage[i] = index;
-                }
-            }
-        }
-    }
-
     void load(FloatTrajectory t, int i) {
         t.x = x[i];
         t.y = y[i];

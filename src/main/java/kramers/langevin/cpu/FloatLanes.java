@@ -1,6 +1,8 @@
 package kramers.langevin.cpu;
 
+import static jdk.incubator.vector.VectorOperators.AND_NOT;
 import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
@@ -8,6 +10,7 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import kramers.math.FloatMath;
 
@@ -23,7 +26,20 @@ final class FloatLanes {
     private static final float ROUND = 0x1.8p23f;
     private static final int ROUND_BITS = 0x4B400000;
 
+    /** Place of the sign. */
+    static final int SIGN = 31;
+
     private FloatLanes() {}
+
+    /* The compiler inlines methods as short as the next two always, longer ones only while a loop is short. */
+
+    static IntVector bits(FloatVector a) {
+        return a.reinterpretAsInts();
+    }
+
+    static FloatVector real(IntVector a) {
+        return a.reinterpretAsFloats();
+    }
 
     static FloatVector minus2Log(FloatVector u) {
         IntVector bits = u.reinterpretAsInts();
@@ -92,7 +108,35 @@ final class FloatLanes {
         return a.reinterpretAsInts().lanewise(XOR, b.reinterpretAsInts()).lt(0).anyTrue();
     }
 
-    private static FloatVector all(float value) {
+    /** Notes which of the trajectories i … i+lanes-1 of a block changed the sign of x. */
+    static void crossed(FloatBlock block, float[] xBefore, int i, int index) {
+        IntVector before = FloatVector.fromArray(F, xBefore, i).reinterpretAsInts();
+        IntVector after = FloatVector.fromArray(F, block.x, i).reinterpretAsInts();
+        IntVector mask = before.lanewise(XOR, after).lanewise(ASHR, 31);
+        merge(IntVector.broadcast(I, index + 1), mask, block.freezing, i);
+        IntVector y = FloatVector.fromArray(F, block.y, i).reinterpretAsInts();
+        IntVector old = FloatVector.fromArray(F, block.yFreeze, i).reinterpretAsInts();
+        y.lanewise(XOR, y.lanewise(XOR, old).lanewise(AND_NOT, mask))
+                .reinterpretAsFloats()
+                .intoArray(block.yFreeze, i);
+        IntVector hops = IntVector.fromArray(I, block.hops, i);
+        hops.sub(mask).intoArray(block.hops, i);
+        IntVector none = hops.sub(1).lanewise(AND_NOT, hops).lanewise(ASHR, 31);
+        merge(IntVector.broadcast(I, index), mask.and(none), block.passage, i);
+    }
+
+    private static void merge(IntVector value, IntVector mask, int[] into, int i) {
+        IntVector old = IntVector.fromArray(I, into, i);
+        old.lanewise(XOR, old.lanewise(XOR, value).and(mask)).intoArray(into, i);
+    }
+
+    /** λ^(p/2), 0 for λ ≤ 0. */
+    static FloatVector power(FloatVector lambda, float powerOfMinus2Log) {
+        VectorMask<Float> positive = lambda.compare(GT, 0f);
+        return all(0f).blend(exp2(minus2Log(lambda).mul(powerOfMinus2Log)), positive);
+    }
+
+    static FloatVector all(float value) {
         return FloatVector.broadcast(F, value);
     }
 

@@ -20,7 +20,7 @@ final class FloatNormals {
         this.size = size;
         this.amplitudeSquared = amplitudeSquared;
         n = new float[2][2][size];
-        philox = new PhiloxLanes(size, FloatLanes.SPLIT);
+        philox = PhiloxLanes.of(size, FloatLanes.SPLIT);
     }
 
     void seat(long first, long stream, long seed) {

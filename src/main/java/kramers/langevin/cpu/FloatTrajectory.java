@@ -80,25 +80,28 @@ final class FloatTrajectory {
         schur = Math.fma(b * b * k.twoC, s, e * k.hessianDecay);
     }
 
-    /** Covariance 2 sigma P(H): Cholesky where H is definite, else its positive eigenvector. */
+    /**
+     * Covariance 2 sigma P(H): Cholesky where H is definite, else √λ times the eigenvector of its positive eigenvalue λ. With
+     * R = √((h11 - h22)² + (2 h12)²) and B = R + |h11 - h22| that vector is along (B, 2 h12), or (2 h12, B) where h22 is the
+     * larger, and λ = max(h11, h22) + 2 h12²/B: no difference of like numbers.
+     */
     private void linearNoise(float n1, float n2) {
         float l22 = 0;
-        if (schur < 0) {
+        if (FloatMath.negative(schur)) {
             float h11 = l11 * l11;
             float h12 = l11 * l21;
             float h22 = Math.fma(l21, l21, schur);
-            float half = (h11 - h22) * 0.5f;
-            float mean = (h11 + h22) * 0.5f;
-            float root = (float) Math.sqrt(Math.fma(half, half, h12 * h12));
-            float twice = root + root;
-            float lambda = mean < 0 ? h11 * schur : mean + root;
-            float scale = mean < 0 ? twice * (mean - root) : twice;
-            float big = root + Math.abs(half);
-            float g = (float) Math.sqrt(lambda / (scale * big));
-            float major = big * g;
-            float minor = h12 * g;
-            l11 = half < 0 ? minor : major;
-            l21 = half < 0 ? major : minor;
+            float difference = h11 - h22;
+            float twice = h12 + h12;
+            float root = (float) Math.sqrt(Math.fma(difference, difference, twice * twice));
+            float big = root + Math.abs(difference);
+            float inverse = 1f / (root * big);
+            boolean swap = FloatMath.negative(difference);
+            float larger = swap ? h22 : h11;
+            float major = (float) Math.sqrt(Math.fma(big, larger, twice * h12) * (big * inverse * 0.5f));
+            float minor = twice * (root * inverse) * major;
+            l11 = swap ? minor : major;
+            l21 = swap ? major : minor;
         } else {
             l22 = (float) Math.sqrt(schur);
         }

@@ -1,6 +1,11 @@
 // Written again in double precision by the build
 package kramers.langevin.cpu;
 
+import static jdk.incubator.vector.VectorOperators.AND_NOT;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.BITWISE_BLEND;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -53,6 +58,10 @@ final class FloatVectorKernel implements FloatKernel {
             driftAndFactor(size);
             float[] n1 = normals.n[parity][0];
             float[] n2 = normals.n[parity][1];
+            if (k.noise == FloatStep.Noise.LINEAR && !k.holdY && Lanes.SHAPE.vectorBitSize() == 512) {
+                linearMove(n1, n2, size, step + 1);
+                continue;
+            }
             switch (k.noise) {
                 case LINEAR -> linearNoise(n1, n2, size);
                 case SQUARED -> squaredNoise(n1, n2, size);
@@ -75,14 +84,14 @@ final class FloatVectorKernel implements FloatKernel {
             FloatVector y = FloatVector.fromArray(F, block.y, i);
             FloatVector u = y.add(k.yb);
             FloatVector v = y.add(k.yf);
-            FloatVector inverse = all(1f).div(u.mul(v));
+            FloatVector inverse = FloatLanes.all(1f).div(u.mul(v));
             FloatVector a = u.mul(inverse);
             FloatVector oneOverU = v.mul(inverse);
             FloatVector b = a.mul(a);
-            FloatVector minusK = all(k.kFlat).blend(all(k.kSharp), x.lt(0f));
+            FloatVector minusK = FloatLanes.all(k.kFlat).blend(FloatLanes.all(k.kSharp), x.lt(0f));
             FloatVector minusX = x.mul(minusK);
             FloatVector minusQ = minusX.fma(u, y);
-            FloatVector w = minusX.fma(all(k.ybMinusYf), all(k.minusYf));
+            FloatVector w = minusX.fma(FloatLanes.all(k.ybMinusYf), FloatLanes.all(k.minusYf));
             FloatVector e = FloatVector.fromArray(F, this.e, i);
 
             minusK.mul(k.driftX).mul(b).mul(minusQ.mul(u)).intoArray(dx, i);
@@ -93,13 +102,14 @@ final class FloatVectorKernel implements FloatKernel {
             FloatVector w2 = w.add(w);
             minusK.mul(k.minusRoot2c).mul(u.mul(a)).intoArray(l11, i);
             b.mul(k.root2c).mul(w.sub(d)).intoArray(l21, i);
-            FloatVector s = y.fma(all(k.twoYf), all(k.minusYf2));
+            FloatVector s = y.fma(FloatLanes.all(k.twoYf), FloatLanes.all(k.minusYf2));
             s = minusQ.fma(w2, s);
             s = d.fma(w2.sub(d), s);
             b.mul(b).mul(k.twoC).fma(s, e.mul(k.hessianDecay)).intoArray(schur, i);
         }
     }
 
+    /** Chooses by masks: one instruction a choice with AVX2. */
     private void linearNoise(float[] n1, float[] n2, int size) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector square = FloatVector.fromArray(F, schur, i);
@@ -108,26 +118,80 @@ final class FloatVectorKernel implements FloatKernel {
             FloatVector h11 = f11.mul(f11);
             FloatVector h12 = f11.mul(f21);
             FloatVector h22 = f21.fma(f21, square);
-            FloatVector half = h11.sub(h22).mul(0.5f);
-            FloatVector mean = h11.add(h22).mul(0.5f);
-            FloatVector root = half.fma(half, h12.mul(h12)).sqrt();
-            FloatVector twice = root.add(root);
-            VectorMask<Float> negative = mean.lt(0f);
-            FloatVector lambda = mean.add(root).blend(h11.mul(square), negative);
-            FloatVector scale = twice.blend(twice.mul(mean.sub(root)), negative);
-            FloatVector big = root.add(half.abs());
-            VectorMask<Float> indefinite = square.lt(0f);
-            FloatVector g = square.blend(lambda.div(scale.mul(big)), indefinite).sqrt();
-            FloatVector major = big.mul(g);
-            FloatVector minor = h12.mul(g);
-            VectorMask<Float> swap = half.lt(0f);
+            FloatVector difference = h11.sub(h22);
+            FloatVector twice = h12.add(h12);
+            FloatVector root = difference.fma(difference, twice.mul(twice)).sqrt();
+            FloatVector big = root.add(difference.abs());
+            FloatVector inverse = FloatVector.broadcast(F, 1f).div(root.mul(big));
+            var swap = FloatLanes.bits(difference).lt(0);
+            FloatVector larger = FloatLanes.real(FloatLanes.bits(h11).blend(FloatLanes.bits(h22), swap));
+            FloatVector share =
+                    big.fma(larger, twice.mul(h12)).mul(big.mul(inverse).mul(0.5f));
+            var indefinite = FloatLanes.bits(square).lt(0);
+            FloatVector major = FloatLanes.real(FloatLanes.bits(square).blend(FloatLanes.bits(share), indefinite))
+                    .sqrt();
+            FloatVector minor = twice.mul(root.mul(inverse)).mul(major);
+            FloatVector f22 = FloatLanes.real(FloatLanes.bits(major).blend(0, indefinite));
+            FloatVector first = FloatLanes.real(FloatLanes.bits(major).blend(FloatLanes.bits(minor), swap));
+            FloatVector second = FloatLanes.real(FloatLanes.bits(minor).blend(FloatLanes.bits(major), swap));
+            f11 = FloatLanes.real(FloatLanes.bits(f11).blend(FloatLanes.bits(first), indefinite));
+            f21 = FloatLanes.real(FloatLanes.bits(f21).blend(FloatLanes.bits(second), indefinite));
             FloatVector a1 = FloatVector.fromArray(F, n1, i);
             FloatVector a2 = FloatVector.fromArray(F, n2, i);
-            f11 = f11.blend(major.blend(minor, swap), indefinite);
-            f21 = f21.blend(minor.blend(major, swap), indefinite);
             f11.fma(a1, FloatVector.fromArray(F, dx, i)).intoArray(dx, i);
-            FloatVector f22 = g.blend(0f, indefinite);
             f22.fma(a2, f21.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
+        }
+    }
+
+    /**
+     * {@link #linearNoise} and {@link #move} in one pass for AVX-512: it has registers enough, and a choice made bit by bit takes
+     * one instruction, where masks take three.
+     */
+    private void linearMove(float[] n1, float[] n2, int size, int index) {
+        for (int i = 0; i < size; i += F.length()) {
+            FloatVector square = FloatVector.fromArray(F, schur, i);
+            FloatVector f11 = FloatVector.fromArray(F, l11, i);
+            FloatVector f21 = FloatVector.fromArray(F, l21, i);
+            FloatVector h11 = f11.mul(f11);
+            FloatVector h12 = f11.mul(f21);
+            FloatVector h22 = f21.fma(f21, square);
+            FloatVector difference = h11.sub(h22);
+            FloatVector twice = h12.add(h12);
+            FloatVector root = difference.fma(difference, twice.mul(twice)).sqrt();
+            FloatVector big = root.add(difference.abs());
+            FloatVector inverse = FloatVector.broadcast(F, 1f).div(root.mul(big));
+            var swap = FloatLanes.bits(difference).lanewise(ASHR, FloatLanes.SIGN);
+            FloatVector larger =
+                    FloatLanes.real(FloatLanes.bits(h11).lanewise(BITWISE_BLEND, FloatLanes.bits(h22), swap));
+            FloatVector share =
+                    big.fma(larger, twice.mul(h12)).mul(big.mul(inverse).mul(0.5f));
+            var indefinite = FloatLanes.bits(square).lanewise(ASHR, FloatLanes.SIGN);
+            FloatVector major = FloatLanes.real(
+                            FloatLanes.bits(square).lanewise(BITWISE_BLEND, FloatLanes.bits(share), indefinite))
+                    .sqrt();
+            FloatVector minor = twice.mul(root.mul(inverse)).mul(major);
+            FloatVector f22 = FloatLanes.real(FloatLanes.bits(major).lanewise(AND_NOT, indefinite));
+            FloatVector first =
+                    FloatLanes.real(FloatLanes.bits(major).lanewise(BITWISE_BLEND, FloatLanes.bits(minor), swap));
+            FloatVector second =
+                    FloatLanes.real(FloatLanes.bits(minor).lanewise(BITWISE_BLEND, FloatLanes.bits(major), swap));
+            f11 = FloatLanes.real(FloatLanes.bits(f11).lanewise(BITWISE_BLEND, FloatLanes.bits(first), indefinite));
+            f21 = FloatLanes.real(FloatLanes.bits(f21).lanewise(BITWISE_BLEND, FloatLanes.bits(second), indefinite));
+            FloatVector a1 = FloatVector.fromArray(F, n1, i);
+            FloatVector a2 = FloatVector.fromArray(F, n2, i);
+            FloatVector x = FloatVector.fromArray(F, block.x, i);
+            FloatVector y = FloatVector.fromArray(F, block.y, i);
+            FloatVector xNew = x.add(f11.fma(a1, FloatVector.fromArray(F, dx, i)));
+            FloatVector dyAll = f22.fma(a2, f21.fma(a1, FloatVector.fromArray(F, dy, i)))
+                    .add(FloatVector.fromArray(F, block.yLow, i));
+            FloatVector yNew = y.add(dyAll);
+            xNew.intoArray(block.x, i);
+            yNew.intoArray(block.y, i);
+            dyAll.sub(yNew.sub(y)).intoArray(block.yLow, i);
+            if (FloatLanes.bits(x).lanewise(XOR, FloatLanes.bits(xNew)).lt(0).anyTrue()) {
+                x.intoArray(dx, i);
+                FloatLanes.crossed(block, dx, i, index);
+            }
         }
     }
 
@@ -156,21 +220,16 @@ final class FloatVectorKernel implements FloatKernel {
             VectorMask<Float> negative = mean.lt(0f);
             FloatVector far = mean.add(root).blend(mean.sub(root), negative);
             FloatVector near = h11.mul(square).div(far);
-            FloatVector upper = power(far.blend(near, negative));
-            FloatVector lower = power(near.blend(far, negative));
+            FloatVector upper = FloatLanes.power(far.blend(near, negative), k.powerOfMinus2Log);
+            FloatVector lower = FloatLanes.power(near.blend(far, negative), k.powerOfMinus2Log);
             FloatVector middle = upper.add(lower).mul(0.5f);
             VectorMask<Float> split = root.compare(jdk.incubator.vector.VectorOperators.GT, 0f);
-            FloatVector spread = all(0f).blend(upper.sub(lower).mul(0.5f).div(root), split);
+            FloatVector spread =
+                    FloatLanes.all(0f).blend(upper.sub(lower).mul(0.5f).div(root), split);
             FloatVector s11 = spread.fma(half, middle);
             FloatVector s22 = middle.sub(spread.mul(half));
             symmetricNoise(s11, spread.mul(h12), s22, n1, n2, i);
         }
-    }
-
-    private FloatVector power(FloatVector lambda) {
-        VectorMask<Float> positive = lambda.compare(jdk.incubator.vector.VectorOperators.GT, 0f);
-        FloatVector raised = FloatLanes.exp2(FloatLanes.minus2Log(lambda).mul(k.powerOfMinus2Log));
-        return all(0f).blend(raised, positive);
     }
 
     private void symmetricNoise(FloatVector s11, FloatVector s12, FloatVector s22, float[] n1, float[] n2, int i) {
@@ -197,7 +256,7 @@ final class FloatVectorKernel implements FloatKernel {
             xNew.intoArray(block.x, i);
             x.intoArray(dx, i);
             if (FloatLanes.signsDiffer(x, xNew)) {
-                block.crossed(dx, i, F.length(), index);
+                FloatLanes.crossed(block, dx, i, index);
             }
         }
     }
@@ -210,9 +269,5 @@ final class FloatVectorKernel implements FloatKernel {
             yNew.intoArray(block.y, i);
             dyAll.sub(yNew.sub(y)).intoArray(block.yLow, i);
         }
-    }
-
-    private static FloatVector all(float value) {
-        return FloatVector.broadcast(F, value);
     }
 }
