@@ -30,6 +30,16 @@ final class Buffer implements AutoCloseable {
         return Pointer.to(address);
     }
 
+    /** Its size. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** The address so many bytes after its beginning. */
+    Pointer at(long offset) {
+        return address.withByteOffset(offset);
+    }
+
     Buffer zero() throws CudaException {
         check(cuMemsetD8(address, (byte) 0, bytes), "cuMemsetD8", toString());
         return this;
