@@ -10,6 +10,7 @@ import java.util.Map;
 import jcuda.JCudaVersion;
 import jcuda.LibUtils;
 import jcuda.jcublas.JCublas2;
+import jcuda.jcurand.JCurand;
 
 /**
  * A library of CUDA's toolkit that a machine with only the driver lacks: looked for once, with the reason where it cannot be
@@ -28,6 +29,15 @@ final class Library {
             "JCublas2",
             JCudaVersion.get(),
             () -> JCublas2.setExceptionsEnabled(false));
+
+    /** Random numbers; one version for CUDA 11 to 13, and the newest binding of it is an older one than JCuda's own. */
+    static final Library CURAND = new Library(
+            "cuRAND",
+            "KRAMERS_LIBCURAND",
+            List.of("libcurand.so.10"),
+            "JCurand",
+            "11.8.0",
+            () -> JCurand.setExceptionsEnabled(false));
 
     private static final Path USUAL = Path.of("/usr/local/cuda/lib64");
 

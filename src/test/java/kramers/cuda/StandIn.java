@@ -48,9 +48,15 @@ final class StandIn {
         return build("plain", "libcuda.so.1", "driver.cpp", "-O2");
     }
 
-    /** The driver with AddressSanitizer over driver and kernels. */
-    static Path sanitizedLibrary() {
-        return build("sanitized", "libcuda.so.1", "driver.cpp", "-O1", "-g", "-fsanitize=address");
+    /** Runs kramers on a driver with AddressSanitizer over driver and kernels. */
+    static Outcome sanitized(Map<String, String> environment, String... arguments) {
+        Path library = build("sanitized", "libcuda.so.1", "driver.cpp", "-O1", "-g", "-fsanitize=address");
+        Outcome runtime = run(List.of("g++", "-print-file-name=libasan.so"), Map.of());
+        assertEquals(0, runtime.exit(), runtime::toString);
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("LD_PRELOAD", runtime.out().get(0));
+        all.put("ASAN_OPTIONS", "handle_segv=0:detect_leaks=0:allow_user_segv_handler=1:use_sigaltstack=0");
+        return java(library, "", all, "kramers.cli.Main", arguments);
     }
 
     /**
@@ -66,6 +72,16 @@ final class StandIn {
                 "-O2",
                 "-Wl,--default-symver",
                 "-DVERSION=" + (major * 10_000 + 304));
+    }
+
+    /** A stand-in for cuRAND, in a folder of its own. */
+    static Path curand() {
+        return build("curand", "libcurand.so.10", "curand.cpp", "-O2", "-Wl,--default-symver");
+    }
+
+    /** Where both are found, as an environment. */
+    static Map<String, String> toolkit() {
+        return Map.of("KRAMERS_LIBCUBLAS", blas(12).toString(), "KRAMERS_LIBCURAND", curand().toString());
     }
 
     /** Builds a library, once. */
@@ -98,6 +114,11 @@ final class StandIn {
     /** Runs kramers with a command line. */
     static Outcome kramers(String standIn, String... arguments) {
         return java(library(), standIn, Map.of(), "kramers.cli.Main", arguments);
+    }
+
+    /** The same where cuBLAS and cuRAND are found. */
+    static Outcome kramersWithToolkit(String standIn, String... arguments) {
+        return java(library(), standIn, toolkit(), "kramers.cli.Main", arguments);
     }
 
     /**

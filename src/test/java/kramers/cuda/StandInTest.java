@@ -73,17 +73,7 @@ class StandInTest {
     /** No kernel reads or writes beyond its buffers. */
     @Test
     void addressSanitizerIsContent() throws IOException, InterruptedException {
-        Path library = StandIn.sanitizedLibrary();
-        Process process = new ProcessBuilder("g++", "-print-file-name=libasan.so").start();
-        String runtime = new String(process.getInputStream().readAllBytes()).strip();
-        assertEquals(0, process.waitFor());
-        Map<String, String> environment = Map.of(
-                "LD_PRELOAD",
-                runtime,
-                "ASAN_OPTIONS",
-                "handle_segv=0:detect_leaks=0:allow_user_segv_handler=1:use_sigaltstack=0");
-        StandIn.Outcome verify =
-                StandIn.java(library, "", environment, "kramers.cli.Main", "verify", "--backend", "cuda");
+        StandIn.Outcome verify = StandIn.sanitized(Map.of(), "verify", "--backend", "cuda");
         assertEquals(0, verify.exit(), verify::toString);
         assertEquals(List.of("all " + Verification.cases().size() + " cases agree on cuda:0"), verify.err());
     }
