@@ -1,8 +1,10 @@
 // A stand-in for NVIDIA's cuBLAS, for tests: the functions that Kramers calls, on host memory, which is what the device memory
 // of driver.cpp is. Compiled as libcublas.so.12 and as libcublas.so.13, whose symbols carry the library's name as their
 // version, as NVIDIA's do. It refuses float products in any but pedantic mode, double ones in any but
-// the default mode, and both on the default stream.
+// the default mode, and both on the default stream. With KRAMERS_STANDIN_TF32 set it rounds float factors to eleven bits.
+#include <cmath>
 #include <cstddef>
+#include <cstdlib>
 
 namespace {
 
@@ -13,6 +15,17 @@ struct Handle {
     void* stream;
     int mathMode;
 };
+
+template <typename Real>
+Real factor(Real value) {
+    static const bool shortened = std::getenv("KRAMERS_STANDIN_TF32") != nullptr;
+    if (!shortened || sizeof(Real) != sizeof(float) || value == 0) {
+        return value;
+    }
+    int exponent;
+    Real significand = std::frexp(value, &exponent);
+    return std::ldexp(std::rint(significand * 2048), exponent - 11);
+}
 
 // Column-major: element (i, j) of op(a) stands at a[i + j * lda], or at a[j + i * lda] if transposed.
 template <typename Real>
@@ -34,7 +47,7 @@ Status product(const Handle* handle, int opA, int opB, int m, int n, int k, cons
             for (size_t l = 0; l < (size_t)k; l++) {
                 Real left = opA == OP_N ? a[i + l * lda] : a[l + i * lda];
                 Real right = opB == OP_N ? b[l + j * ldb] : b[j + l * ldb];
-                sum += left * right;
+                sum += factor(left) * factor(right);
             }
             Real& out = c[i + j * ldc];
             out = *beta == 0 ? *alpha * sum : *alpha * sum + *beta * out;

@@ -62,6 +62,23 @@ final class Buffer implements AutoCloseable {
         return this;
     }
 
+    /** Fills all of it with the values, again and again. */
+    Buffer repeat(float[] values) throws CudaException {
+        return repeat(Pointer.to(values), (long) values.length * Float.BYTES);
+    }
+
+    Buffer repeat(double[] values) throws CudaException {
+        return repeat(Pointer.to(values), (long) values.length * Double.BYTES);
+    }
+
+    private Buffer repeat(Pointer host, long size) throws CudaException {
+        for (long at = 0; at < bytes; at += size) {
+            CUdeviceptr to = address.withByteOffset(at);
+            check(cuMemcpyHtoD(to, host, Math.min(size, bytes - at)), "cuMemcpyHtoD", toString());
+        }
+        return this;
+    }
+
     /** All of it, after the work launched before. */
     long[] longs() throws CudaException {
         long[] values = new long[Math.toIntExact(bytes / Long.BYTES)];
