@@ -32,7 +32,7 @@ class CurandTest {
                 "--eta", "0.02,0.1",
                 "--sigma", "0.02,0.3",
                 "--steps", "401",
-                "--trajectories", "20000",
+                "--trajectories", "8000",
                 "--rng", "curand",
                 "--backend", "cuda",
                 "--out", out.toString()));
