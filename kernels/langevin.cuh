@@ -71,6 +71,17 @@ __device__ __forceinline__ void start(Real* reals, unsigned* counts, unsigned n,
     store(t, reals, counts, n, job.column + local);
 }
 
+// What differs between cells from this one, the rest from those that all share.
+template <typename Real>
+__device__ __forceinline__ Step<Real> constants(const Step<Real>& own, const Step<Real>& common) {
+    Step<Real> k = common;
+    k.driftDecay = own.driftDecay;
+    k.driftX = own.driftX;
+    k.driftY = own.driftY;
+    k.amplitudeSquared = own.amplitudeSquared;
+    return k;
+}
+
 // Makes steps from ... to-1, counted from 0. One thread a trajectory; one draw of Philox serves two steps. A trajectory that
 // has diverged stays diverged, so it is left alone.
 // Grid: (blocks of the largest job, jobs).
@@ -88,11 +99,7 @@ __device__ __forceinline__ void advance(Real* reals, unsigned* counts, unsigned 
     if (!t.finite()) {
         return;
     }
-    Step<Real> k = common;
-    k.driftDecay = steps[blockIdx.y].driftDecay;
-    k.driftX = steps[blockIdx.y].driftX;
-    k.driftY = steps[blockIdx.y].driftY;
-    k.amplitudeSquared = steps[blockIdx.y].amplitudeSquared;
+    Step<Real> k = constants(steps[blockIdx.y], common);
     unsigned long long index = job.first + local;
     unsigned c1 = (unsigned)(job.stream >> 32) << 8 | (unsigned)(index >> 32);
     for (unsigned pair = from >> 1; pair << 1 < to; pair++) {

@@ -62,6 +62,12 @@ struct Trajectory {
         Real theta = Math::halfAngle(angle);
         Real n1 = r * Math::flip(Math::cos(theta), radius);
         Real n2 = r * Math::sin(theta);
+        kick<NOISE>(k, holdY, n1, n2, index);
+    }
+
+    // One update with two normals of variance amplitudeSquared.
+    template <Noise NOISE>
+    __device__ __forceinline__ void kick(const Step<Real>& k, bool holdY, Real n1, Real n2, unsigned index) {
         driftAndFactor(k);
         if (NOISE == LINEAR) {
             linearNoise(n1, n2);

@@ -24,6 +24,8 @@
 thread_local Dim3 threadIdx, blockIdx, blockDim, gridDim;
 
 #include "../../../kernels/ceilings.cu"
+#include "../../../kernels/driven_double.cu"
+#include "../../../kernels/driven_float.cu"
 #include "../../../kernels/langevin_double.cu"
 #include "../../../kernels/langevin_float.cu"
 
@@ -64,10 +66,11 @@ constexpr Kernel kernel(const char* name, void (*f)(A...)) {
 #define ENTRY(name) kernel<name>(#name, name)
 #define ENTRIES(suffix)                                                                                                    \
     ENTRY(start_##suffix), ENTRY(advance_isotropic_##suffix), ENTRY(advance_linear_##suffix),                              \
-        ENTRY(advance_squared_##suffix), ENTRY(advance_power_##suffix), ENTRY(record_##suffix), ENTRY(finish_##suffix)
+        ENTRY(advance_squared_##suffix), ENTRY(advance_power_##suffix), ENTRY(record_##suffix), ENTRY(finish_##suffix),    \
+        ENTRY(drive_isotropic_##suffix), ENTRY(drive_linear_##suffix), ENTRY(drive_squared_##suffix),                      \
+        ENTRY(drive_power_##suffix), ENTRY(chains_##suffix), ENTRY(normals_##suffix)
 
-const Kernel KERNELS[] = {ENTRIES(float),        ENTRIES(double),        ENTRY(chains_float),
-                          ENTRY(chains_double),  ENTRY(normals_float),   ENTRY(normals_double)};
+const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double)};
 
 struct Fault {
     std::string call;

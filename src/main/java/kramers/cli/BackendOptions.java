@@ -10,6 +10,7 @@ import kramers.cuda.Cuda;
 import kramers.cuda.CudaEngine;
 import kramers.cuda.Device;
 import kramers.langevin.Engine;
+import kramers.langevin.Generator;
 import kramers.langevin.cpu.CpuEngine;
 import kramers.network.Dataset;
 import kramers.network.NetworkEngine;
@@ -62,6 +63,22 @@ final class BackendOptions {
         }
         List<Device> devices = devices(line);
         return devices.isEmpty() ? cpu() : new CudaEngine(devices, text -> say(line, "warning: " + text));
+    }
+
+    /** The engine that was asked for, if it can draw from the generator: all can from Philox, from cuRAND CUDA alone. */
+    Engine engine(CommandLine line, Generator rng) {
+        if (rng == Generator.CURAND) {
+            check(line);
+            if (backend.equals("cpu")) {
+                throw new ParameterException(line, "--rng curand needs a CUDA device, not --backend cpu");
+            }
+            Cuda cuda = Cuda.probe();
+            String reason = cuda.devices().isEmpty() ? cuda.reason() : Cuda.curandMissing();
+            if (reason != null) {
+                throw new UncheckedIOException(new IOException("--rng curand: " + reason));
+            }
+        }
+        return engine(line);
     }
 
     /** The engine for networks that was asked for. */

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
     private static final String ROW = "%-8s %-6s %5s %12s %12s %14s %10s%n";
+    /** Ceilings that stand in the row; others get a line each. */
+    private static final List<String> COLUMNS = List.of("normals", "fused multiply-adds");
 
     @Spec
     private CommandSpec command;
@@ -101,6 +103,12 @@ final class BenchCommand implements Callable<Integer> {
                         number(limits.get("normals")),
                         number(limits.get("fused multiply-adds")),
                         String.format(Locale.ROOT, "%.0f %%", 100 * r.shareOfNormals()));
+        for (Rate rate : r.ceilings()) {
+            if (!COLUMNS.contains(rate.what())) {
+                String value = rate.missing().isEmpty() ? number(rate.perSecond()) + " a second" : rate.missing();
+                line.getOut().printf("%-8s %s: %s%n", "", rate.what(), value);
+            }
+        }
         line.getOut().flush();
     }
 
@@ -116,6 +124,15 @@ final class BenchCommand implements Callable<Integer> {
         return limits;
     }
 
+    /** Why ceilings are missing. */
+    private static Map<String, String> missing(Bench.Result result) {
+        Map<String, String> missing = new LinkedHashMap<>();
+        result.ceilings().stream().filter(rate -> !rate.missing().isEmpty()).forEach(rate -> {
+            missing.put(rate.what(), rate.missing());
+        });
+        return missing;
+    }
+
     private static RunRecord record(String name, Engine engine, Bench.Result r) {
         return new RunRecord()
                 .put("backend", name)
@@ -127,6 +144,7 @@ final class BenchCommand implements Callable<Integer> {
                 .put("steps_per_second", r.stepsPerSecond())
                 .put("steps_per_second_repeats", r.repeats())
                 .put("ceilings_per_second", limits(r))
+                .put("ceilings_missing", missing(r))
                 .put("share_of_normals_ceiling", r.shareOfNormals());
     }
 }

@@ -56,7 +56,7 @@ final class ScanOptions {
     /** Runs the scan and writes its files. */
     int run(CommandLine line, PhaseSpec spec) throws IOException, InterruptedException {
         Path folder = output.folder(line, resume);
-        try (Engine engine = backend.engine(line)) {
+        try (Engine engine = backend.engine(line, spec.ensemble().generator())) {
             new ScanRunner(line, engine, output.quiet(), resume).run(spec, shard, folder, density);
         }
         return CommandLine.ExitCode.OK;

@@ -9,6 +9,7 @@ import jcuda.Pointer;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Generator;
 import kramers.langevin.Slice;
 
 /** Slices that run side by side on one device, from start to end; what a slice is here is a job to the kernels. */
@@ -18,6 +19,8 @@ final class Batch implements AutoCloseable {
     private static final int REALS = 4;
     /** Trajectories that a thread adds up. */
     private static final int SUMMANDS = 64;
+    /** Steps for which cuRAND draws normals at a time. */
+    private static final int CHUNK = 32;
 
     private final Context context;
     private final EnsembleSpec spec;
@@ -35,8 +38,10 @@ final class Batch implements AutoCloseable {
     private final Buffer steps;
     private Buffer markTotals;
     private Buffer paths;
+    private Buffer normals;
+    private CurandNormals curand;
 
-    Batch(Context context, EnsembleSpec spec, List<Slice> slices) throws CudaException {
+    Batch(Context context, EnsembleSpec spec, List<Slice> slices) throws IOException {
         this.context = context;
         this.spec = spec;
         this.slices = slices;
@@ -52,7 +57,11 @@ final class Batch implements AutoCloseable {
             steps = buffer("constants of cells", (long) slices.size() * arithmetic.stepBytes());
             jobs.write(jobs());
             arithmetic.writeSteps(spec, slices, steps);
-        } catch (CudaException e) {
+            if (spec.generator() == Generator.CURAND) {
+                curand = new CurandNormals(context, spec.precision());
+                normals = buffer("normals", normalsBytes(spec, columns));
+            }
+        } catch (IOException e) {
             close();
             throw e;
         }
@@ -64,7 +73,19 @@ final class Batch implements AutoCloseable {
         long state = slice.count() * (REALS * arithmetic.bytes() + COUNTS * Integer.BYTES);
         long recorded = spec.recording().steps().length;
         long kept = recorded * (Totals.MARKS * Long.BYTES + Totals.paths(spec, slice) * 2L * Double.BYTES);
-        return state + kept + (recorded == 0 ? 0 : Totals.BINS * Integer.BYTES) + 1024;
+        return state
+                + kept
+                + (recorded == 0 ? 0 : Totals.BINS * Integer.BYTES)
+                + normalsBytes(spec, slice.count())
+                + 1024;
+    }
+
+    /** Memory for normals of so many trajectories; [job][step of the chunk][2][trajectory], in kernels/driven.cuh. */
+    private static long normalsBytes(EnsembleSpec spec, long trajectories) {
+        boolean needed = spec.generator() == Generator.CURAND;
+        return needed
+                ? 2 * CHUNK * trajectories * Arithmetic.of(spec.precision()).bytes()
+                : 0;
     }
 
     private static int blocks(long threads) {
@@ -176,30 +197,57 @@ final class Batch implements AutoCloseable {
     }
 
     private void advance(int from, int to, Pace pace) throws IOException, InterruptedException {
+        if (curand != null) {
+            drive(from, to);
+            return;
+        }
         Kernel kernel = kernel("advance_" + arithmetic.noise(spec, slices.get(0)));
         for (int step = from; step < to; ) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
             int end = pace.end(step, to);
             long clock = System.nanoTime();
-            kernel.launch(
-                    blocks,
-                    slices.size(),
-                    reals.parameter(),
-                    counts.parameter(),
-                    number(columns),
-                    jobs.parameter(),
-                    steps.parameter(),
-                    arithmetic.step(spec, slices.get(0)),
-                    number(spec.holdY() ? 1 : 0),
-                    Pointer.to(new long[] {spec.seed()}),
-                    number(step),
-                    number(end));
-            context.await("steps " + step + " to " + end);
+            move(kernel, step, end, Pointer.to(new long[] {spec.seed()}));
             pace.took(end - step, System.nanoTime() - clock);
             step = end;
         }
+    }
+
+    /** The same with normals of cuRAND's. The last piece may be shorter; where it ends depends on the spec alone. */
+    private void drive(int from, int to) throws IOException, InterruptedException {
+        Kernel kernel = context.kernel("driven_" + spec.precision(), driveName());
+        for (int step = from; step < to; ) {
+            int end = (int) Math.min(to, (long) step + CHUNK);
+            long column = 0;
+            for (Slice slice : slices) {
+                long count = 2L * (end - step) * slice.count();
+                curand.draw(normals, 2 * CHUNK * column, count, CurandNormals.seed(spec, slice, step));
+                column += slice.count();
+            }
+            move(kernel, step, end, normals.parameter(), number(CHUNK));
+            step = end;
+        }
+    }
+
+    private String driveName() {
+        return "drive_" + arithmetic.noise(spec, slices.get(0)) + "_" + spec.precision();
+    }
+
+    /** Makes some steps and waits for them; where the random numbers come from is what two kernels differ in. */
+    private void move(Kernel kernel, int step, int end, Pointer... random) throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        List<Pointer> parameters = new ArrayList<>(List.of(
+                reals.parameter(),
+                counts.parameter(),
+                number(columns),
+                jobs.parameter(),
+                steps.parameter(),
+                arithmetic.step(spec, slices.get(0)),
+                number(spec.holdY() ? 1 : 0)));
+        parameters.addAll(List.of(random));
+        parameters.addAll(List.of(number(step), number(end)));
+        kernel.launch(blocks, slices.size(), parameters.toArray(Pointer[]::new));
+        context.await("steps " + step + " to " + end);
     }
 
     private Kernel kernel(String name) throws IOException {
@@ -218,6 +266,9 @@ final class Batch implements AutoCloseable {
 
     @Override
     public void close() {
+        if (curand != null) {
+            curand.close();
+        }
         buffers.forEach(Buffer::close);
         buffers.clear();
     }

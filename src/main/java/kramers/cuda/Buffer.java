@@ -30,6 +30,16 @@ final class Buffer implements AutoCloseable {
         return Pointer.to(address);
     }
 
+    /** Its size. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** The address so many bytes after its beginning. */
+    Pointer at(long offset) {
+        return address.withByteOffset(offset);
+    }
+
     Buffer zero() throws CudaException {
         check(cuMemsetD8(address, (byte) 0, bytes), "cuMemsetD8", toString());
         return this;
@@ -49,6 +59,23 @@ final class Buffer implements AutoCloseable {
 
     private Buffer write(Pointer host, long size) throws CudaException {
         check(cuMemcpyHtoD(address, host, size), "cuMemcpyHtoD", toString());
+        return this;
+    }
+
+    /** Fills all of it with the values, again and again. */
+    Buffer repeat(float[] values) throws CudaException {
+        return repeat(Pointer.to(values), (long) values.length * Float.BYTES);
+    }
+
+    Buffer repeat(double[] values) throws CudaException {
+        return repeat(Pointer.to(values), (long) values.length * Double.BYTES);
+    }
+
+    private Buffer repeat(Pointer host, long size) throws CudaException {
+        for (long at = 0; at < bytes; at += size) {
+            CUdeviceptr to = address.withByteOffset(at);
+            check(cuMemcpyHtoD(to, host, Math.min(size, bytes - at)), "cuMemcpyHtoD", toString());
+        }
         return this;
     }
 

@@ -28,6 +28,11 @@ public record Cuda(List<Device> devices, String reason, int driverVersion) {
         return answer;
     }
 
+    /** Why normals cannot come from cuRAND here though there is a device, in one line; null if they can. */
+    public static String curandMissing() {
+        return CurandNormals.missing();
+    }
+
     private static Cuda ask() {
         String reason = Natives.load(System.getenv());
         if (reason != null) {

@@ -1,20 +1,21 @@
 package kramers.cuda;
 
 import java.io.IOException;
+import java.util.function.IntFunction;
 import jcuda.driver.CUresult;
 
-/** A call of the CUDA driver that failed: which, on what, and the driver's code. One line. */
+/** A call of the CUDA driver or of a library of CUDA's that failed: which, on what, and its code. One line. */
 public final class CudaException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final int code;
 
-    CudaException(String call, int code, String subject) {
-        super(call + " failed with " + CUresult.stringFor(code) + " (" + code + "): " + subject);
+    private CudaException(String call, int code, String name, String subject) {
+        super(call + " failed with " + name + " (" + code + "): " + subject);
         this.code = code;
     }
 
-    /** The driver's CUresult. */
+    /** The driver's CUresult, or the library's status. */
     public int code() {
         return code;
     }
@@ -26,8 +27,17 @@ public final class CudaException extends IOException {
      * @param subject what it was about: device, buffer and size, or kernel and launch shape
      */
     static void check(int code, String call, String subject) throws CudaException {
+        check(code, CUresult::stringFor, call, subject);
+    }
+
+    /**
+     * Throws unless a call of a library succeeded, which all of them tell by 0.
+     *
+     * @param names names of the library's codes
+     */
+    static void check(int code, IntFunction<String> names, String call, String subject) throws CudaException {
         if (code != CUresult.CUDA_SUCCESS) {
-            throw new CudaException(call, code, subject);
+            throw new CudaException(call, code, names.apply(code), subject);
         }
     }
 }

@@ -6,7 +6,7 @@ import jcuda.Pointer;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 
-/** Measured upper limits of a device (kernels/ceilings.cu). */
+/** Measured upper limits of a device: our own kernels (kernels/ceilings.cu), and NVIDIA's libraries where they are found. */
 final class DeviceCeilings {
     private static final int BLOCKS_PER_MULTIPROCESSOR = 64;
     private static final int FUSED_A_ROUND = 8;
@@ -14,17 +14,21 @@ final class DeviceCeilings {
 
     private final Context context;
     private final String precision;
+    private final LibraryCeilings libraries;
 
     DeviceCeilings(Context context, Precision precision) {
         this.context = context;
         this.precision = precision.toString();
+        libraries = new LibraryCeilings(context, precision);
     }
 
     /** Takes a little more than the seconds given for each limit. */
     List<Rate> measure(double seconds) throws IOException {
         return List.of(
                 new Rate("fused multiply-adds", rate("chains", FUSED_A_ROUND, seconds)),
-                new Rate("normals", rate("normals", NORMALS_A_ROUND, seconds)));
+                new Rate("normals", rate("normals", NORMALS_A_ROUND, seconds)),
+                libraries.normals(seconds),
+                libraries.products(seconds));
     }
 
     private double rate(String name, int unitsARound, double seconds) throws IOException {

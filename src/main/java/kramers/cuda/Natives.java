@@ -48,7 +48,8 @@ final class Natives {
         }
     }
 
-    private static String firstCause(String message) {
+    /** The line of a long complaint about a library that names a file. */
+    static String firstCause(String message) {
         return message.lines()
                 .map(String::strip)
                 .filter(line -> line.contains(".so") || line.contains(".dll"))

@@ -1,5 +1,7 @@
 package kramers.langevin;
 
+import kramers.math.SplitMix;
+
 /**
  * One point of a scan.
  *
@@ -24,16 +26,10 @@ public record Cell(double eta, double sigma) {
 
     /**
      * The stream of random numbers that this cell draws from, 56 bits: a hash of (eta, sigma) alone, so that a cell gives
-     * the same trajectories in whichever grid it stands. (Finaliser constants of SplitMix64, Steele, Lea and Flood 2014.)
+     * the same trajectories in whichever grid it stands.
      */
     public long stream() {
-        long h = mix(Double.doubleToLongBits(eta) + 0x9E3779B97F4A7C15L);
-        return mix(h ^ Double.doubleToLongBits(sigma)) >>> 8;
-    }
-
-    private static long mix(long z) {
-        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        long h = SplitMix.mix(Double.doubleToLongBits(eta) + 0x9E3779B97F4A7C15L);
+        return SplitMix.mix(h ^ Double.doubleToLongBits(sigma)) >>> 8;
     }
 }

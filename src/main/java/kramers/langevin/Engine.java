@@ -38,7 +38,8 @@ public interface Engine extends AutoCloseable {
     EndStates states(EnsembleSpec spec, Slice slice) throws IOException, InterruptedException;
 
     /**
-     * Measures what the hardware could do at most: normals (two of which a step needs) and fused multiply-adds.
+     * Measures what the hardware could do at most: normals (two of which a step needs), fused multiply-adds, and what the
+     * maker's own libraries reach; those that are not found say so.
      *
      * @param seconds least time of each measurement
      */

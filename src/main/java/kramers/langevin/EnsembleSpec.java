@@ -4,7 +4,7 @@ import kramers.landscape.TwoValley;
 
 /**
  * What every cell of an ensemble has in common. Together with a {@link Cell} and a trajectory's index it determines that
- * trajectory to the last bit.
+ * trajectory to the last bit, unless the generator is cuRAND.
  *
  * @param landscape the two valleys
  * @param steps updates of each trajectory, 1 … 2³¹-1
@@ -16,6 +16,7 @@ import kramers.landscape.TwoValley;
  * @param precision arithmetic of the trajectories
  * @param bottoms true starts at the valley bottoms x = -g2/2 and +g1/2 instead of at ±xStart
  * @param recording what is kept beyond the end
+ * @param generator where the normals come from; null, as in journals that do not name one, means Philox
  */
 public record EnsembleSpec(
         TwoValley landscape,
@@ -27,7 +28,8 @@ public record EnsembleSpec(
         long seed,
         Precision precision,
         boolean bottoms,
-        Recording recording) {
+        Recording recording,
+        Generator generator) {
 
     /** A freezing time counts steps in 32 bits. */
     public static final long MAX_STEPS = Integer.MAX_VALUE;
@@ -48,6 +50,33 @@ public record EnsembleSpec(
         require(
                 recorded.length == 0 || recorded[recorded.length - 1] <= steps,
                 "recorded steps must not exceed steps (" + steps + ")");
+        generator = generator == null ? Generator.PHILOX : generator;
+    }
+
+    /** An ensemble driven by Philox. */
+    public EnsembleSpec(
+            TwoValley landscape,
+            long steps,
+            double xStart,
+            double yStart,
+            double noisePower,
+            boolean holdY,
+            long seed,
+            Precision precision,
+            boolean bottoms,
+            Recording recording) {
+        this(
+                landscape,
+                steps,
+                xStart,
+                yStart,
+                noisePower,
+                holdY,
+                seed,
+                precision,
+                bottoms,
+                recording,
+                Generator.PHILOX);
     }
 
     /** An ensemble that starts at ±xStart and keeps its end alone. */
@@ -66,12 +95,19 @@ public record EnsembleSpec(
     /** This ensemble with another recording. */
     public EnsembleSpec recording(Recording newRecording) {
         return new EnsembleSpec(
-                landscape, steps, xStart, yStart, noisePower, holdY, seed, precision, bottoms, newRecording);
+                landscape, steps, xStart, yStart, noisePower, holdY, seed, precision, bottoms, newRecording, generator);
+    }
+
+    /** This ensemble driven by another generator. */
+    public EnsembleSpec generator(Generator newGenerator) {
+        return new EnsembleSpec(
+                landscape, steps, xStart, yStart, noisePower, holdY, seed, precision, bottoms, recording, newGenerator);
     }
 
     /** This ensemble with y held at y, started at the two valley bottoms there: what escape is measured with. */
     public EnsembleSpec held(double y) {
-        return new EnsembleSpec(landscape, steps, xStart, y, noisePower, true, seed, precision, true, recording);
+        return new EnsembleSpec(
+                landscape, steps, xStart, y, noisePower, true, seed, precision, true, recording, generator);
     }
 
     private static void require(boolean holds, String message) {

@@ -22,6 +22,7 @@ final class RunSettings {
         map.put("starts_at_bottoms", ensemble.bottoms());
         map.put("noise_power", ensemble.noisePower());
         map.put("precision", ensemble.precision().toString());
+        map.put("rng", ensemble.generator().toString());
         return map;
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,11 +29,9 @@ final class StandIn {
             "-Werror",
             "-Wno-unknown-pragmas",
             "-fPIC",
-            "-shared",
-            "-Wl,-soname,libcuda.so.1");
+            "-shared");
 
-    private static Path fast;
-    private static Path sanitized;
+    private static final Map<String, Path> BUILT = new HashMap<>();
 
     private StandIn() {}
 
@@ -44,19 +43,49 @@ final class StandIn {
         }
     }
 
-    /** The library. */
-    static synchronized Path library() {
-        fast = fast != null ? fast : build("plain", "-O2");
-        return fast;
+    /** The driver. */
+    static Path library() {
+        return build("plain", "libcuda.so.1", "driver.cpp", "-O2");
     }
 
-    /** The library with AddressSanitizer over driver and kernels. */
-    static synchronized Path sanitizedLibrary() {
-        sanitized = sanitized != null ? sanitized : build("sanitized", "-O1", "-g", "-fsanitize=address");
-        return sanitized;
+    /** Runs kramers on a driver with AddressSanitizer over driver and kernels. */
+    static Outcome sanitized(Map<String, String> environment, String... arguments) {
+        Path library = build("sanitized", "libcuda.so.1", "driver.cpp", "-O1", "-g", "-fsanitize=address");
+        Outcome runtime = run(List.of("g++", "-print-file-name=libasan.so"), Map.of());
+        assertEquals(0, runtime.exit(), runtime::toString);
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("LD_PRELOAD", runtime.out().get(0));
+        all.put("ASAN_OPTIONS", "handle_segv=0:detect_leaks=0:allow_user_segv_handler=1:use_sigaltstack=0");
+        return java(library, "", all, "kramers.cli.Main", arguments);
     }
 
-    private static Path build(String name, String... flags) {
+    /**
+     * A stand-in for cuBLAS, in a folder of its own.
+     *
+     * @param major 12 or 13
+     */
+    static Path blas(int major) {
+        return build(
+                "cublas" + major,
+                "libcublas.so." + major,
+                "cublas.cpp",
+                "-O2",
+                "-Wl,--default-symver",
+                "-DVERSION=" + (major * 10_000 + 304));
+    }
+
+    /** A stand-in for cuRAND, in a folder of its own. */
+    static Path curand() {
+        return build("curand", "libcurand.so.10", "curand.cpp", "-O2", "-Wl,--default-symver");
+    }
+
+    /** Where both are found, as an environment. */
+    static Map<String, String> toolkit() {
+        return Map.of("KRAMERS_LIBCUBLAS", blas(12).toString(), "KRAMERS_LIBCURAND", curand().toString());
+    }
+
+    /** Builds a library, once. */
+    private static synchronized Path build(String folder, String name, String source, String... flags) {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, "g++"))),
                 "no g++ on the PATH to build the driver's stand-in with");
@@ -64,12 +93,16 @@ final class StandIn {
                 System.getProperty("os.name").equals("Linux")
                         && System.getProperty("os.arch").equals("amd64"),
                 "JCuda has natives for Linux on x86-64 only, as far as tests go");
+        return BUILT.computeIfAbsent(folder, key -> compile(key, name, source, flags));
+    }
+
+    private static Path compile(String folder, String name, String source, String... flags) {
         try {
-            Path library = Files.createDirectories(FOLDER.resolve(name)).resolve("libcuda.so.1");
+            Path library = Files.createDirectories(FOLDER.resolve(folder)).resolve(name);
             List<String> command = new ArrayList<>(List.of("g++"));
             command.addAll(FLAGS);
             command.addAll(List.of(flags));
-            command.addAll(List.of("-o", library.toString(), "src/test/native/driver.cpp"));
+            command.addAll(List.of("-Wl,-soname," + name, "-o", library.toString(), "src/test/native/" + source));
             Outcome outcome = run(command, Map.of());
             assertEquals(0, outcome.exit(), outcome::toString);
             return library.toAbsolutePath();
@@ -81,6 +114,11 @@ final class StandIn {
     /** Runs kramers with a command line. */
     static Outcome kramers(String standIn, String... arguments) {
         return java(library(), standIn, Map.of(), "kramers.cli.Main", arguments);
+    }
+
+    /** The same where cuBLAS and cuRAND are found. */
+    static Outcome kramersWithToolkit(String standIn, String... arguments) {
+        return java(library(), standIn, toolkit(), "kramers.cli.Main", arguments);
     }
 
     /**
@@ -99,7 +137,7 @@ final class StandIn {
                 System.getProperty("java.class.path"),
                 main));
         command.addAll(List.of(arguments));
-        Map<String, String> all = new java.util.HashMap<>(environment);
+        Map<String, String> all = new HashMap<>(environment);
         all.put(Natives.LIBRARY, library.toString());
         all.put("KRAMERS_STANDIN", standIn);
         return run(command, all);

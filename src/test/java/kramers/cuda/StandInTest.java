@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kramers.experiment.Verification;
@@ -73,41 +74,71 @@ class StandInTest {
     /** No kernel reads or writes beyond its buffers. */
     @Test
     void addressSanitizerIsContent() throws IOException, InterruptedException {
-        Path library = StandIn.sanitizedLibrary();
-        Process process = new ProcessBuilder("g++", "-print-file-name=libasan.so").start();
-        String runtime = new String(process.getInputStream().readAllBytes()).strip();
-        assertEquals(0, process.waitFor());
-        Map<String, String> environment = Map.of(
-                "LD_PRELOAD",
-                runtime,
-                "ASAN_OPTIONS",
-                "handle_segv=0:detect_leaks=0:allow_user_segv_handler=1:use_sigaltstack=0");
-        StandIn.Outcome verify =
-                StandIn.java(library, "", environment, "kramers.cli.Main", "verify", "--backend", "cuda");
+        StandIn.Outcome verify = StandIn.sanitized(Map.of(), "verify", "--backend", "cuda");
         assertEquals(0, verify.exit(), verify::toString);
         assertEquals(List.of("all " + Verification.cases().size() + " cases agree on cuda:0"), verify.err());
     }
 
+    private static final String RATE = " +[0-9.e+]+";
+
+    private static List<String> bench(Path out, Map<String, String> environment) {
+        StandIn.Outcome bench = StandIn.java(
+                StandIn.library(),
+                "memory=8192 version=12040",
+                environment,
+                "kramers.cli.Main",
+                "bench",
+                "--seconds=0.01",
+                "--backend=cuda",
+                "--out=" + out);
+        assertEquals(0, bench.exit(), bench::toString);
+        assertEquals(8, bench.out().size(), bench::toString);
+        assertTrue(bench.out().get(1).matches("cuda:0 +float +1(" + RATE + "){3} +\\d+ %"), bench::toString);
+        assertTrue(bench.out().get(4).matches("cuda:0 +double +1(" + RATE + "){3} +\\d+ %"), bench::toString);
+        assertTrue(bench.out().get(7).matches("compare: kramers \\S+ cuda:0-float=\\S+ cuda:0-double=\\S+"));
+        return bench.out();
+    }
+
     /** Rates of the stand-in mean nothing, but each is measured and written. */
     @Test
-    void bench(@TempDir Path folder) throws IOException {
+    void benchWithLibraries(@TempDir Path folder) throws IOException {
         Path out = folder.resolve("bench");
-        StandIn.Outcome bench = StandIn.kramers(
-                "memory=8192 version=12040",
-                "bench",
-                "--seconds",
-                "0.01",
-                "--backend",
-                "cuda",
-                "--out",
-                out.toString());
-        assertEquals(0, bench.exit(), bench::toString);
-        assertEquals(4, bench.out().size(), bench::toString);
-        assertTrue(bench.out().get(1).matches("cuda:0 +float +1( +[0-9.e+]+){3} +\\d+ %"), bench::toString);
-        assertTrue(bench.out().get(2).matches("cuda:0 +double +1( +[0-9.e+]+){3} +\\d+ %"), bench::toString);
-        assertTrue(bench.out().get(3).matches("compare: kramers \\S+ cuda:0-float=\\S+ cuda:0-double=\\S+"));
+        List<String> said = bench(out, StandIn.toolkit());
+        for (int row : new int[] {1, 4}) {
+            assertTrue(said.get(row + 1).matches(" +cuRAND normals:" + RATE + " a second"), said::toString);
+            String products = row == 1 ? "SGEMM" : "DGEMM";
+            assertTrue(
+                    said.get(row + 2).matches(" +" + products + " multiply-adds:" + RATE + " a second"),
+                    said::toString);
+        }
         String json = Files.readString(out.resolve("bench.json"));
         assertTrue(json.contains("\"driver\": \"CUDA 12.4\""), json);
+        assertTrue(json.matches("(?s).*\"DGEMM multiply-adds\": [0-9.E]+,?\\s.*"), json);
+        assertTrue(json.contains("\"ceilings_missing\": {}"), json);
+    }
+
+    /** On a machine with only the driver, lines say what is missing, and the rest is measured. */
+    @Test
+    void benchWithoutLibraries(@TempDir Path folder) throws IOException {
+        Path out = folder.resolve("bench");
+        List<String> said = bench(out, Map.of());
+        String noBlas = "cuBLAS was not found (libcublas.so.12 or libcublas.so.13)";
+        assertEquals("         cuRAND normals: cuRAND was not found (libcurand.so.10)", said.get(2));
+        assertEquals("         SGEMM multiply-adds: " + noBlas, said.get(3));
+        assertEquals("         DGEMM multiply-adds: " + noBlas, said.get(6));
+        String json = Files.readString(out.resolve("bench.json"));
+        assertTrue(json.contains("\"SGEMM multiply-adds\": null"), json);
+        assertTrue(json.contains("\"SGEMM multiply-adds\": \"" + noBlas + "\""), json);
+    }
+
+    /** A library that takes TF32 for float all the same is found out. */
+    @Test
+    void benchNoticesWrongProducts(@TempDir Path folder) {
+        Map<String, String> environment = new HashMap<>(StandIn.toolkit());
+        environment.put("KRAMERS_STANDIN_TF32", "1");
+        List<String> said = bench(folder.resolve("bench"), environment);
+        assertEquals("         SGEMM multiply-adds: products of cuBLAS 12.3.4 are off by 0.03125", said.get(3));
+        assertTrue(said.get(6).matches(" +DGEMM multiply-adds:" + RATE + " a second"), said::toString);
     }
 
     @Test

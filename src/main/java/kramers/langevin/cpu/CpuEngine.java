@@ -9,6 +9,7 @@ import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
 import kramers.langevin.Engine;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Generator;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.langevin.Slice;
@@ -72,7 +73,14 @@ public final class CpuEngine implements Engine {
 
     @Override
     public void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException {
+        requirePhilox(spec);
         Workers.run(threads, "kramers-cpu", worker -> work(spec, slices, sink));
+    }
+
+    private static void requirePhilox(EnsembleSpec spec) {
+        if (spec.generator() != Generator.PHILOX) {
+            throw new IllegalArgumentException("rng " + spec.generator() + " is not for the CPU");
+        }
     }
 
     private void work(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException {
@@ -112,6 +120,7 @@ public final class CpuEngine implements Engine {
 
     @Override
     public EndStates states(EnsembleSpec spec, Slice slice) {
+        requirePhilox(spec);
         States states = spec.precision() == Precision.FLOAT
                 ? new FloatStates(spec, slice, style, blockSize)
                 : new DoubleStates(spec, slice, style, blockSize);
