@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import kramers.cuda.Cuda;
 import kramers.cuda.CudaEngine;
+import kramers.cuda.CudaNetworkEngine;
 import kramers.cuda.Device;
 import kramers.langevin.Engine;
 import kramers.langevin.cpu.CpuEngine;
@@ -67,10 +68,13 @@ final class BackendOptions {
     /** The engine for networks that was asked for. */
     NetworkEngine networkEngine(CommandLine line, Dataset data) {
         check(line);
-        if (backend.startsWith("cuda")) {
-            throw new ParameterException(line, "--backend " + backend + ": networks run on the CPU alone so far");
+        if (backend.equals("cpu")) {
+            return new CpuNetworkEngine(data, cpuThreads());
         }
-        return new CpuNetworkEngine(data, cpuThreads());
+        List<Device> devices = devices(line);
+        return devices.isEmpty()
+                ? new CpuNetworkEngine(data, cpuThreads())
+                : new CudaNetworkEngine(devices, data, cpuThreads(), text -> say(line, "warning: " + text));
     }
 
     private void check(CommandLine line) {
