@@ -35,12 +35,12 @@ struct Tiles;
 template <>
 struct Tiles<float> {
     static constexpr int M = 8;         // rows of a tile
-    static constexpr int STAGE = 4608;  // numbers of a staging buffer, 18 KiB
+    static constexpr int STAGE = 4096;  // numbers of a staging buffer, 16 KiB
 };
 template <>
 struct Tiles<double> {
     static constexpr int M = 4;
-    static constexpr int STAGE = 2304;
+    static constexpr int STAGE = 2048;
 };
 
 // Rows that pass through a multiplication together.
@@ -110,12 +110,12 @@ struct Tiling {
     __device__ __forceinline__ Tiling(int rows, int columnTiles, int k) {
         rowTiles = ceilDiv(rows, Tiles<Real>::M);
         panel = min(columnTiles, THREADS / rowTiles);
+        int most = Tiles<Real>::STAGE / (rowTiles * Tiles<Real>::M) - 4;
         splits = 1;
-        while (splits < 8 && 2 * splits * rowTiles * panel <= THREADS) {
+        while (splits < 8 && 2 * splits * rowTiles * panel <= THREADS && 8 * splits <= most) {
             splits *= 2;
         }
         int unit = 4 * splits;
-        int most = Tiles<Real>::STAGE / (rowTiles * Tiles<Real>::M) - 4;
         depth = min(most / unit, ceilDiv(k, unit)) * unit;
         column = threadIdx.x % panel;
         row = threadIdx.x / panel % rowTiles;
@@ -127,12 +127,13 @@ struct Tiling {
 template <bool TRANSPOSED, typename Real>
 __device__ __forceinline__ void multiplyStage(const Tiling<Real>& t, const Real* a, int stride, int from, int to, const Real* w,
                                               int width, int k0, int c, Real (&sum)[Tiles<Real>::M][COLUMNS]) {
+    const Real* at = TRANSPOSED ? w + c * width + k0 + from : w + (k0 + from) * width + c;
 #pragma unroll 1
-    for (int k = from; k < to; k += 4) {
+    for (int k = from; k < to; k += 4, at += TRANSPOSED ? 4 : 4 * width) {
         Four<Real> b[4];
 #pragma unroll
         for (int j = 0; j < 4; j++) {
-            b[j] = four(TRANSPOSED ? w + (c + j) * width + k0 + k : w + (k0 + k + j) * width + c);
+            b[j] = four(at + j * width);
         }
 #pragma unroll
         for (int m = 0; m < Tiles<Real>::M; m++) {

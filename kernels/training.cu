@@ -28,7 +28,7 @@ struct Job {
     int kept;        // rows of `snapshots` that wait for the host
     int diverged;    // step at which it diverged, -1
     int state;
-    int unused;
+    int unused;      // 48 bytes
 };
 enum { FRESH = 0, UNDER_WAY = 1, ENDED = 2 };
 

@@ -86,7 +86,7 @@ private:
         ended.assign(threads, false);
         for (size_t i = 0; i < threads; i++) {
             // As if main had been called: its address where switchStacks returns to, the stack misaligned by a word.
-            void** top = reinterpret_cast<void**>(stacks[i] + STACK) - 2;
+            void** top = reinterpret_cast<void**>(stacks[i] + STACK) - 1;
             *top = nullptr;
             *--top = reinterpret_cast<void*>(main);
             stackPointers[i] = top - SAVED;

@@ -24,7 +24,8 @@ final class BackendOptions {
     @Option(
             names = "--backend",
             paramLabel = "auto|cpu|cuda|cuda:0,1",
-            description = "what to run on (default: ${DEFAULT-VALUE}); the results are the same to the last bit")
+            description = "what to run on (default: ${DEFAULT-VALUE}); trajectories are the same to the last bit,"
+                    + " networks up to rounding")
     private String backend = "auto";
 
     @Option(names = "--threads", paramLabel = "N", description = "CPU threads (default: one for each core)")

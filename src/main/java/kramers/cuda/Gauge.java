@@ -76,8 +76,8 @@ final class Gauge implements AutoCloseable {
     private List<Measurement> losses() throws IOException, InterruptedException {
         for (int slot = 0; slot < batch.size(); slot++) {
             int[] job = new int[NetworkSlots.JOB];
-            job[1] = 1;
-            job[3] = 1;
+            job[NetworkSlots.BATCH] = 1;
+            job[NetworkSlots.STEPS] = 1;
             job[NetworkSlots.STATE] = NetworkSlots.UNDER_WAY;
             slots.put(slot, job);
             slots.put(slot, batch.get(slot).parameters());

@@ -14,7 +14,7 @@ final class NetworkLayout {
     static final int CHUNK = 128;
 
     /** Bytes of the two staging buffers, 2 Tiles.STAGE floats. */
-    static final int STAGE_BYTES = 2 * 4608 * Float.BYTES;
+    static final int STAGE_BYTES = 2 * 4096 * Float.BYTES;
 
     private static final int MAX_LAYERS = 16;
     private static final int INNER = 8;

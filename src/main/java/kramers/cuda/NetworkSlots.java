@@ -2,12 +2,10 @@ package kramers.cuda;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import jcuda.Pointer;
 import kramers.network.Dataset;
-import kramers.network.MlpShape;
 import kramers.network.Study;
 
 /**
@@ -15,11 +13,17 @@ import kramers.network.Study;
  * are in shared memory while a block works at it, if the device has enough for the widths, and in global memory otherwise.
  */
 final class NetworkSlots implements AutoCloseable {
-    /** Ints of {@code Job}; the places of its fields. */
+    /** Ints of {@code Job}. */
     static final int JOB = 12;
 
+    /** Places of its fields. */
+    static final int ETA = 0;
+
+    static final int BATCH = 1;
+    static final int REPEAT = 2;
+    static final int STEPS = 3;
     static final int STEP = 4;
-    static final int CHECKPOINT = 5;
+    static final int EPOCH = 6;
     static final int MEASURED = 7;
     static final int KEPT = 8;
     static final int DIVERGED = 9;
@@ -45,6 +49,7 @@ final class NetworkSlots implements AutoCloseable {
     private final DeviceImages train;
     private final DeviceImages test;
     private final Deque<Buffer> buffers = new ArrayDeque<>();
+    private final Deque<DeviceImages> sets = new ArrayDeque<>();
     private final boolean keepAll;
     private final int measureRoom;
     private final int keepRoom;
@@ -99,8 +104,6 @@ final class NetworkSlots implements AutoCloseable {
 
     /** How much of everything to make room for, at the most. */
     record Rooms(int networks, int measurements, int snapshots) {}
-
-    private final Deque<DeviceImages> sets = new ArrayDeque<>();
 
     private DeviceImages keep(DeviceImages images) {
         sets.push(images);
@@ -165,10 +168,9 @@ final class NetworkSlots implements AutoCloseable {
         queue.write(order.stream().mapToInt(i -> i).toArray());
         int grid = Math.min(blocks, order.size());
         next.write(new int[] {grid});
-        int inShared = NetworkLayout.STAGE_BYTES + layout.weights() * Float.BYTES;
-        boolean fits = inShared <= context.device().sharedMemory() - STATIC_SHARED
-                && layout.weights() < context.device().sharedMemory();
-        int bytes = fits ? inShared : NetworkLayout.STAGE_BYTES;
+        long whole = NetworkLayout.STAGE_BYTES + (long) layout.weights() * Float.BYTES;
+        boolean fits = whole <= context.device().sharedMemory() - STATIC_SHARED;
+        int bytes = fits ? (int) whole : NetworkLayout.STAGE_BYTES;
         Kernel kernel = context.kernel("training", fits ? "train_shared" : "train_global");
         kernel.allowShared(bytes);
         long clock = System.nanoTime();
@@ -225,21 +227,10 @@ final class NetworkSlots implements AutoCloseable {
     }
 
     /** Parameters of the network in a slot. */
-    float[] parameters(Integer slot) throws CudaException {
+    float[] parameters(int slot) throws CudaException {
         float[] packed = new float[layout.weights()];
         weights.read(packed, (long) slot * packed.length);
         return layout.unpack(packed);
-    }
-
-    /** The order of the epoch that a slot is in; for tests. */
-    int[] order(int slot) throws CudaException {
-        int n = train.count();
-        return Arrays.copyOfRange(orders.ints(), slot * 2 * n, slot * 2 * n + n);
-    }
-
-    /** The shape of its networks. */
-    MlpShape shape() {
-        return study.shape();
     }
 
     @Override

@@ -1,13 +1,13 @@
 package kramers.cuda;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import kramers.network.Endpoints;
 import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
+import kramers.network.Spectrum;
 import kramers.network.Study;
 
 /** One network under way on a device: what has been fetched of it so far. */
@@ -32,11 +32,11 @@ final class Trainee {
     /** Its {@code Job} at the start. */
     int[] job(int images) {
         int[] job = new int[NetworkSlots.JOB];
-        job[0] = Float.floatToRawIntBits((float) network.eta());
-        job[1] = Math.min(network.batch(), images);
-        job[2] = network.repeat();
-        job[3] = Math.toIntExact(network.steps());
-        job[6] = -1;
+        job[NetworkSlots.ETA] = Float.floatToRawIntBits((float) network.eta());
+        job[NetworkSlots.BATCH] = Math.min(network.batch(), images);
+        job[NetworkSlots.REPEAT] = network.repeat();
+        job[NetworkSlots.STEPS] = Math.toIntExact(network.steps());
+        job[NetworkSlots.EPOCH] = -1;
         job[NetworkSlots.DIVERGED] = -1;
         job[NetworkSlots.STATE] = NetworkSlots.FRESH;
         return job;
@@ -75,37 +75,36 @@ final class Trainee {
         if (study.curvature().count() == 0 || snapshots.isEmpty()) {
             return List.of();
         }
-        boolean ended = divergedAt < 0;
-        List<Snapshot> last = ended ? snapshots.subList(snapshots.size() - 1, snapshots.size()) : List.of();
-        return study.curvatureAtCheckpoints() ? List.copyOf(snapshots) : List.copyOf(last);
+        if (study.curvatureAtCheckpoints()) {
+            return snapshots;
+        }
+        return divergedAt < 0 ? last() : List.of();
     }
 
-    /** What became of it. @param spectra of {@link #toMeasure}, as measurements, in order */
+    /**
+     * What became of it.
+     *
+     * @param initial parameters that it started from
+     * @param spectra of {@link #toMeasure}, in order, as measurements
+     */
     NetworkResult result(float[] initial, List<Measurement> spectra) {
         List<Measurement> all = new ArrayList<>(measurements);
         int first = all.size() - spectra.size();
         for (int i = 0; i < spectra.size(); i++) {
-            Measurement m = all.get(first + i);
-            all.set(
-                    first + i,
-                    new Measurement(
-                            m.step(),
-                            m.trainLoss(),
-                            m.trainAccuracy(),
-                            m.testLoss(),
-                            m.testAccuracy(),
-                            spectra.get(i).spectrum()));
+            all.set(first + i, with(all.get(first + i), spectra.get(i).spectrum()));
         }
-        List<Snapshot> kept = new ArrayList<>(study.keepAll() || divergedAt >= 0 ? snapshots : last());
         if (divergedAt < 0) {
-            return new NetworkResult(all, kept, -1, Endpoints.distance(initial, end()));
+            return new NetworkResult(all, study.keepAll() ? snapshots : last(), -1, Endpoints.distance(initial, end()));
         }
-        kept = study.keepAll() ? kept : new ArrayList<>();
-        double[] nan = new double[4];
-        Arrays.fill(nan, Double.NaN);
-        all.add(new Measurement(divergedAt, nan[0], nan[1], nan[2], nan[3], null));
+        List<Snapshot> kept = new ArrayList<>(study.keepAll() ? snapshots : List.of());
+        double nan = Double.NaN;
+        all.add(new Measurement(divergedAt, nan, nan, nan, nan, null));
         kept.add(new Snapshot(divergedAt, diverged));
-        return new NetworkResult(all, kept, divergedAt, Double.NaN);
+        return new NetworkResult(all, kept, divergedAt, nan);
+    }
+
+    private static Measurement with(Measurement m, Spectrum spectrum) {
+        return new Measurement(m.step(), m.trainLoss(), m.trainAccuracy(), m.testLoss(), m.testAccuracy(), spectrum);
     }
 
     private List<Snapshot> last() {

@@ -2,6 +2,7 @@ package kramers.cuda;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class Trainees implements AutoCloseable {
 
     private void collect(int[] jobs) throws IOException, InterruptedException {
         for (int slot : List.copyOf(underWay.keySet())) {
-            int[] job = java.util.Arrays.copyOfRange(jobs, slot * NetworkSlots.JOB, (slot + 1) * NetworkSlots.JOB);
+            int[] job = Arrays.copyOfRange(jobs, slot * NetworkSlots.JOB, (slot + 1) * NetworkSlots.JOB);
             Trainee trainee = underWay.get(slot);
             boolean ended = trainee.fetch(slots, slot, job);
             sink.advanced(trainee.news(job));
@@ -113,11 +114,6 @@ final class Trainees implements AutoCloseable {
         List<NetworkSpec> networks = new ArrayList<>();
         underWay.values().forEach(trainee -> networks.add(trainee.network()));
         return networks;
-    }
-
-    /** The order of images that the network in a slot has at present; for tests. */
-    int[] order(int slot) throws CudaException {
-        return slots.order(slot);
     }
 
     @Override

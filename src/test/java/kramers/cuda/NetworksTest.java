@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import kramers.network.Endpoints;
 import kramers.network.Snapshot;
 import kramers.report.WeightsFile;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,18 @@ class NetworksTest {
     private static final List<String> GRID = List.of(
             "train", "--eta", "0.1,5", "--batch", "70,300", "--repeats", "2", "--time", "10", "--hidden", "20-20");
 
+    /** An undisturbed run on one device. */
+    private static Path plain;
+
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void undisturbed(@TempDir Path shared) {
+        NetworksTest test = new NetworksTest();
+        test.folder = shared;
+        plain = test.run("", "plain", "--backend", "cuda");
+    }
 
     private static String[] words(List<String> first, Object... more) {
         List<String> words = new ArrayList<>(first);
@@ -146,13 +157,13 @@ class NetworksTest {
                 "memory=18000 multiprocessors=5"
             })
     void sameBits(String standIn) throws IOException {
-        same(run("", "plain", "--backend", "cuda"), run(standIn, "other", "--backend", "cuda"));
+        same(plain, run(standIn, "other", "--backend", "cuda"));
     }
 
     /** Companions of a diverging network have the bits that they have alone; it is marked, and its steps are not made. */
     @Test
     void aDivergingNetworkLeavesItsCompanionsAlone() throws IOException {
-        Path together = run("", "together", "--backend", "cuda");
+        Path together = plain;
         Path alone = run("", "alone", "--backend", "cuda", "--eta", "0.1");
         try (Stream<Path> files = Files.list(alone.resolve("networks"))) {
             List<Path> four = files.toList();
@@ -197,7 +208,7 @@ class NetworksTest {
         assertFalse(Files.exists(folder.resolve("out").resolve("networks.csv")));
         StandIn.Outcome resumed = StandIn.kramers("", words(List.of(grid("out", "--backend", "cuda")), "--resume"));
         assertEquals(0, resumed.exit(), resumed::toString);
-        same(run("", "plain", "--backend", "cuda"), folder.resolve("out"));
+        same(plain, folder.resolve("out"));
     }
 
     @Test
@@ -208,7 +219,7 @@ class NetworksTest {
                         .filter(w -> !w.equals("--quiet"))
                         .toArray(String[]::new));
         assertEquals(0, outcome.exit(), outcome::toString);
-        same(run("", "plain", "--backend", "cuda"), folder.resolve("out"));
+        same(plain, folder.resolve("out"));
         assertEquals(
                 1,
                 outcome.err().stream()
