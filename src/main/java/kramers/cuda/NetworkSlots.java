@@ -174,14 +174,14 @@ final class NetworkSlots implements AutoCloseable {
         Kernel kernel = context.kernel("training", fits ? "train_shared" : "train_global");
         kernel.allowShared(bytes);
         long clock = System.nanoTime();
-        kernel.launch(new Kernel.Shape(grid, 1, NetworkLayout.THREADS, bytes), parameters(order.size()));
+        kernel.launch(new Kernel.Shape(grid, 1, NetworkLayout.THREADS, bytes), arguments(order.size()));
         context.await("training " + order.size() + " networks");
         double nanos = Math.max(1, System.nanoTime() - clock);
         budget = (long) Math.max(1 << 12, Math.min(1L << 40, budget * Math.min(8, TARGET_NANOS / nanos)));
         return jobs.ints();
     }
 
-    private Pointer[] parameters(int length) {
+    private Pointer[] arguments(int length) {
         long[] struct = {
             study.seed(), pair(study.checkpoints(), keepAll ? 1 : 0), pair(measureRoom, keepRoom), pair(capacity, slots)
         };
