@@ -1,5 +1,5 @@
-// What a CUDA source needs to be compiled by g++ as host code: qualifiers, coordinates, intrinsics, atomics. Kernels run one
-// thread after the other, so those without barriers need nothing more. Compile with -ffp-contract=off.
+// What a CUDA source needs to be compiled by g++ as host code: qualifiers, coordinates, intrinsics, atomics, barriers. A block runs
+// on one thread of the host, so what is shared by a block is local to that. Compile with -ffp-contract=off.
 #pragma once
 
 #include <cmath>
@@ -10,11 +10,15 @@
 #define __device__
 #define __forceinline__ inline __attribute__((always_inline))
 #define __launch_bounds__(threads)
+#define __shared__ thread_local
 
 struct Dim3 {
     unsigned x, y, z;
 };
 extern thread_local Dim3 threadIdx, blockIdx, blockDim, gridDim;
+
+// Goes on when all threads of the block have come here.
+void __syncthreads();
 
 template <typename To, typename From>
 inline To bitsAs(From from) {

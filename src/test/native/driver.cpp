@@ -9,6 +9,10 @@
 // gives two devices of 65536 KiB, and fails the third cuMemAlloc (counted on each device) with CUDA_ERROR_OUT_OF_MEMORY (2), and
 // the fifth cuStreamSynchronize of device 1 with CUDA_ERROR_LAUNCH_FAILED (719). Codes that a device does not recover from
 // are sticky: every later call on it fails likewise. A context that is released with buffers left says so on standard error.
+// Further words: multiprocessors=4, shared=64 (KiB that a block may have), order=backwards (of the threads of a block between two
+// barriers: results that change with it lack a barrier).
+#include <sanitizer/asan_interface.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -20,14 +24,23 @@
 #include <vector>
 
 #include "cuda_host.h"
+#include "fibers.h"
 
 thread_local Dim3 threadIdx, blockIdx, blockDim, gridDim;
+
+void __syncthreads() { Fibers::barrier(); }
 
 #include "../../../kernels/ceilings.cu"
 #include "../../../kernels/driven_double.cu"
 #include "../../../kernels/driven_float.cu"
 #include "../../../kernels/langevin_double.cu"
 #include "../../../kernels/langevin_float.cu"
+#include "../../../kernels/training.cu"
+
+namespace network {
+enum { MOST_SHARED = 227 << 10 };
+thread_local Four<float> dynamicShared[MOST_SHARED / sizeof(Four<float>)];
+}  // namespace network
 
 namespace {
 
@@ -45,6 +58,7 @@ enum Code {
     INVALID_HANDLE = 400,
     NOT_FOUND = 500,
     ILLEGAL_ADDRESS = 700,
+    LAUNCH_FAILED = 719,
     UNKNOWN = 999
 };
 
@@ -52,6 +66,7 @@ struct Kernel {
     const char* name;
     size_t parameters;
     void (*call)(void** parameters);
+    bool barriers;
 };
 
 template <auto F, typename... A, size_t... I>
@@ -59,18 +74,19 @@ void callWith(void (*)(A...), void** p, std::index_sequence<I...>) {
     F(*static_cast<std::remove_cv_t<A>*>(p[I])...);
 }
 template <auto F, typename... A>
-constexpr Kernel kernel(const char* name, void (*f)(A...)) {
+constexpr Kernel kernel(const char* name, void (*f)(A...), bool barriers) {
     (void)f;
-    return {name, sizeof...(A), [](void** p) { callWith<F>(F, p, std::make_index_sequence<sizeof...(A)>()); }};
+    return {name, sizeof...(A), [](void** p) { callWith<F>(F, p, std::make_index_sequence<sizeof...(A)>()); }, barriers};
 }
-#define ENTRY(name) kernel<name>(#name, name)
+#define ENTRY(name) kernel<name>(#name, name, false)
+#define BARRIER_ENTRY(name) kernel<network::name>(#name, network::name, true)
 #define ENTRIES(suffix)                                                                                                    \
     ENTRY(start_##suffix), ENTRY(advance_isotropic_##suffix), ENTRY(advance_linear_##suffix),                              \
         ENTRY(advance_squared_##suffix), ENTRY(advance_power_##suffix), ENTRY(record_##suffix), ENTRY(finish_##suffix),    \
         ENTRY(drive_isotropic_##suffix), ENTRY(drive_linear_##suffix), ENTRY(drive_squared_##suffix),                      \
         ENTRY(drive_power_##suffix), ENTRY(chains_##suffix), ENTRY(normals_##suffix)
 
-const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double)};
+const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double), BARRIER_ENTRY(train_shared), BARRIER_ENTRY(train_global)};
 
 struct Fault {
     std::string call;
@@ -86,6 +102,7 @@ struct Device {
     size_t used = 0;
     std::map<char*, size_t> buffers;
     std::map<std::string, int> calls;
+    std::map<const void*, unsigned> sharedAllowed;
 };
 
 struct Module {
@@ -97,6 +114,9 @@ std::vector<Device> devices;
 std::vector<Fault> faults;
 size_t memory = size_t(256) << 20;
 int version = 12000;
+int multiprocessors = 1;
+int sharedKibibytes = network::MOST_SHARED >> 10;
+bool backwards = false;
 bool initialized = false;
 thread_local Device* current = nullptr;
 
@@ -107,7 +127,13 @@ void configure() {
     for (std::string word; words >> word;) {
         char call[64];
         Fault fault{"", 0, 0, -1};
-        if (std::sscanf(word.c_str(), "devices=%d", &count) == 1 || std::sscanf(word.c_str(), "version=%d", &version) == 1) {
+        if (std::sscanf(word.c_str(), "devices=%d", &count) == 1 || std::sscanf(word.c_str(), "version=%d", &version) == 1 ||
+            std::sscanf(word.c_str(), "multiprocessors=%d", &multiprocessors) == 1 ||
+            std::sscanf(word.c_str(), "shared=%d", &sharedKibibytes) == 1) {
+            continue;
+        }
+        if (word == "order=backwards") {
+            backwards = true;
             continue;
         }
         if (std::sscanf(word.c_str(), "memory=%zu", &memory) == 1) {
@@ -179,6 +205,21 @@ int parameters(const std::string& ptx, const std::string& name) {
     return count;
 }
 
+struct Call {
+    const Kernel& kernel;
+    void** parameters;
+};
+
+// To AddressSanitizer, what a launch did not ask for of the shared memory is out of bounds.
+void forbidShared(size_t from, bool forbidden) {
+    char* shared = reinterpret_cast<char*>(network::dynamicShared);
+    if (forbidden) {
+        ASAN_POISON_MEMORY_REGION(shared + from, sizeof network::dynamicShared - from);
+    } else {
+        ASAN_UNPOISON_MEMORY_REGION(shared + from, sizeof network::dynamicShared - from);
+    }
+}
+
 }  // namespace
 
 #define ENTER(call)                                   \
@@ -221,9 +262,10 @@ int cuDeviceGetName(char* name, int length, int device) {
 int cuDeviceGetAttribute(int* value, int attribute, int) {
     switch (attribute) {
         case 13: *value = 1'000'000; return SUCCESS;  // clock rate, kHz
-        case 16: *value = 1; return SUCCESS;          // multiprocessors
+        case 16: *value = multiprocessors; return SUCCESS;
         case 75: *value = 9; return SUCCESS;          // compute capability
         case 76: *value = 0; return SUCCESS;
+        case 97: *value = sharedKibibytes << 10; return SUCCESS;  // shared memory of a block, at most
         default: return INVALID_VALUE;
     }
 }
@@ -364,8 +406,17 @@ int cuStreamSynchronize(void* stream) {
     return stream == current ? SUCCESS : INVALID_HANDLE;
 }
 
+int cuFuncSetAttribute(const void* function, int attribute, int value) {
+    ENTER("cuFuncSetAttribute");
+    if (attribute != 8 || value < 0 || value > sharedKibibytes << 10) {
+        return INVALID_VALUE;
+    }
+    current->sharedAllowed[function] = value;
+    return SUCCESS;
+}
+
 int cuLaunchKernel(const void* function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
-                   unsigned, void* stream, void** parameters, void**) {
+                   unsigned shared, void* stream, void** parameters, void**) {
     {
         ENTER("cuLaunchKernel");
         if (stream != current) {
@@ -374,17 +425,30 @@ int cuLaunchKernel(const void* function, unsigned gx, unsigned gy, unsigned gz, 
         if (gx == 0 || gy == 0 || gz == 0 || gy > 65535 || gz > 65535 || bx * by * bz == 0 || bx * by * bz > 1024) {
             return INVALID_VALUE;
         }
+        if (shared > std::max(48u << 10, current->sharedAllowed[function])) {
+            return INVALID_VALUE;
+        }
     }
     const Kernel& kernel = *static_cast<const Kernel*>(function);
+    forbidShared(shared, true);
     gridDim = {gx, gy, gz};
     blockDim = {bx, by, bz};
     for (unsigned block = 0; block < gx * gy * gz; block++) {
         blockIdx = {block % gx, block / gx % gy, block / gx / gy};
+        if (kernel.barriers) {
+            auto body = [](void* call) { static_cast<Call*>(call)->kernel.call(static_cast<Call*>(call)->parameters); };
+            Call call{kernel, parameters};
+            if (!Fibers::runBlock(body, &call, blockDim, backwards)) {
+                return current->sticky = LAUNCH_FAILED;
+            }
+            continue;
+        }
         for (unsigned thread = 0; thread < bx * by * bz; thread++) {
             threadIdx = {thread % bx, thread / bx % by, thread / bx / by};
             kernel.call(parameters);
         }
     }
+    forbidShared(shared, false);
     return SUCCESS;
 }
 

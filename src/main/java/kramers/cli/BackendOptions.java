@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import kramers.cuda.Cuda;
 import kramers.cuda.CudaEngine;
+import kramers.cuda.CudaNetworkEngine;
 import kramers.cuda.Device;
 import kramers.langevin.Engine;
 import kramers.langevin.Generator;
@@ -24,7 +25,8 @@ final class BackendOptions {
     @Option(
             names = "--backend",
             paramLabel = "auto|cpu|cuda|cuda:0,1",
-            description = "what to run on (default: ${DEFAULT-VALUE}); the results are the same to the last bit")
+            description = "what to run on (default: ${DEFAULT-VALUE}); trajectories are the same to the last bit,"
+                    + " networks up to rounding")
     private String backend = "auto";
 
     @Option(names = "--threads", paramLabel = "N", description = "CPU threads (default: one for each core)")
@@ -84,10 +86,13 @@ final class BackendOptions {
     /** The engine for networks that was asked for. */
     NetworkEngine networkEngine(CommandLine line, Dataset data) {
         check(line);
-        if (backend.startsWith("cuda")) {
-            throw new ParameterException(line, "--backend " + backend + ": networks run on the CPU alone so far");
+        if (backend.equals("cpu")) {
+            return new CpuNetworkEngine(data, cpuThreads());
         }
-        return new CpuNetworkEngine(data, cpuThreads());
+        List<Device> devices = devices(line);
+        return devices.isEmpty()
+                ? new CpuNetworkEngine(data, cpuThreads())
+                : new CudaNetworkEngine(devices, data, cpuThreads(), text -> say(line, "warning: " + text));
     }
 
     private void check(CommandLine line) {

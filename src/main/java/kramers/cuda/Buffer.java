@@ -57,8 +57,26 @@ final class Buffer implements AutoCloseable {
         return write(Pointer.to(values), (long) values.length * Double.BYTES);
     }
 
+    Buffer write(int[] values) throws CudaException {
+        return write(Pointer.to(values), (long) values.length * Integer.BYTES);
+    }
+
+    /** Writes from number `at` of the buffer on. */
+    void write(int[] values, long at) throws CudaException {
+        write(Pointer.to(values), at * Integer.BYTES, (long) values.length * Integer.BYTES);
+    }
+
+    void write(float[] values, long at) throws CudaException {
+        write(Pointer.to(values), at * Float.BYTES, (long) values.length * Float.BYTES);
+    }
+
     private Buffer write(Pointer host, long size) throws CudaException {
-        check(cuMemcpyHtoD(address, host, size), "cuMemcpyHtoD", toString());
+        return write(host, 0, size);
+    }
+
+    private Buffer write(Pointer host, long offset, long size) throws CudaException {
+        CUdeviceptr to = address.withByteOffset(offset);
+        check(cuMemcpyHtoD(to, host, size), "cuMemcpyHtoD", toString());
         return this;
     }
 
@@ -110,6 +128,17 @@ final class Buffer implements AutoCloseable {
     private void read(Pointer host) throws CudaException {
         context.await("reading " + name);
         check(cuMemcpyDtoH(host, address, bytes), "cuMemcpyDtoH", toString());
+    }
+
+    /** Numbers at ... at + values.length of the buffer, of work that was waited for. */
+    void read(float[] values, long at) throws CudaException {
+        CUdeviceptr from = address.withByteOffset(at * Float.BYTES);
+        check(cuMemcpyDtoH(Pointer.to(values), from, (long) values.length * Float.BYTES), "cuMemcpyDtoH", toString());
+    }
+
+    void read(double[] values, long at) throws CudaException {
+        CUdeviceptr from = address.withByteOffset(at * Double.BYTES);
+        check(cuMemcpyDtoH(Pointer.to(values), from, (long) values.length * Double.BYTES), "cuMemcpyDtoH", toString());
     }
 
     @Override

@@ -3,6 +3,7 @@ package kramers.cuda;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_CLOCK_RATE;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR;
+import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN;
 import static jcuda.driver.CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT;
 import static jcuda.driver.JCudaDriver.cuDeviceGet;
 import static jcuda.driver.JCudaDriver.cuDeviceGetAttribute;
@@ -23,8 +24,17 @@ import jcuda.driver.CUdevice;
  * @param multiprocessors streaming multiprocessors
  * @param kilohertz highest clock rate of these
  * @param memory bytes
+ * @param sharedMemory bytes of shared memory that a block may have
  */
-public record Device(int ordinal, String name, int major, int minor, int multiprocessors, int kilohertz, long memory) {
+public record Device(
+        int ordinal,
+        String name,
+        int major,
+        int minor,
+        int multiprocessors,
+        int kilohertz,
+        long memory,
+        int sharedMemory) {
 
     static Device of(int ordinal) throws CudaException {
         CUdevice device = handle(ordinal);
@@ -40,7 +50,8 @@ public record Device(int ordinal, String name, int major, int minor, int multipr
                 attribute(device, CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, subject),
                 attribute(device, CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, subject),
                 attribute(device, CU_DEVICE_ATTRIBUTE_CLOCK_RATE, subject),
-                memory[0]);
+                memory[0],
+                attribute(device, CU_DEVICE_ATTRIBUTE_MAX_SHARED_MEMORY_PER_BLOCK_OPTIN, subject));
     }
 
     static CUdevice handle(int ordinal) throws CudaException {

@@ -1,10 +1,12 @@
 package kramers.cuda;
 
+import static jcuda.driver.JCudaDriver.cuFuncSetAttribute;
 import static jcuda.driver.JCudaDriver.cuLaunchKernel;
 import static kramers.cuda.CudaException.check;
 
 import jcuda.Pointer;
 import jcuda.driver.CUfunction;
+import jcuda.driver.CUfunction_attribute;
 
 /** A kernel of a loaded module. */
 final class Kernel {
@@ -29,9 +31,46 @@ final class Kernel {
      * @param parameters a pointer to each, in order
      */
     void launch(int blocks, int jobs, Pointer... parameters) throws CudaException {
+        launch(new Shape(blocks, jobs, BLOCK, 0), parameters);
+    }
+
+    /**
+     * The shape of a launch.
+     *
+     * @param blocks along x
+     * @param jobs along y
+     * @param threads of a block
+     * @param sharedBytes of dynamic shared memory; above 48 KiB they must be allowed first
+     */
+    record Shape(int blocks, int jobs, int threads, int sharedBytes) {
+        @Override
+        public String toString() {
+            String shared = sharedBytes == 0 ? "" : " with " + sharedBytes + " bytes";
+            return blocks + " x " + jobs + " blocks of " + threads + " threads" + shared;
+        }
+    }
+
+    /** The same in any shape. */
+    void launch(Shape shape, Pointer... parameters) throws CudaException {
         int code = cuLaunchKernel(
-                function, blocks, jobs, 1, BLOCK, 1, 1, 0, context.stream(), Pointer.to(parameters), null);
-        String shape = name + ", " + blocks + " x " + jobs + " blocks of " + BLOCK + " threads on " + context.device();
-        check(code, "cuLaunchKernel", shape);
+                function,
+                shape.blocks,
+                shape.jobs,
+                1,
+                shape.threads,
+                1,
+                1,
+                shape.sharedBytes,
+                context.stream(),
+                Pointer.to(parameters),
+                null);
+        check(code, "cuLaunchKernel", name + ", " + shape + " on " + context.device());
+    }
+
+    /** Lets its blocks have so much dynamic shared memory. */
+    void allowShared(int bytes) throws CudaException {
+        int code = cuFuncSetAttribute(
+                function, CUfunction_attribute.CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, bytes);
+        check(code, "cuFuncSetAttribute", name + ", " + bytes + " bytes of shared memory on " + context.device());
     }
 }

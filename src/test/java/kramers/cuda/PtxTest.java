@@ -40,7 +40,8 @@ class PtxTest {
 
     /** Nothing approximate, nothing flushed, and no multiplication that a later compiler might fuse with an addition. */
     @ParameterizedTest
-    @ValueSource(strings = {"langevin_float", "langevin_double", "driven_float", "driven_double", "ceilings"})
+    @ValueSource(
+            strings = {"langevin_float", "langevin_double", "driven_float", "driven_double", "ceilings", "training"})
     void everyOperationIsExactlyRounded(String module) throws IOException {
         String text = Files.readString(PTX.resolve(module + ".ptx"));
         assertTrue(text.contains("\n.version 7.0\n.target sm_75\n"), "PTX version that R525 takes");
@@ -110,6 +111,38 @@ class PtxTest {
                 assertTrue(code.registers() <= budget, what);
             });
         }
+    }
+
+    /**
+     * A block of 256 threads with all the registers that a thread can have. The kernel with its weights in shared memory has
+     * no number of its tiles elsewhere; the one for all widths may spill a few (20 words on sm_90).
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"sm_75", "sm_80", "sm_86", "sm_89", "sm_90"})
+    void trainingKeepsItsTilesInRegisters(String architecture) throws IOException {
+        Map<String, PtxCompiler.Code> codes = PtxCompiler.compile("training", architecture);
+        assertEquals(kernels("training").keySet(), codes.keySet());
+        codes.forEach((kernel, code) -> {
+            String what = kernel + " on " + architecture + ": " + code;
+            int spills = kernel.equals("train_global") ? 80 : 0;
+            assertTrue(code.spillBytes() <= spills, what);
+            assertTrue(code.stackBytes() <= spills, what);
+            assertTrue(code.registers() <= 255, what);
+        });
+    }
+
+    /**
+     * Products are sums of fused multiply-adds, as many as the tiles say: forward and backward 8 x 4 x 4, outer 8 x 4, and
+     * whatever the polynomials and the step of the weights take. None was made of a product and a sum by the compiler.
+     */
+    @Test
+    void trainingFusesWhatTheSourceFuses() throws IOException {
+        FmaCount math = new FmaCount(Files.readString(Path.of("kernels", "float_math.cuh")));
+        String kernel = kernels("training").get("train_shared");
+        int found = kernel.split("\\bfma\\.rn\\.f32", -1).length - 1;
+        int tiles = 2 * 8 * 4 * 4 + 8 * 4;
+        int descent = 8 * 4 + 4;
+        assertEquals(tiles + descent + math.of("exp2"), found);
     }
 
     @Test

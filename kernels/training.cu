@@ -1,0 +1,348 @@
+// Training: stochastic gradient descent of many networks, each by one block of threads.
+//
+//   theta <- theta - eta/|batch| sum over the batch of grad L         (plain SGD, mean cross-entropy)
+//
+// A block takes a network, makes steps, measures at checkpoints, and goes on with the next network when one has ended, until
+// its budget is spent; so a launch lasts about as long as the budget says, and a block that is done early is not idle. What a
+// network becomes depends on its own numbers alone.
+//
+//   train_shared   the block holds all weights in shared memory, behind the staging buffers: net.weights[layers] floats more
+//   train_global   the weights stay in global memory, whatever the widths
+//
+// Grid: any number of blocks of THREADS threads; dynamic shared memory: 2 Tiles<float>::STAGE floats, and the weights.
+#include "batches.cuh"
+#include "layers.cuh"
+
+namespace network {
+
+// One network under way; kramers.cuda.Trainees writes and reads it.
+struct Job {
+    float eta;
+    int batch;       // images of a batch, at most those of the training set: then gradient descent
+    int repeat;
+    int steps;       // in all
+    int step;        // updates made
+    int checkpoint;  // the next to be measured
+    int epoch;       // whose permutation is in `orders`, -1: none
+    int measured;    // rows of `measurements` that wait for the host
+    int kept;        // rows of `snapshots` that wait for the host
+    int diverged;    // step at which it diverged, -1
+    int state;
+    int unused;      // 48 bytes
+};
+enum { FRESH = 0, UNDER_WAY = 1, ENDED = 2 };
+
+struct Study {
+    unsigned long long seed;
+    int checkpoints;   // intervals between measurements
+    int keepAll;       // 1: weights of every checkpoint are wanted, 0: of the last
+    int measureRoom;   // rows of `measurements` for each slot
+    int keepRoom;      // rows of `snapshots` for each slot
+    int capacity;      // rows of `traces` for each block, >= batch and chunkRows
+    int slots;         // networks at most in all arrays
+};
+
+// Slot s of each array belongs to jobs[s].
+struct Memory {
+    const float* initial;   // [weights] that every network starts from
+    float* weights;         // [slots][weights]
+    float* traces;          // [blocks][2 capacity line]
+    int* orders;            // [slots][2 images]: this epoch's order, room to make it
+    double* measurements;   // [slots][measureRoom][4]: training loss and accuracy, test loss and accuracy
+    float* snapshots;       // [slots][keepRoom][weights]
+};
+
+// A training loss above this counts as diverged, NetworkResult.LOSS_LIMIT.
+#define LOSS_LIMIT 100
+// What a step costs whatever the batch, in images.
+enum { STEP_COST = 24 };
+
+// Step of checkpoint i, Study.stepOf.
+__device__ __forceinline__ int stepOf(int i, int steps, int checkpoints) {
+    return steps / checkpoints * i + (int)((long long)(steps % checkpoints) * i / checkpoints);
+}
+
+// The gradient of a batch of so many images goes straight into the weights: w <- w - rate sum.
+__device__ __forceinline__ void descend(const Net& net, float* weights, const Traces<float>& traces, const Images<float>& images,
+                                        const int* batch, int count, float rate, float* stage) {
+#pragma unroll 1
+    for (int l = 0; l < net.layers; l++) {
+        int k = padded(net.width[l], INNER), columns = padded(net.width[l + 1], COLUMNS);
+        float* w = weights + net.weights[l];
+        auto move = [&](int row, int c, const Four<float>& sum) {
+            Four<float> now = four(w + row * columns + c);
+#pragma unroll
+            for (int j = 0; j < COLUMNS; j++) {
+                now.v[j] = fmaRn(-rate, sum.v[j], now.v[j]);
+            }
+            putFour(w + row * columns + c, now);
+        };
+        outer(entering(net, traces, images, batch, l, 0), traces.delta(net, l, 0), count, k, columns, stage, move,
+              [&](int c, const Four<float>& sum) { move(k, c, sum); });
+    }
+}
+
+// Cross-entropy of a row of logits in double precision; the highest logit to `best`.
+__device__ __forceinline__ double crossEntropy(const float* z, int classes, int label, int* best) {
+    *best = 0;
+#pragma unroll 1
+    for (int i = 1; i < classes; i++) {
+        *best = z[i] > z[*best] ? i : *best;
+    }
+    double most = z[*best], sum = 0;
+#pragma unroll 1
+    for (int i = 0; i < classes; i++) {
+        sum = sum + DoubleMath::exp2(((double)z[i] - most) * MathOf<double>::LOG2_E);
+    }
+    return most - 0.5 * DoubleMath::minus2Log(sum) - (double)z[label];
+}
+
+// What the threads of a block share about the network that they work at.
+struct Board {
+    Job job;
+    int unsound;                      // 1 if a logit was out of bounds
+    double losses[chunkRows<float>()]; // of row r of every chunk so far
+    int rights[chunkRows<float>()];
+};
+
+// After the forward pass of a chunk that is learned from: the last layer's deltas, then all others.
+__device__ __forceinline__ void learn(const Net& net, const float* weights, const Traces<float>& traces, const int* labels,
+                                      const int* batch, int at, int rows, Board& board, float* stage) {
+    if ((int)threadIdx.x < rows) {
+        float* d = traces.delta(net, net.layers - 1, at).at(threadIdx.x);
+        if (!softmax(traces.output(net, net.layers - 1, at).at(threadIdx.x), net.width[net.layers], d)) {
+            board.unsound = 1;
+        }
+        int label = labels[batch[at + threadIdx.x]];
+        d[label] = d[label] - 1.0f;
+    }
+    __syncthreads();
+    backward(net, weights, traces, 0, at, rows, stage);
+}
+
+// After the forward pass of a chunk that is measured: its losses and hits to the board.
+__device__ __forceinline__ void tally(const Net& net, const Traces<float>& traces, const int* labels, int rows, bool first,
+                                      Board& board) {
+    int r = threadIdx.x, best;
+    if (r < chunkRows<float>() && first) {
+        board.losses[r] = 0;
+        board.rights[r] = 0;
+    }
+    if (r < rows) {
+        const float* z = traces.output(net, net.layers - 1, 0).at(r);
+        board.losses[r] = board.losses[r] + crossEntropy(z, net.width[net.layers], labels[r], &best);
+        board.rights[r] += best == labels[r] ? 1 : 0;
+    }
+    __syncthreads();
+}
+
+// Mean loss and accuracy to out[0], out[1], sums in a fixed order. A loss that is no number stays none.
+__device__ __forceinline__ void conclude(const Board& board, int images, double* out) {
+    if (threadIdx.x == 0) {
+        double loss = 0;
+        int right = 0;
+#pragma unroll 1
+        for (int r = 0; r < chunkRows<float>(); r++) {
+            loss = loss + board.losses[r];
+            right += board.rights[r];
+        }
+        out[0] = divideRn(loss, (double)images);
+        out[1] = divideRn((double)right, (double)images);
+    }
+    __syncthreads();
+}
+
+__device__ __forceinline__ void copy(const float* from, float* to, int count) {
+#pragma unroll 1
+    for (int i = 4 * threadIdx.x; i < count; i += 4 * THREADS) {
+        putFour(to + i, four(from + i));
+    }
+    __syncthreads();
+}
+
+// What a launch works with.
+struct Launch {
+    const Net& net;
+    Study study;
+    Images<float> train, test;
+    Memory memory;
+};
+
+// Where a block works.
+struct Place {
+    int slot;
+    float* weights;
+    Traces<float> traces;
+    float* stage;
+};
+
+// Runs images through the network: those of the batch learned from, or (measuring) all of a set, its loss and accuracy to out.
+__device__ __forceinline__ void run(const Launch& launch, const Place& place, Board& board, const Images<float>& images,
+                                    const int* batch, int count, double* out) {
+    bool measuring = batch == nullptr;
+    int stride = padded(launch.net.width[0], INNER);
+#pragma unroll 1
+    for (int at = 0; at < count; at += chunkRows<float>()) {
+        int rows = min(chunkRows<float>(), count - at);
+        Images<float> set = images;
+        if (measuring) {
+            set.values += (size_t)at * stride;
+        }
+        forward(launch.net, place.weights, place.traces, set, batch, measuring ? 0 : at, rows, place.stage);
+        if (measuring) {
+            tally(launch.net, place.traces, images.labels + at, rows, at == 0, board);
+        } else {
+            learn(launch.net, place.weights, place.traces, images.labels, batch, at, rows, board, place.stage);
+        }
+    }
+    if (measuring) {
+        conclude(board, count, out);
+    }
+}
+
+// Where this step's batch stands; a new epoch gets its order first. Gradient descent has all images in their own order.
+__device__ __forceinline__ const int* order(const Launch& launch, const Place& place, Board& board) {
+    int n = launch.train.count;
+    int perEpoch = ceilDiv(n, board.job.batch);
+    int epoch = board.job.step / perEpoch;
+    int* order = launch.memory.orders + (size_t)place.slot * 2 * n;
+    bool fresh = board.job.epoch != epoch;
+    __syncthreads();
+    if (fresh && board.job.batch < n) {
+        int* spare = n <= 2 * Tiles<float>::STAGE ? reinterpret_cast<int*>(place.stage) : order + n;
+        permute(n, launch.study.seed, epoch, board.job.repeat, spare, order);
+    } else if (fresh) {
+        for (int i = threadIdx.x; i < n; i += THREADS) {
+            order[i] = i;
+        }
+    }
+    if (threadIdx.x == 0) {
+        board.job.epoch = epoch;
+    }
+    __syncthreads();
+    return order + board.job.step % perEpoch * board.job.batch;
+}
+
+// After a measurement: the network has diverged, or its weights are kept if they are wanted, and the next checkpoint is due.
+__device__ __forceinline__ void checkpoint(const Launch& launch, const Place& place, Board& board, const double* row) {
+    const Study& study = launch.study;
+    const Job job = board.job;
+    bool sound = row[0] <= LOSS_LIMIT;
+    bool end = job.checkpoint == study.checkpoints;
+    bool keep = sound && (end || study.keepAll);
+    __syncthreads();
+    if (keep) {
+        int count = launch.net.weights[launch.net.layers];
+        copy(place.weights, launch.memory.snapshots + ((size_t)place.slot * study.keepRoom + job.kept) * count, count);
+    }
+    if (threadIdx.x == 0) {
+        board.job.diverged = sound ? -1 : job.step;
+        board.job.measured += sound ? 1 : 0;
+        board.job.kept += keep ? 1 : 0;
+        board.job.checkpoint += sound ? 1 : 0;
+        board.job.state = sound && !end ? UNDER_WAY : ENDED;
+    }
+    __syncthreads();
+}
+
+// Measures a network that is at its checkpoint, or makes a step; what that costs.
+__device__ __forceinline__ int proceed(const Launch& launch, const Place& place, Board& board) {
+    const Study& study = launch.study;
+    const Job& job = board.job;
+    bool measuring = job.step == stepOf(job.checkpoint, job.steps, study.checkpoints);
+    double* row = launch.memory.measurements + ((size_t)place.slot * study.measureRoom + job.measured) * 4;
+    const int* batch = measuring ? nullptr : order(launch, place, board);
+    int n = launch.train.count;
+    int count = measuring ? n : min(job.batch, n - job.step % ceilDiv(n, job.batch) * job.batch);
+    if (threadIdx.x == 0) {
+        board.unsound = 0;
+    }
+#pragma unroll 1
+    for (int set = 0; set < (measuring ? 2 : 1); set++) {
+        Images<float> images = launch.train;
+        if (set == 1) {
+            images = launch.test;
+        }
+        run(launch, place, board, images, batch, set == 0 ? count : images.count, row + 2 * set);
+    }
+    if (measuring) {
+        checkpoint(launch, place, board, row);
+        return (n + launch.test.count) / 3 + STEP_COST;
+    }
+    float rate = divideRn(job.eta, (float)count);
+    descend(launch.net, place.weights, place.traces, launch.train, batch, count, rate, place.stage);
+    if (threadIdx.x == 0) {
+        board.job.step += board.unsound ? 0 : 1;
+        board.job.diverged = board.unsound ? job.step : -1;
+        board.job.state = board.unsound ? ENDED : UNDER_WAY;
+    }
+    __syncthreads();
+    return count + STEP_COST;
+}
+
+// Works at a network until it ends, the host must take something away, or the budget is spent; what is left of the budget.
+template <bool SHARED>
+__device__ __forceinline__ long long work(const Launch& launch, Job* jobs, int slot, long long budget) {
+    __shared__ Board board;
+    const Memory& memory = launch.memory;
+    const Study& study = launch.study;
+    float* stage = reinterpret_cast<float*>(dynamicShared);
+    int count = launch.net.weights[launch.net.layers];
+    float* kept = memory.weights + (size_t)slot * count;
+    size_t traces = (size_t)blockIdx.x * study.capacity * 2 * launch.net.line[launch.net.layers];
+    Place place = {slot, SHARED ? stage + 2 * Tiles<float>::STAGE : kept, {memory.traces + traces, study.capacity}, stage};
+    if (threadIdx.x == 0) {
+        board.job = jobs[slot];
+    }
+    __syncthreads();
+    if (SHARED || board.job.state == FRESH) {
+        copy(board.job.state == FRESH ? memory.initial : kept, place.weights, count);
+    }
+    while (budget > 0 && board.job.state != ENDED && board.job.measured < study.measureRoom &&
+           board.job.kept < study.keepRoom) {
+        budget -= proceed(launch, place, board);
+    }
+    if (SHARED) {
+        copy(place.weights, kept, count);
+    }
+    if (threadIdx.x == 0) {
+        jobs[slot] = board.job;
+    }
+    __syncthreads();
+    return budget;
+}
+
+// Block b starts with the network in slot queue[b]; who has budget left takes the next one, its number from *next, which
+// starts at the number of blocks.
+template <bool SHARED>
+__device__ __forceinline__ void train(const Launch& launch, Job* jobs, const int* queue, int length, int* next,
+                                      long long budget) {
+    __shared__ int taken;
+#pragma unroll 1
+    for (int at = blockIdx.x; at < length; at = taken) {
+        budget = work<SHARED>(launch, jobs, queue[at], budget);
+        if (budget <= 0) {
+            return;
+        }
+        if (threadIdx.x == 0) {
+            taken = atomicAdd(next, 1);
+        }
+        __syncthreads();
+    }
+}
+
+#define TRAIN(name, shared)                                                                                                \
+    extern "C" __global__ void __launch_bounds__(THREADS)                                                                  \
+        name(const Net* net, Study study, float* train_, const int* trainLabels, int trainCount, float* test,       \
+             const int* testLabels, int testCount, const float* initial, float* weights, float* traces, int* orders,       \
+             double* measurements, float* snapshots, Job* jobs, const int* queue, int length, int* next,                   \
+             long long budget) {                                                                                           \
+        Launch launch = {*net, study, {train_, trainLabels, trainCount}, {test, testLabels, testCount},                     \
+                         {initial, weights, traces, orders, measurements, snapshots}};                                     \
+        train<shared>(launch, jobs, queue, length, next, budget);                                                          \
+    }
+
+TRAIN(train_shared, true)
+TRAIN(train_global, false)
+
+}  // namespace network

@@ -1,0 +1,126 @@
+package kramers.cuda;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import kramers.network.Curvature;
+import kramers.network.Dataset;
+import kramers.network.Measurement;
+import kramers.network.MlpShape;
+import kramers.network.NetworkEngine;
+import kramers.network.NetworkResult;
+import kramers.network.Snapshot;
+import kramers.network.Study;
+
+/** Measures networks on one device: each is put into a slot as one whose first checkpoint is due, and has room for no second. */
+final class Gauge implements AutoCloseable {
+    private final MlpShape shape;
+    private final Curvature curvature;
+    private final NetworkQueue<Snapshot> queue;
+    private final NetworkEngine.MeasurementSink sink;
+    private final Spectra spectra;
+    private final NetworkSlots slots;
+    private List<Snapshot> batch = List.of();
+    private int handed;
+
+    Gauge(
+            Context context,
+            Dataset data,
+            Curvature curvature,
+            MlpShape shape,
+            NetworkQueue<Snapshot> queue,
+            NetworkEngine.MeasurementSink sink,
+            Spectra spectra)
+            throws CudaException {
+        this.shape = shape;
+        this.curvature = curvature;
+        this.queue = queue;
+        this.sink = sink;
+        this.spectra = spectra;
+        Study study = new Study(shape, 0, 1, curvature, false, false);
+        float[] none = new float[shape.parameters()];
+        slots = new NetworkSlots(context, data, study, false, none, new NetworkSlots.Rooms(Integer.MAX_VALUE, 1, 1));
+    }
+
+    /** Works until the queue is empty and all that was taken from it is handed over. */
+    void run() throws IOException, InterruptedException {
+        do {
+            take();
+            while (!batch.isEmpty()) {
+                List<Measurement> measured = losses();
+                for (int i = 0; i < measured.size(); i++) {
+                    hand(batch.get(i), measured.get(i));
+                    handed++;
+                    queue.done();
+                }
+                take();
+            }
+        } while (queue.await());
+    }
+
+    private void take() {
+        List<Snapshot> next = new ArrayList<>();
+        while (next.size() < slots.count()) {
+            Snapshot network = queue.poll();
+            if (network == null) {
+                break;
+            }
+            next.add(network);
+        }
+        batch = next;
+        handed = 0;
+    }
+
+    private List<Measurement> losses() throws IOException, InterruptedException {
+        for (int slot = 0; slot < batch.size(); slot++) {
+            int[] job = new int[NetworkSlots.JOB];
+            job[NetworkSlots.BATCH] = 1;
+            job[NetworkSlots.STEPS] = 1;
+            job[NetworkSlots.STATE] = NetworkSlots.UNDER_WAY;
+            slots.put(slot, job);
+            slots.put(slot, batch.get(slot).parameters());
+        }
+        List<Integer> left = IntStream.range(0, batch.size()).boxed().toList();
+        while (!left.isEmpty()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            int[] jobs = slots.launch(left);
+            left = left.stream().filter(slot -> !measured(jobs, slot)).toList();
+        }
+        List<Measurement> all = new ArrayList<>();
+        for (int slot = 0; slot < batch.size(); slot++) {
+            double[] row = slots.measurements(slot, 1);
+            all.add(new Measurement(batch.get(slot).step(), row[0], row[1], row[2], row[3], null));
+        }
+        return all;
+    }
+
+    private static boolean measured(int[] jobs, int slot) {
+        int at = slot * NetworkSlots.JOB;
+        return jobs[at + NetworkSlots.MEASURED] > 0 || jobs[at + NetworkSlots.STATE] == NetworkSlots.ENDED;
+    }
+
+    private void hand(Snapshot network, Measurement m) throws IOException, InterruptedException {
+        boolean sound = m.trainLoss() <= NetworkResult.LOSS_LIMIT && curvature.count() > 0;
+        List<Measurement> found = spectra.of(shape, curvature, sound ? Arrays.asList(network) : List.of());
+        var spectrum = found.isEmpty() ? null : found.get(0).spectrum();
+        Measurement whole =
+                new Measurement(m.step(), m.trainLoss(), m.trainAccuracy(), m.testLoss(), m.testAccuracy(), spectrum);
+        synchronized (sink) {
+            sink.accept(network, whole);
+        }
+    }
+
+    /** Networks that were taken and not handed over. */
+    List<Snapshot> unfinished() {
+        return batch.subList(handed, batch.size());
+    }
+
+    @Override
+    public void close() {
+        slots.close();
+    }
+}

@@ -1,0 +1,283 @@
+package kramers.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import kramers.network.Endpoints;
+import kramers.network.Snapshot;
+import kramers.report.WeightsFile;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Training on the stand-in for a device: against the CPU, alone and among others, diverging, failing. */
+class NetworksTest {
+    /** Four networks that learn and four that diverge; short last batches; more epochs than one. */
+    private static final List<String> GRID = List.of(
+            "train", "--eta", "0.1,5", "--batch", "70,300", "--repeats", "2", "--time", "10", "--hidden", "20-20");
+
+    /** An undisturbed run on one device. */
+    private static Path plain;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void undisturbed(@TempDir Path shared) {
+        NetworksTest test = new NetworksTest();
+        test.folder = shared;
+        plain = test.run("", "plain", "--backend", "cuda");
+    }
+
+    private static String[] words(List<String> first, Object... more) {
+        List<String> words = new ArrayList<>(first);
+        Stream.of(more).map(String::valueOf).forEach(words::add);
+        return words.toArray(String[]::new);
+    }
+
+    /** The grid's command line, with options of one value changed or added. */
+    private String[] grid(String name, Object... more) {
+        List<String> all = new ArrayList<>(GRID);
+        all.addAll(List.of("--checkpoints", "3", "--eigenvalues", "2", "--keep", "checkpoints", "--quiet"));
+        all.addAll(List.of("--out", folder.resolve(name).toString()));
+        for (int i = 0; i < more.length; i += 2) {
+            int at = all.indexOf(more[i]);
+            if (at >= 0) {
+                all.subList(at, at + 2).clear();
+            }
+            all.add(0, String.valueOf(more[i + 1]));
+            all.add(0, String.valueOf(more[i]));
+        }
+        all.remove("train");
+        all.add(0, "train");
+        return all.toArray(String[]::new);
+    }
+
+    private Path run(String standIn, String name, Object... more) {
+        StandIn.Outcome outcome = StandIn.kramers(standIn, grid(name, more));
+        assertEquals(0, outcome.exit(), outcome::toString);
+        return folder.resolve(name);
+    }
+
+    private static void same(Path expected, Path found) throws IOException {
+        for (String table : List.of("networks.csv", "metrics.csv")) {
+            assertEquals(Files.readString(expected.resolve(table)), Files.readString(found.resolve(table)), table);
+        }
+        try (Stream<Path> files = Files.list(expected.resolve("networks"))) {
+            for (Path file : files.toList()) {
+                assertArrayEquals(
+                        Files.readAllBytes(file),
+                        Files.readAllBytes(found.resolve("networks").resolve(file.getFileName())));
+            }
+        }
+    }
+
+    /**
+     * After 100 steps the weights of both sides are apart by less than 1e-5 of the way that they went. Both round to 6e-8; sums
+     * of up to 784 numbers in another order differ by about the square root of that count times as much, 1.7e-6, and at these
+     * learning rates, below 2 over the largest eigenvalue, the dynamics carries an error along without enlarging it.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "227, 50, 0.01, 50-50",
+        "227, 300, 0.01, 50-50",
+        "64, 37, 0.02, 50-50",
+        "227, 10, 0.002, 9-7-8",
+        "64, 1000, 0.01, 30"
+    })
+    void agreesWithTheCpuAfterAHundredSteps(int shared, int batch, double eta, String hidden) throws IOException {
+        List<List<Snapshot>> sides = new ArrayList<>();
+        for (String backend : List.of("cpu", "cuda")) {
+            Path out = folder.resolve(backend);
+            StandIn.Outcome outcome = StandIn.kramers(
+                    "memory=65536 shared=" + shared,
+                    words(
+                            List.of(
+                                    "train",
+                                    "--repeats",
+                                    "1",
+                                    "--checkpoints",
+                                    "4",
+                                    "--keep",
+                                    "checkpoints",
+                                    "--quiet"),
+                            "--eta",
+                            eta,
+                            "--batch",
+                            batch,
+                            "--time",
+                            100 * eta,
+                            "--hidden",
+                            hidden,
+                            "--flatness",
+                            "none",
+                            "--backend",
+                            backend,
+                            "--out",
+                            out));
+            assertEquals(0, outcome.exit(), outcome::toString);
+            try (Stream<Path> files = Files.list(out.resolve("networks"))) {
+                sides.add(WeightsFile.read(files.findFirst().orElseThrow()).snapshots());
+            }
+        }
+        float[] start = sides.get(0).get(0).parameters();
+        assertArrayEquals(start, sides.get(1).get(0).parameters());
+        for (int i = 1; i <= 4; i++) {
+            assertEquals(25 * i, sides.get(1).get(i).step());
+            float[] expected = sides.get(0).get(i).parameters();
+            double apart = Endpoints.distance(expected, sides.get(1).get(i).parameters());
+            double way = Endpoints.distance(expected, start);
+            assertTrue(apart > 0 && apart < 1e-5 * way, apart / way + " at checkpoint " + i);
+        }
+    }
+
+    /**
+     * The same bits on one multiprocessor or five, on several devices, with the weights in shared or in global memory, and
+     * with the threads of a block in the opposite order between barriers.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multiprocessors=5",
+                "devices=3",
+                "shared=64",
+                "order=backwards",
+                "memory=18000 multiprocessors=5"
+            })
+    void sameBits(String standIn) throws IOException {
+        same(plain, run(standIn, "other", "--backend", "cuda"));
+    }
+
+    /** Companions of a diverging network have the bits that they have alone; it is marked, and its steps are not made. */
+    @Test
+    void aDivergingNetworkLeavesItsCompanionsAlone() throws IOException {
+        Path together = plain;
+        Path alone = run("", "alone", "--backend", "cuda", "--eta", "0.1");
+        try (Stream<Path> files = Files.list(alone.resolve("networks"))) {
+            List<Path> four = files.toList();
+            assertEquals(4, four.size());
+            for (Path file : four) {
+                Path twin = together.resolve("networks").resolve(file.getFileName());
+                assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(twin));
+            }
+        }
+        List<String> rows = Files.readAllLines(together.resolve("networks.csv"));
+        for (String row : rows.subList(1, rows.size())) {
+            assertEquals(row.startsWith("5.0,"), row.contains("diverged"), row);
+        }
+        String cpu = Files.readString(run("", "cpu", "--backend", "cpu").resolve("networks.csv"));
+        assertEquals(
+                cpu.lines()
+                        .filter(l -> l.contains("diverged"))
+                        .map(l -> l.split(",")[3])
+                        .toList(),
+                rows.stream()
+                        .filter(l -> l.contains("diverged"))
+                        .map(l -> l.split(",")[3])
+                        .toList());
+    }
+
+    /** One clear line, and --resume ends with the bytes of an undisturbed run; what was finished is not trained again. */
+    @ParameterizedTest
+    @CsvSource({
+        "cuMemAlloc:3:2, CUDA_ERROR_OUT_OF_MEMORY (2)",
+        "cuMemAlloc:14:2, CUDA_ERROR_OUT_OF_MEMORY (2)",
+        "cuFuncSetAttribute:1:1, CUDA_ERROR_INVALID_VALUE (1)",
+        "cuLaunchKernel:1:1, CUDA_ERROR_INVALID_VALUE (1)",
+        "cuStreamSynchronize:3:719, CUDA_ERROR_LAUNCH_FAILED (719)",
+        "cuMemcpyDtoH:6:700, CUDA_ERROR_ILLEGAL_ADDRESS (700)",
+    })
+    void aFaultEndsInOneLineAndKeepsWhatIsDone(String fault, String code) throws IOException {
+        StandIn.Outcome failed = StandIn.kramers("fault=" + fault, grid("out", "--backend", "cuda"));
+        assertEquals(1, failed.exit(), failed::toString);
+        assertEquals(1, failed.err().size(), failed::toString);
+        String call = fault.substring(0, fault.indexOf(':'));
+        assertTrue(failed.err().get(0).startsWith("kramers train: " + call + " failed with " + code), failed::toString);
+        assertFalse(Files.exists(folder.resolve("out").resolve("networks.csv")));
+        StandIn.Outcome resumed = StandIn.kramers("", words(List.of(grid("out", "--backend", "cuda")), "--resume"));
+        assertEquals(0, resumed.exit(), resumed::toString);
+        same(plain, folder.resolve("out"));
+    }
+
+    @Test
+    void theOtherDevicesGoOn() throws IOException {
+        StandIn.Outcome outcome = StandIn.kramers(
+                "devices=2 fault=cuStreamSynchronize:2:719:1",
+                Stream.of(grid("out", "--backend", "auto"))
+                        .filter(w -> !w.equals("--quiet"))
+                        .toArray(String[]::new));
+        assertEquals(0, outcome.exit(), outcome::toString);
+        same(plain, folder.resolve("out"));
+        assertEquals(
+                1,
+                outcome.err().stream()
+                        .filter(l -> l.startsWith("warning: cuda:1 is left out"))
+                        .count(),
+                outcome::toString);
+    }
+
+    /** What flatness measures of a file is what train measured. */
+    @Test
+    void flatnessIsThatOfTheTraining() throws IOException {
+        Path trained = run("", "trained", "--backend", "cuda", "--eta", "0.1", "--batch", "70", "--repeats", "1");
+        Path file;
+        try (Stream<Path> files = Files.list(trained.resolve("networks"))) {
+            file = files.findFirst().orElseThrow();
+        }
+        Path out = folder.resolve("flat");
+        StandIn.Outcome flat = StandIn.kramers(
+                "",
+                words(List.of("flatness", "--quiet", "--eigenvalues", "2", "--backend", "cuda"), file, "--out", out));
+        assertEquals(0, flat.exit(), flat::toString);
+        List<String> rows = Files.readAllLines(out.resolve("flatness.csv"));
+        String[] measured = rows.get(rows.size() - 1).split(",", -1);
+        String[] row =
+                Files.readAllLines(trained.resolve("networks.csv")).get(1).split(",", -1);
+        for (int i = 3; i < 9; i++) {
+            assertEquals(row[i + 1], measured[i]);
+        }
+    }
+
+    @Test
+    void tooManyLayers() {
+        String deep = "3" + "-3".repeat(16);
+        StandIn.Outcome outcome = StandIn.kramers("", grid("out", "--backend", "cuda", "--hidden", deep));
+        assertEquals(2, outcome.exit(), outcome::toString);
+        assertEquals(1, outcome.err().size(), outcome::toString);
+        assertTrue(outcome.err().get(0).contains("16 layers"), outcome::toString);
+    }
+
+    /** No kernel reads or writes beyond its buffers, the shared memory that it asked for included. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "shared=64"})
+    void addressSanitizerIsContent(String standIn) throws IOException, InterruptedException {
+        Path library = StandIn.sanitizedLibrary();
+        StandIn.Outcome outcome =
+                StandIn.java(library, standIn, sanitizer(), "kramers.cli.Main", grid("out", "--backend", "cuda"));
+        assertEquals(0, outcome.exit(), outcome::toString);
+        assertEquals(List.of(), outcome.err(), outcome::toString);
+    }
+
+    private static Map<String, String> sanitizer() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("g++", "-print-file-name=libasan.so").start();
+        String runtime = new String(process.getInputStream().readAllBytes()).strip();
+        assertEquals(0, process.waitFor());
+        return Map.of(
+                "LD_PRELOAD",
+                runtime,
+                "ASAN_OPTIONS",
+                "handle_segv=0:detect_leaks=0:allow_user_segv_handler=1:use_sigaltstack=0");
+    }
+}
