@@ -191,7 +191,7 @@ class CurandTest {
     @Test
     void addressSanitizerIsContent() throws IOException, InterruptedException {
         StandIn.Outcome outcome =
-                StandIn.sanitized(StandIn.toolkit(), scan(folder.resolve("out"), "--trajectories=2100"));
+                StandIn.sanitized("", StandIn.toolkit(), scan(folder.resolve("out"), "--trajectories=2100"));
         assertEquals(0, outcome.exit(), outcome::toString);
     }
 }

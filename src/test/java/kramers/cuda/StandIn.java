@@ -49,14 +49,14 @@ final class StandIn {
     }
 
     /** Runs kramers on a driver with AddressSanitizer over driver and kernels. */
-    static Outcome sanitized(Map<String, String> environment, String... arguments) {
+    static Outcome sanitized(String standIn, Map<String, String> environment, String... arguments) {
         Path library = build("sanitized", "libcuda.so.1", "driver.cpp", "-O1", "-g", "-fsanitize=address");
         Outcome runtime = run(List.of("g++", "-print-file-name=libasan.so"), Map.of());
         assertEquals(0, runtime.exit(), runtime::toString);
         Map<String, String> all = new HashMap<>(environment);
         all.put("LD_PRELOAD", runtime.out().get(0));
         all.put("ASAN_OPTIONS", "handle_segv=0:detect_leaks=0:allow_user_segv_handler=1:use_sigaltstack=0");
-        return java(library, "", all, "kramers.cli.Main", arguments);
+        return java(library, standIn, all, "kramers.cli.Main", arguments);
     }
 
     /**

@@ -74,7 +74,7 @@ class StandInTest {
     /** No kernel reads or writes beyond its buffers. */
     @Test
     void addressSanitizerIsContent() throws IOException, InterruptedException {
-        StandIn.Outcome verify = StandIn.sanitized(Map.of(), "verify", "--backend", "cuda");
+        StandIn.Outcome verify = StandIn.sanitized("", Map.of(), "verify", "--backend", "cuda");
         assertEquals(0, verify.exit(), verify::toString);
         assertEquals(List.of("all " + Verification.cases().size() + " cases agree on cuda:0"), verify.err());
     }
