@@ -1,18 +1,25 @@
 package kramers.cpu;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Threads that take tasks from one iterator and hand over what they made of them. */
+/** Threads that share one piece of work. */
 public final class Workers {
+    private static final long PATIENCE_SECONDS = 10;
+
     private Workers() {}
+
+    /** What worker number 0, 1 … does; ends early if its thread is interrupted. */
+    @FunctionalInterface
+    public interface Task {
+        void run(int worker) throws IOException, InterruptedException;
+    }
 
     /** Makes a result of a task; belongs to one thread. */
     @FunctionalInterface
@@ -28,6 +35,34 @@ public final class Workers {
     }
 
     /**
+     * Runs a task on so many threads and returns when all have ended. The first that fails interrupts the others,
+     * which get a few seconds to end.
+     *
+     * @throws IOException what that task threw
+     */
+    public static void run(int workers, String name, Task task) throws IOException, InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(workers, work -> daemon(work, name));
+        try {
+            ExecutorCompletionService<Void> ended = new ExecutorCompletionService<>(pool);
+            for (int i = 0; i < workers; i++) {
+                int worker = i;
+                ended.submit(() -> {
+                    task.run(worker);
+                    return null;
+                });
+            }
+            for (int i = 0; i < workers; i++) {
+                ended.take().get();
+            }
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
+        } finally {
+            pool.shutdownNow();
+            pool.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /**
      * Works off all tasks and returns when the last result has been handed over.
      *
      * @param tasks taken one at a time, by one thread at a time, in order
@@ -39,24 +74,33 @@ public final class Workers {
     public static <T, R> void run(
             int threads, Iterator<T> tasks, Supplier<? extends Worker<T, R>> worker, Sink<T, R> sink)
             throws IOException, InterruptedException {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, Workers::daemon);
+        run(threads, "kramers-cpu", i -> work(tasks, worker.get(), sink));
+    }
+
+    private static <T, R> void work(Iterator<T> tasks, Worker<T, R> worker, Sink<T, R> sink) throws IOException {
         try {
-            List<Future<Void>> all = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                all.add(pool.submit(() -> work(tasks, worker.get(), sink)));
+            for (T task = next(tasks); task != null; task = next(tasks)) {
+                R result = worker.work(task);
+                synchronized (sink) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        return;
+                    }
+                    sink.accept(task, result);
+                }
             }
-            for (Future<Void> one : all) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
-        } finally {
-            pool.shutdownNow();
+        } catch (InterruptedException e) {
+            // the work is given up
         }
     }
 
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "kramers-cpu");
+    private static <T> T next(Iterator<T> tasks) {
+        synchronized (tasks) {
+            return !Thread.currentThread().isInterrupted() && tasks.hasNext() ? tasks.next() : null;
+        }
+    }
+
+    private static Thread daemon(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         return thread;
     }
@@ -69,28 +113,5 @@ public final class Workers {
             throw error;
         }
         throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
-    }
-
-    private static <T, R> Void work(Iterator<T> tasks, Worker<T, R> worker, Sink<T, R> sink) throws IOException {
-        try {
-            for (T task = next(tasks); task != null; task = next(tasks)) {
-                R result = worker.work(task);
-                synchronized (sink) {
-                    if (Thread.currentThread().isInterrupted()) {
-                        return null;
-                    }
-                    sink.accept(task, result);
-                }
-            }
-        } catch (InterruptedException e) {
-            // the work is given up
-        }
-        return null;
-    }
-
-    private static <T> T next(Iterator<T> tasks) {
-        synchronized (tasks) {
-            return !Thread.currentThread().isInterrupted() && tasks.hasNext() ? tasks.next() : null;
-        }
     }
 }

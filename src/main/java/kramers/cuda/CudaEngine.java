@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import kramers.cpu.Workers;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
 import kramers.langevin.Engine;
@@ -14,7 +15,6 @@ import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.langevin.Slice;
-import kramers.langevin.Workers;
 
 /**
  * CUDA devices, any number of them at once: a thread each, which takes slices enough to fill its device and runs them side by

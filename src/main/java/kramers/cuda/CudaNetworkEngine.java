@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import kramers.langevin.Workers;
+import kramers.cpu.Workers;
 import kramers.network.Curvature;
 import kramers.network.Dataset;
 import kramers.network.MlpShape;

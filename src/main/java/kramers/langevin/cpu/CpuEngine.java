@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import kramers.cpu.Processor;
+import kramers.cpu.Workers;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
@@ -13,7 +14,6 @@ import kramers.langevin.Generator;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.langevin.Slice;
-import kramers.langevin.Workers;
 
 /** All cores of this machine: each thread takes the next slice and runs it block by block. */
 public final class CpuEngine implements Engine {
@@ -74,30 +74,12 @@ public final class CpuEngine implements Engine {
     @Override
     public void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException {
         requirePhilox(spec);
-        Workers.run(threads, "kramers-cpu", worker -> work(spec, slices, sink));
+        Workers.run(threads, slices, () -> slice -> run(spec, slice), sink::accept);
     }
 
     private static void requirePhilox(EnsembleSpec spec) {
         if (spec.generator() != Generator.PHILOX) {
             throw new IllegalArgumentException("rng " + spec.generator() + " is not for the CPU");
-        }
-    }
-
-    private void work(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException {
-        for (Slice slice = next(slices); slice != null; slice = next(slices)) {
-            CellStatistics statistics = run(spec, slice);
-            if (Thread.currentThread().isInterrupted()) {
-                return;
-            }
-            synchronized (sink) {
-                sink.accept(slice, statistics);
-            }
-        }
-    }
-
-    private static Slice next(Iterator<Slice> slices) {
-        synchronized (slices) {
-            return !Thread.currentThread().isInterrupted() && slices.hasNext() ? slices.next() : null;
         }
     }
 
