@@ -32,7 +32,9 @@ import org.openjdk.jmh.annotations.Warmup;
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=dontinline,*VectorKernel.*",
             "-XX:CompileCommand=dontinline,*Normals.*",
-            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/Philox*.*"
+            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxByFma.*",
+            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxByHalves.round*",
+            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxByHalves.first"
         })
 public class LangevinBenchmark {
     private static final int BLOCK = CpuEngine.BLOCK;

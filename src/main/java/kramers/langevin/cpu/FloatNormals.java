@@ -19,7 +19,7 @@ final class FloatNormals {
     FloatNormals(int size, float amplitudeSquared) {
         this.size = size;
         this.amplitudeSquared = amplitudeSquared;
-        n = new float[2][2][size];
+        n = new float[2][2][size + FloatLanes.PADDING];
         philox = PhiloxLanes.of(size, FloatLanes.SPLIT);
     }
 

@@ -4,7 +4,6 @@ package kramers.langevin.cpu;
 import static jdk.incubator.vector.VectorOperators.AND_NOT;
 import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.BITWISE_BLEND;
-import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -31,14 +30,14 @@ final class FloatVectorKernel implements FloatKernel {
     FloatVectorKernel(FloatBlock block) {
         this.block = block;
         k = block.k;
-        int size = block.size();
-        normals = new FloatNormals(size, k.amplitudeSquared);
-        dx = new float[size];
-        dy = new float[size];
-        l11 = new float[size];
-        l21 = new float[size];
-        schur = new float[size];
-        e = new float[size];
+        normals = new FloatNormals(block.size(), k.amplitudeSquared);
+        int length = block.size() + FloatLanes.PADDING;
+        dx = new float[length];
+        dy = new float[length];
+        l11 = new float[length];
+        l21 = new float[length];
+        schur = new float[length];
+        e = new float[length];
     }
 
     @Override
@@ -59,7 +58,8 @@ final class FloatVectorKernel implements FloatKernel {
             float[] n1 = normals.n[parity][0];
             float[] n2 = normals.n[parity][1];
             if (k.noise == FloatStep.Noise.LINEAR && !k.holdY && Lanes.SHAPE.vectorBitSize() == 512) {
-                linearMove(n1, n2, size, step + 1);
+                linearMove(n1, n2, size);
+                crossings(size, step + 1);
                 continue;
             }
             switch (k.noise) {
@@ -144,10 +144,10 @@ final class FloatVectorKernel implements FloatKernel {
     }
 
     /**
-     * {@link #linearNoise} and {@link #move} in one pass for AVX-512: it has registers enough, and a choice made bit by bit takes
+     * {@link #linearNoise} and {@link #move} in one pass for AVX-512; leaves the x before the step in {@link #dx}: it has registers enough, and a choice made bit by bit takes
      * one instruction, where masks take three.
      */
-    private void linearMove(float[] n1, float[] n2, int size, int index) {
+    private void linearMove(float[] n1, float[] n2, int size) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector square = FloatVector.fromArray(F, schur, i);
             FloatVector f11 = FloatVector.fromArray(F, l11, i);
@@ -188,8 +188,14 @@ final class FloatVectorKernel implements FloatKernel {
             xNew.intoArray(block.x, i);
             yNew.intoArray(block.y, i);
             dyAll.sub(yNew.sub(y)).intoArray(block.yLow, i);
-            if (FloatLanes.bits(x).lanewise(XOR, FloatLanes.bits(xNew)).lt(0).anyTrue()) {
-                x.intoArray(dx, i);
+            x.intoArray(dx, i);
+        }
+    }
+
+    /** Looks for trajectories whose x, after a step, differs in sign from {@link #dx}, where it was before. */
+    private void crossings(int size, int index) {
+        for (int i = 0; i < size; i += F.length()) {
+            if (FloatLanes.signsDiffer(FloatVector.fromArray(F, dx, i), FloatVector.fromArray(F, block.x, i))) {
                 FloatLanes.crossed(block, dx, i, index);
             }
         }
