@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=dontinline,*VectorKernel.*",
             "-XX:CompileCommand=dontinline,*Normals.*",
-            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxByFma.*",
+            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxByProducts.*",
             "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxByHalves.round*",
             "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxByHalves.first"
         })

@@ -33,7 +33,7 @@ abstract class PhiloxLanes {
      * @param split orders the lanes of each vector of words so that its 64-bit lanes hold those of two half vectors
      */
     static PhiloxLanes of(int size, boolean split) {
-        return Lanes.SHAPE.vectorBitSize() == 512 ? new PhiloxByFma(size, split) : new PhiloxByHalves(size, split);
+        return Lanes.SHAPE.vectorBitSize() == 512 ? new PhiloxByProducts(size, split) : new PhiloxByHalves(size, split);
     }
 
     /** Takes trajectories first, first+1 … of a stream; all must agree in the upper bits of their index. */
