@@ -29,12 +29,6 @@ final class DoubleLanes {
     private static final long EXPONENT_BITS = 0x4330000000000000L;
     private static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
 
-    /**
-     * Unused elements at the end of a block's arrays. Without them arrays of 256 lie a fraction of 4096 bytes apart, and the
-     * processor takes a load of one for the load of what was just stored to another.
-     */
-    static final int PADDING = 60;
-
     /** Place of the sign. */
     static final int SIGN = 63;
 

@@ -20,26 +20,23 @@ final class FloatBlock {
     /** Step of the first crossing, the first step being 1; 0 before it. */
     final int[] passage;
 
-    private final int size;
     private long first;
     private int count;
 
     /** @param size trajectories, a multiple of the lane count of the engine */
     FloatBlock(FloatStep k, int size) {
         this.k = k;
-        this.size = size;
-        int length = size + FloatLanes.PADDING;
-        x = new float[length];
-        y = new float[length];
-        yLow = new float[length];
-        yFreeze = new float[length];
-        freezing = new int[length];
-        hops = new int[length];
-        passage = new int[length];
+        x = new float[size];
+        y = new float[size];
+        yLow = new float[size];
+        yFreeze = new float[size];
+        freezing = new int[size];
+        hops = new int[size];
+        passage = new int[size];
     }
 
     int size() {
-        return size;
+        return x.length;
     }
 
     int count() {
@@ -54,7 +51,7 @@ final class FloatBlock {
     void start(long first, int count) {
         this.first = first;
         this.count = count;
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < x.length; i++) {
             x[i] = (first + i & 1) == 0 ? k.xSharp : k.xFlat;
             y[i] = k.yStart;
             yLow[i] = 0;

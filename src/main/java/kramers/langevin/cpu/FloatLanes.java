@@ -26,12 +26,6 @@ final class FloatLanes {
     private static final float ROUND = 0x1.8p23f;
     private static final int ROUND_BITS = 0x4B400000;
 
-    /**
-     * Unused elements at the end of a block's arrays. Without them arrays of 256 lie a fraction of 4096 bytes apart, and the
-     * processor takes a load of one for the load of what was just stored to another.
-     */
-    static final int PADDING = 52;
-
     /** Place of the sign. */
     static final int SIGN = 31;
 

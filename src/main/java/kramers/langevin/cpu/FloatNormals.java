@@ -19,7 +19,7 @@ final class FloatNormals {
     FloatNormals(int size, float amplitudeSquared) {
         this.size = size;
         this.amplitudeSquared = amplitudeSquared;
-        n = new float[2][2][size + FloatLanes.PADDING];
+        n = new float[2][2][size];
         philox = PhiloxLanes.of(size, FloatLanes.SPLIT);
     }
 

@@ -30,14 +30,14 @@ final class FloatVectorKernel implements FloatKernel {
     FloatVectorKernel(FloatBlock block) {
         this.block = block;
         k = block.k;
-        normals = new FloatNormals(block.size(), k.amplitudeSquared);
-        int length = block.size() + FloatLanes.PADDING;
-        dx = new float[length];
-        dy = new float[length];
-        l11 = new float[length];
-        l21 = new float[length];
-        schur = new float[length];
-        e = new float[length];
+        int size = block.size();
+        normals = new FloatNormals(size, k.amplitudeSquared);
+        dx = new float[size];
+        dy = new float[size];
+        l11 = new float[size];
+        l21 = new float[size];
+        schur = new float[size];
+        e = new float[size];
     }
 
     @Override
