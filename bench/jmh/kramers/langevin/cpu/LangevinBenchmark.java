@@ -32,9 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=dontinline,*VectorKernel.*",
             "-XX:CompileCommand=dontinline,*Normals.*",
-            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxByProducts.*",
-            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxByHalves.round*",
-            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxByHalves.first"
+            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxLanes.rounds",
+            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxLanes.packedRounds"
         })
 public class LangevinBenchmark {
     private static final int BLOCK = CpuEngine.BLOCK;
@@ -62,7 +61,7 @@ public class LangevinBenchmark {
         scalar = new FloatRunner(spec(Precision.FLOAT), at, CpuEngine.Style.SCALAR, BLOCK);
         floatNormals = new FloatNormals(BLOCK, 1f);
         doubleNormals = new DoubleNormals(BLOCK, 1);
-        philox = PhiloxLanes.of(BLOCK, false);
+        philox = new PhiloxLanes(BLOCK, true);
         philox.seat(0, 1, 1);
         floatNormals.seat(0, 1, 1);
         doubleNormals.seat(0, 1, 1);
@@ -97,7 +96,7 @@ public class LangevinBenchmark {
     /** Random words alone; a step takes two. */
     @Benchmark
     @OperationsPerInvocation(BLOCK * 2)
-    public int[][] words() {
+    public long[][] words() {
         philox.draw(pair++);
         return philox.words;
     }

@@ -17,9 +17,9 @@ import kramers.math.DoubleMath;
 /** {@link DoubleMath} on a vector of lanes, operation for operation; see there for meaning and errors. */
 final class DoubleLanes {
     static final VectorSpecies<Double> F = VectorSpecies.of(double.class, Lanes.SHAPE);
-    private static final VectorSpecies<Integer> I = Lanes.INTS;
-    /** The double lanes of a vector of words are its even ints, then its odd ones; see {@link PhiloxLanes#of}. */
-    static final boolean SPLIT = true;
+    private static final VectorSpecies<Long> L = VectorSpecies.of(long.class, Lanes.SHAPE);
+    /** A word to each double; see {@link PhiloxLanes#words}. */
+    static final boolean PACKED = false;
 
     private static final double MINUS_2_LN2 = -0x1.62e42fefa39efp0;
     private static final double HALF_PI_2_31 = 0x1.921fb54442d18p-31;
@@ -111,29 +111,23 @@ final class DoubleLanes {
         return p.mul(k.add(1023).lanewise(LSHL, 52).reinterpretAsDoubles());
     }
 
-    static DoubleVector radiusSquared(int[] words, int i) {
+    static DoubleVector radiusSquared(long[] words, int i) {
         LongVector v = words(words, i).lanewise(LSHR, 1);
         return minus2Log(toDouble(v).sub(EXPONENT).fma(all(0x1p-31), all(0x1p-32)));
     }
 
-    static DoubleVector halfAngle(int[] words, int i) {
+    static DoubleVector halfAngle(long[] words, int i) {
         LongVector shifted = words(words, i).lanewise(XOR, 0x80000000L);
         return toDouble(shifted).sub(EXPONENT + 0x1p31).mul(HALF_PI_2_31);
     }
 
-    static DoubleVector flip(DoubleVector a, int[] words, int i) {
+    static DoubleVector flip(DoubleVector a, long[] words, int i) {
         LongVector sign = words(words, i).lanewise(LSHL, 63);
         return a.reinterpretAsLongs().lanewise(XOR, sign).reinterpretAsDoubles();
     }
 
-    /**
-     * Words of trajectories i, i+1 … as unsigned numbers. Taken from a full vector of ints, since a vector of half the width
-     * would be a second class under IntVector, and calls that the compiler could bind before would turn virtual.
-     */
-    private static LongVector words(int[] words, int i) {
-        int lane = i % I.length();
-        LongVector pairs = IntVector.fromArray(I, words, i - lane).reinterpretAsLongs();
-        return pairs.lanewise(LSHR, lane == 0 ? 0 : 32).lanewise(AND, 0xFFFFFFFFL);
+    private static LongVector words(long[] words, int i) {
+        return LongVector.fromArray(L, words, i);
     }
 
     /** 2⁵² + v. */

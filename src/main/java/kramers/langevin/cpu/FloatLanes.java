@@ -10,6 +10,7 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import kramers.math.FloatMath;
@@ -18,8 +19,9 @@ import kramers.math.FloatMath;
 final class FloatLanes {
     static final VectorSpecies<Float> F = VectorSpecies.of(float.class, Lanes.SHAPE);
     private static final VectorSpecies<Integer> I = Lanes.INTS;
-    /** Words and floats share their lanes. */
-    static final boolean SPLIT = false;
+    private static final VectorSpecies<Long> L = VectorSpecies.of(long.class, Lanes.SHAPE);
+    /** Words and floats share their lanes; see {@link PhiloxLanes#words}. */
+    static final boolean PACKED = true;
 
     private static final float MINUS_2_LN2 = -0x1.62e43p0f;
     private static final float HALF_PI_2_31 = 0x1.921fb6p-31f;
@@ -89,18 +91,22 @@ final class FloatLanes {
         return p.mul(k.add(127).lanewise(LSHL, 23).reinterpretAsFloats());
     }
 
-    static FloatVector radiusSquared(int[] words, int i) {
-        IntVector v = IntVector.fromArray(I, words, i).lanewise(LSHR, 1);
+    static FloatVector radiusSquared(long[] words, int i) {
+        IntVector v = words(words, i).lanewise(LSHR, 1);
         return minus2Log(toFloat(v).fma(all(0x1p-31f), all(0x1p-32f)));
     }
 
-    static FloatVector halfAngle(int[] words, int i) {
-        return toFloat(IntVector.fromArray(I, words, i)).mul(HALF_PI_2_31);
+    static FloatVector halfAngle(long[] words, int i) {
+        return toFloat(words(words, i)).mul(HALF_PI_2_31);
     }
 
-    static FloatVector flip(FloatVector a, int[] words, int i) {
-        IntVector sign = IntVector.fromArray(I, words, i).lanewise(LSHL, 31);
+    static FloatVector flip(FloatVector a, long[] words, int i) {
+        IntVector sign = words(words, i).lanewise(LSHL, 31);
         return a.reinterpretAsInts().lanewise(XOR, sign).reinterpretAsFloats();
+    }
+
+    private static IntVector words(long[] words, int i) {
+        return LongVector.fromArray(L, words, i / 2).reinterpretAsInts();
     }
 
     /** True if a and b differ in sign in some lane. */
