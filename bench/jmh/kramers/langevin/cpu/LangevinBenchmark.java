@@ -24,17 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 3,
-        jvmArgsAppend = {
-            "--add-modules=jdk.incubator.vector",
-            "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
-            "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=dontinline,*VectorKernel.*",
-            "-XX:CompileCommand=dontinline,*Normals.*",
-            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxLanes.rounds",
-            "-XX:CompileCommand=dontinline,kramers/langevin/cpu/PhiloxLanes.packedRounds"
-        })
+@Fork(3)
 public class LangevinBenchmark {
     private static final int BLOCK = CpuEngine.BLOCK;
     private static final int STEPS = 1000;

@@ -36,9 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @org.openjdk.jmh.annotations.Measurement(iterations = 5, time = 1)
-@Fork(
-        value = 1,
-        jvmArgs = {"--add-modules=jdk.incubator.vector", "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0"})
+@Fork(1)
 public class NetworkBenchmark {
     private static final MlpShape SHAPE = MlpShape.PAPER;
     private static final int PIXELS = 784;

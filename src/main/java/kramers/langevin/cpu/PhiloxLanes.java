@@ -44,6 +44,7 @@ final class PhiloxLanes {
 
     /** Upper bits of the words 0 and 2, and of what their products leave. */
     private static final long A0 = bits(K0);
+
     private static final long A1 = bits(K1);
     private static final long B0 = bits(J0);
     private static final long B1 = bits(J1);
@@ -188,7 +189,9 @@ final class PhiloxLanes {
     /** Upper bits of a product, and below them the upper half of a M. */
     private static LongVector upper(LongVector word, long m, double c) {
         DoubleVector scale = DoubleVector.broadcast(D, m * 0x1p-32);
-        return word.reinterpretAsDoubles().fma(scale, DoubleVector.broadcast(D, c)).reinterpretAsLongs();
+        return word.reinterpretAsDoubles()
+                .fma(scale, DoubleVector.broadcast(D, c))
+                .reinterpretAsLongs();
     }
 
     /** The lower half of a M. */
