@@ -43,13 +43,13 @@ final class PhiloxLanes {
     private static final long J1 = 0x16aac5;
 
     /** Upper bits of the words 0 and 2, and of what their products leave. */
-    private static final long A0 = bits(K0);
+    static final long A0 = bits(K0);
 
-    private static final long A1 = bits(K1);
-    private static final long B0 = bits(J0);
-    private static final long B1 = bits(J1);
-    private static final double C0 = ((J0 << 32) - K0 * M0) - 0.5 + 0x1p-33;
-    private static final double C1 = ((J1 << 32) - K1 * M1) - 0.5 + 0x1p-33;
+    static final long A1 = bits(K1);
+    static final long B0 = bits(J0);
+    static final long B1 = bits(J1);
+    static final double C0 = ((J0 << 32) - K0 * M0) - 0.5 + 0x1p-33;
+    static final double C1 = ((J1 << 32) - K1 * M1) - 0.5 + 0x1p-33;
 
     /**
      * The four words of the latest draw, [word]. Packed, two to an element in the order of the trajectories, the first below;
@@ -187,7 +187,7 @@ final class PhiloxLanes {
     }
 
     /** Upper bits of a product, and below them the upper half of a M. */
-    private static LongVector upper(LongVector word, long m, double c) {
+    static LongVector upper(LongVector word, long m, double c) {
         DoubleVector scale = DoubleVector.broadcast(D, m * 0x1p-32);
         return word.reinterpretAsDoubles()
                 .fma(scale, DoubleVector.broadcast(D, c))
