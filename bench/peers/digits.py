@@ -4,19 +4,30 @@ Batches come from the same permutations as Kramers' (Philox, see Batches.java).
 """
 
 import gzip
+import zipfile
 from pathlib import Path
 
 import numpy
 
-DATA = Path(__file__).resolve().parents[2] / "src/main/resources/kramers/network/mnist-1000-200"
+ROOT = Path(__file__).resolve().parents[2]
+DATA = "kramers/network/mnist-1000-200"
 IMAGES = 1000
 STREAM = 0x42415443
 
 
+def read(name):
+    """A file of the repository, or of the jar of a bundle."""
+    file = ROOT / "src/main/resources" / DATA / name
+    if file.is_file():
+        return gzip.decompress(file.read_bytes())
+    jar = next((ROOT / "lib").glob("kramers-*.jar"))
+    return gzip.decompress(zipfile.ZipFile(jar).read(f"{DATA}/{name}"))
+
+
 def images():
     """Training images, standardised, float32 [1000, 784], and labels, int64 [1000]."""
-    pixels = gzip.decompress((DATA / "train-images-idx3-ubyte.gz").read_bytes())[16:]
-    labels = gzip.decompress((DATA / "train-labels-idx1-ubyte.gz").read_bytes())[8:]
+    pixels = read("train-images-idx3-ubyte.gz")[16:]
+    labels = read("train-labels-idx1-ubyte.gz")[8:]
     x = numpy.frombuffer(pixels, numpy.uint8).reshape(IMAGES, 784).astype(numpy.float32)
     return (x / 255 - 0.5) / 0.5, numpy.frombuffer(labels, numpy.uint8).astype(numpy.int64)
 

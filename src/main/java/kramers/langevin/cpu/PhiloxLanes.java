@@ -129,8 +129,8 @@ final class PhiloxLanes {
         for (int half = 4; half < 2 * (Philox.ROUNDS - PREPARED); half += 4) {
             proceed(half);
         }
-        for (int w = 0; words != wide && w < 4; w++) {
-            pack(wide[w], words[w]);
+        if (words != wide) {
+            pack();
         }
     }
 
@@ -206,14 +206,19 @@ final class PhiloxLanes {
         return LongVector.broadcast(L, value).reinterpretAsInts();
     }
 
-    private void pack(int[] from, int[] into) {
+    private void pack() {
         for (int i = 0; i < size; i += N) {
-            IntVector odd = IntVector.fromArray(I, from, 2 * i + N)
-                    .reinterpretAsLongs()
-                    .lanewise(LSHL, 32)
-                    .reinterpretAsInts();
-            IntVector.fromArray(I, from, 2 * i).lanewise(OR, odd).intoArray(into, i);
+            packed(wide[0], i).intoArray(words[0], i);
+            packed(wide[1], i).intoArray(words[1], i);
+            packed(wide[2], i).intoArray(words[2], i);
+            packed(wide[3], i).intoArray(words[3], i);
         }
+    }
+
+    private static IntVector packed(int[] from, int i) {
+        LongVector odd = IntVector.fromArray(I, from, 2 * i + N).reinterpretAsLongs();
+        return IntVector.fromArray(I, from, 2 * i)
+                .lanewise(OR, odd.lanewise(LSHL, 32).reinterpretAsInts());
     }
 
     /** Upper bits of a product, and below them the upper half of a M. */
