@@ -76,7 +76,7 @@ public final class LanczosRecursion {
         int m = alpha.size();
         boolean ended = b <= breakdown * scale;
         if (m == n || m >= wanted && (ended || m % CHECK_EVERY == 0)) {
-            Spectrum ritz = ritz(m == n || ended ? 0 : b);
+            Spectrum ritz = ritz(m == n ? 0 : b);
             if (m == n || good(ritz)) {
                 spectrum = ritz;
                 return Next.NOTHING;
