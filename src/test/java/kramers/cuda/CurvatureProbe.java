@@ -75,7 +75,7 @@ final class CurvatureProbe {
         List<NetworkSpec> specs = List.of(
                 new NetworkSpec(0, 0.05, 50, 0, 400),
                 new NetworkSpec(1, 0.05, 50, 1, 400),
-                new NetworkSpec(2, 0.1, 20, 0, 200));
+                new NetworkSpec(2, 0.02, 20, 0, 200));
         List<Snapshot> networks = new ArrayList<>();
         new CpuNetworkEngine(data, 1)
                 .train(study, specs.iterator(), (spec, result) -> networks.addAll(result.snapshots()));
