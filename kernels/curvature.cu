@@ -13,8 +13,8 @@
 //   lanczos      so many steps more of each network, until the next vector is rounding error, or there is no room for it
 //
 // Directions V and vectors q stand like the weights, [inputs padded to 8][outputs padded to 4] without biases, in single
-// precision; w in double. Products with H are in single precision for chunkRows images at a time; the sum of these is in double,
-// and so are all scalar products. What a network gets depends on its own numbers alone.
+// precision; w in double. Products with H are in single precision for chunkRows images at a time; the sum of these is in
+// double, and so are all scalar products. What a network gets depends on its own numbers alone.
 //
 // Grid: a block of THREADS threads for each network of the queue; dynamic shared memory: 2 Tiles<float>::STAGE floats.
 #include "layers.cuh"
@@ -75,8 +75,8 @@ __device__ __forceinline__ void ascend(const Subject& s, const float* v, int at,
     }
 }
 
-// delta_last = (diag p - p p^T) dz_last / N, in place. dz is counted from that of the likeliest class: where its p is close to 1,
-// dz - p dz would cancel to rounding error.
+// delta_last = (diag p - p p^T) dz_last / N, in place. dz is counted from that of the likeliest class: where its p is close
+// to 1, dz - p dz would cancel to rounding error.
 __device__ __forceinline__ void curve(const Subject& s, int at, int rows) {
     int last = s.net.layers - 1, classes = s.net.width[s.net.layers];
     if ((int)threadIdx.x < rows) {

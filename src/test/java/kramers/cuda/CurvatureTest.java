@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,35 +55,58 @@ class CurvatureTest {
     }
 
     /** A trained network's file. */
-    private Path trained() throws IOException {
+    private Path trained(String hidden) throws IOException {
+        Path out = folder.resolve(hidden);
         StandIn.Outcome outcome = StandIn.kramers(
                 "",
                 "train",
                 "--eta=0.1",
                 "--batch=70",
                 "--time=0.3",
-                "--hidden=12-10",
+                "--hidden=" + hidden,
                 "--checkpoints=1",
                 "--repeats=1",
                 "--flatness=none",
                 "--quiet",
-                "--out=" + folder.resolve("trained"));
+                "--out=" + out);
         assertEquals(0, outcome.exit(), outcome::toString);
-        try (Stream<Path> files = Files.list(folder.resolve("trained").resolve("networks"))) {
+        try (Stream<Path> files = Files.list(out.resolve("networks"))) {
             return files.findFirst().orElseThrow();
         }
     }
 
-    private StandIn.Outcome flatness(String standIn, Path file, String layer) {
-        Path out = folder.resolve("flat");
-        return StandIn.kramers(
-                standIn, "flatness", "--quiet", "--backend=cuda", "--layer=" + layer, "--out=" + out, file.toString());
+    private StandIn.Outcome flatness(String standIn, String layer, Path... files) {
+        List<String> words =
+                new ArrayList<>(List.of("flatness", "--quiet", "--overwrite", "--backend=cuda", "--layer=" + layer));
+        words.add("--out=" + folder.resolve("flat"));
+        Stream.of(files).map(Path::toString).forEach(words::add);
+        return StandIn.kramers(standIn, words.toArray(String[]::new));
+    }
+
+    /** The rows of flatness.csv after the heading. */
+    private List<String> rows(String layer, Path... files) throws IOException {
+        StandIn.Outcome outcome = flatness("multiprocessors=2", layer, files);
+        assertEquals(0, outcome.exit(), outcome::toString);
+        List<String> rows = Files.readAllLines(folder.resolve("flat").resolve("flatness.csv"));
+        return rows.subList(1, rows.size());
+    }
+
+    /** Files of several shapes, those of a shape at once: the rows that each has alone, in the order of the files. */
+    @Test
+    void manyFiles() throws IOException {
+        Path deep = trained("12-10");
+        Path flat = trained("9");
+        List<String> expected = new ArrayList<>(rows("2", deep));
+        expected.addAll(rows("2", flat));
+        expected.addAll(expected.subList(0, 1));
+        assertEquals(3, expected.size());
+        assertEquals(expected, rows("2", deep, flat, deep));
     }
 
     /** No room for curvature, or a launch of it fails: one line, as everywhere. */
     @Test
     void aFaultEndsInOneLine() throws IOException {
-        Path file = trained();
+        Path file = trained("12-10");
         Map<String, String> faults = Map.of(
                 "cuMemAlloc:16:2", "CUDA_ERROR_OUT_OF_MEMORY (2): weights to measure, ",
                 "cuMemAlloc:18:2", "CUDA_ERROR_OUT_OF_MEMORY (2): Lanczos vectors, ",
@@ -91,7 +115,7 @@ class CurvatureTest {
                 "cuLaunchKernel:3:1", "CUDA_ERROR_INVALID_VALUE (1): lanczos, 1 x 1 blocks of 256 threads",
                 "cuStreamSynchronize:4:719", "CUDA_ERROR_LAUNCH_FAILED (719): lanczos of 1 networks on cuda:0");
         faults.forEach((fault, said) -> {
-            StandIn.Outcome failed = flatness("fault=" + fault, file, "2");
+            StandIn.Outcome failed = flatness("fault=" + fault, "2", file);
             assertEquals(1, failed.exit(), failed::toString);
             assertEquals(1, failed.err().size(), failed::toString);
             String call = fault.substring(0, fault.indexOf(':'));
@@ -104,7 +128,7 @@ class CurvatureTest {
     /** The curvature of all parameters is the CPU's. */
     @Test
     void allParametersAreLeftToTheCpu() throws IOException {
-        StandIn.Outcome outcome = flatness("fault=cuModuleLoadData:2:222", trained(), "all");
+        StandIn.Outcome outcome = flatness("fault=cuModuleLoadData:2:222", "all", trained("12-10"));
         assertEquals(0, outcome.exit(), outcome::toString);
         List<String> rows = Files.readAllLines(folder.resolve("flat").resolve("flatness.csv"));
         assertTrue(rows.get(rows.size() - 1).contains(",all,"), rows::toString);
