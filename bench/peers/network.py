@@ -9,49 +9,21 @@ The images are Kramers' embedded ones; batches come from the same permutations (
 the clock starts. Needs PyTorch and NumPy (Debian: apt install python3-torch libopenblas0).
 """
 import argparse
-import gzip
 import json
 import time
-from pathlib import Path
 
 import numpy
 import torch
 
-DATA = Path(__file__).resolve().parents[2] / "src/main/resources/kramers/network/mnist-1000-200"
-IMAGES = 1000
-STREAM = 0x42415443
-
+import digits
 
 def images():
-    pixels = gzip.decompress((DATA / "train-images-idx3-ubyte.gz").read_bytes())[16:]
-    labels = gzip.decompress((DATA / "train-labels-idx1-ubyte.gz").read_bytes())[8:]
-    x = torch.tensor(numpy.frombuffer(pixels, numpy.uint8).reshape(IMAGES, 784).astype(numpy.float32))
-    return (x / 255 - 0.5) / 0.5, torch.tensor(numpy.frombuffer(labels, numpy.uint8).astype(numpy.int64))
-
-
-def philox(counter, key):
-    """Philox4x32-10: four words at a counter."""
-    c, k = list(counter), list(key)
-    for _ in range(10):
-        p, q = 0xD2511F53 * c[0], 0xCD9E8D57 * c[2]
-        c = [(q >> 32) ^ c[1] ^ k[0], q & 0xFFFFFFFF, (p >> 32) ^ c[3] ^ k[1], p & 0xFFFFFFFF]
-        k = [(k[0] + 0x9E3779B9) & 0xFFFFFFFF, (k[1] + 0xBB67AE85) & 0xFFFFFFFF]
-    return c
-
-
-def permutation(seed, repeat, epoch):
-    order = list(range(IMAGES))
-    for i in range(IMAGES - 1, 0, -1):
-        words = philox((i >> 1, epoch, repeat, STREAM), (seed & 0xFFFFFFFF, seed >> 32))
-        at = 2 * (i & 1)
-        j = ((words[at] << 32 | words[at + 1]) * (i + 1)) >> 64
-        order[i], order[j] = order[j], order[i]
-    return order
+    return tuple(torch.from_numpy(a) for a in digits.images())
 
 
 def batches(seed, repeat, batch, epochs):
     for epoch in range(epochs):
-        order = torch.tensor(permutation(seed, repeat, epoch))
+        order = torch.tensor(digits.permutation(seed, repeat, epoch))
         yield from order.split(batch)
 
 
@@ -69,10 +41,9 @@ def step(net, optimiser, loss, x, y, index):
 def train(args):
     x, y = images()
     net = network()
-    start = numpy.load(args.start)
-    net.load_state_dict({k: torch.from_numpy(start[k][0]) for k in start.files if k != "step"})
+    net.load_state_dict({k: torch.from_numpy(v) for k, v in digits.start(args.start).items()})
     optimiser, loss = torch.optim.SGD(net.parameters(), lr=args.eta), torch.nn.CrossEntropyLoss()
-    epochs = -(-args.steps // -(-IMAGES // args.batch))
+    epochs = -(-args.steps // -(-digits.IMAGES // args.batch))
     for n, index in enumerate(batches(args.seed, args.repeat, args.batch, epochs)):
         if n == args.steps:
             break

@@ -86,7 +86,7 @@ public class LangevinBenchmark {
     /** Random words alone; a step takes two. */
     @Benchmark
     @OperationsPerInvocation(BLOCK * 2)
-    public long[][] words() {
+    public int[][] words() {
         philox.draw(pair++);
         return philox.words;
     }

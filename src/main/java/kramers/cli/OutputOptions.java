@@ -51,14 +51,25 @@ final class OutputOptions {
         while (!Files.exists(existing)) {
             existing = existing.getParent();
         }
-        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-            throw new ParameterException(line, "--out " + folder + " cannot be written: no permission in " + existing);
+        if (!writable(existing)) {
+            throw new ParameterException(
+                    line, "--out " + folder + " cannot be written: nothing can be made in " + existing);
         }
         if (!resume && !overwrite && !empty(line, folder)) {
             throw new ParameterException(
                     line, "--out " + folder + " is not empty: give another folder, --resume or --overwrite");
         }
         return folder;
+    }
+
+    /** Found by trying: permissions do not tell of all file systems, nor of what a superuser may do. */
+    private static boolean writable(Path folder) {
+        try {
+            Files.delete(Files.createTempDirectory(folder, ".kramers"));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean empty(CommandLine line, Path folder) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +145,17 @@ class BadInputTest {
             assertTrue(run.err().get(0).contains(out.toString()), run.err().get(0));
         }
         assertEquals("mine", Files.readString(file));
+    }
+
+    @Test
+    void aFolderThatCannotBeMade() {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc")), "no /proc here, where nobody may make a folder");
+        Program.Outcome run = Program.run("phase", "--out", "/proc/kramers/phase");
+        assertEquals(2, run.code());
+        assertEquals(1, run.err().size());
+        assertTrue(
+                run.err().get(0).contains("--out /proc/kramers/phase cannot be written"),
+                run.err().get(0));
     }
 
     @Test

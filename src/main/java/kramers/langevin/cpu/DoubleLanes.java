@@ -7,6 +7,7 @@ import static jdk.incubator.vector.VectorOperators.OR;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -15,7 +16,6 @@ import kramers.math.DoubleMath;
 /** {@link DoubleMath} on a vector of lanes, operation for operation; see there for meaning and errors. */
 final class DoubleLanes {
     static final VectorSpecies<Double> F = VectorSpecies.of(double.class, Lanes.SHAPE);
-    private static final VectorSpecies<Long> L = VectorSpecies.of(long.class, Lanes.SHAPE);
     /** A word to each double; see {@link PhiloxLanes#words}. */
     static final boolean PACKED = false;
 
@@ -109,23 +109,23 @@ final class DoubleLanes {
         return p.mul(k.add(1023).lanewise(LSHL, 52).reinterpretAsDoubles());
     }
 
-    static DoubleVector radiusSquared(long[] words, int i) {
+    static DoubleVector radiusSquared(int[] words, int i) {
         LongVector v = words(words, i).lanewise(LSHR, 1);
         return minus2Log(toDouble(v).sub(EXPONENT).fma(all(0x1p-31), all(0x1p-32)));
     }
 
-    static DoubleVector halfAngle(long[] words, int i) {
+    static DoubleVector halfAngle(int[] words, int i) {
         LongVector shifted = words(words, i).lanewise(XOR, 0x80000000L);
         return toDouble(shifted).sub(EXPONENT + 0x1p31).mul(HALF_PI_2_31);
     }
 
-    static DoubleVector flip(DoubleVector a, long[] words, int i) {
+    static DoubleVector flip(DoubleVector a, int[] words, int i) {
         LongVector sign = words(words, i).lanewise(LSHL, 63);
         return a.reinterpretAsLongs().lanewise(XOR, sign).reinterpretAsDoubles();
     }
 
-    private static LongVector words(long[] words, int i) {
-        return LongVector.fromArray(L, words, i);
+    private static LongVector words(int[] words, int i) {
+        return IntVector.fromArray(Lanes.INTS, words, 2 * i).reinterpretAsLongs();
     }
 
     /** 2⁵² + v. */

@@ -10,7 +10,6 @@ import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import kramers.math.FloatMath;
@@ -19,7 +18,6 @@ import kramers.math.FloatMath;
 final class FloatLanes {
     static final VectorSpecies<Float> F = VectorSpecies.of(float.class, Lanes.SHAPE);
     private static final VectorSpecies<Integer> I = Lanes.INTS;
-    private static final VectorSpecies<Long> L = VectorSpecies.of(long.class, Lanes.SHAPE);
     /** Words and floats share their lanes; see {@link PhiloxLanes#words}. */
     static final boolean PACKED = true;
 
@@ -91,22 +89,22 @@ final class FloatLanes {
         return p.mul(k.add(127).lanewise(LSHL, 23).reinterpretAsFloats());
     }
 
-    static FloatVector radiusSquared(long[] words, int i) {
+    static FloatVector radiusSquared(int[] words, int i) {
         IntVector v = words(words, i).lanewise(LSHR, 1);
         return minus2Log(toFloat(v).fma(all(0x1p-31f), all(0x1p-32f)));
     }
 
-    static FloatVector halfAngle(long[] words, int i) {
+    static FloatVector halfAngle(int[] words, int i) {
         return toFloat(words(words, i)).mul(HALF_PI_2_31);
     }
 
-    static FloatVector flip(FloatVector a, long[] words, int i) {
+    static FloatVector flip(FloatVector a, int[] words, int i) {
         IntVector sign = words(words, i).lanewise(LSHL, 31);
         return a.reinterpretAsInts().lanewise(XOR, sign).reinterpretAsFloats();
     }
 
-    private static IntVector words(long[] words, int i) {
-        return LongVector.fromArray(L, words, i / 2).reinterpretAsInts();
+    private static IntVector words(int[] words, int i) {
+        return IntVector.fromArray(I, words, i);
     }
 
     /** True if a and b differ in sign in some lane. */

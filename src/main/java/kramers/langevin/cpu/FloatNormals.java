@@ -34,20 +34,20 @@ final class FloatNormals {
         transform(philox.words[2], philox.words[3], n[1][0], n[1][1]);
     }
 
-    private void transform(long[] radius, long[] angle, float[] n1, float[] n2) {
+    private void transform(int[] radius, int[] angle, float[] n1, float[] n2) {
         radiiSquared(radius, n2);
         cosines(radius, angle, n2, n1);
         sines(angle, n2);
     }
 
-    private void radiiSquared(long[] words, float[] r) {
+    private void radiiSquared(int[] words, float[] r) {
         for (int i = 0; i < size; i += F.length()) {
             FloatLanes.radiusSquared(words, i).intoArray(r, i);
         }
     }
 
     /** Leaves r in the place of r², and r cos θ in n1. */
-    private void cosines(long[] radius, long[] angle, float[] r, float[] n1) {
+    private void cosines(int[] radius, int[] angle, float[] r, float[] n1) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector cos = FloatLanes.cos(FloatLanes.halfAngle(angle, i));
             FloatVector root =
@@ -58,7 +58,7 @@ final class FloatNormals {
     }
 
     /** Turns r into r sin θ. */
-    private void sines(long[] angle, float[] r) {
+    private void sines(int[] angle, float[] r) {
         for (int i = 0; i < size; i += F.length()) {
             FloatVector sin = FloatLanes.sin(FloatLanes.halfAngle(angle, i));
             FloatVector.fromArray(F, r, i).mul(sin).intoArray(r, i);

@@ -4,7 +4,6 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.OR;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
@@ -29,9 +28,12 @@ import kramers.math.Philox;
  * clears the upper bits; those of the next round are mixed in with its key.
  */
 final class PhiloxLanes {
+    private static final VectorSpecies<Integer> I = Lanes.INTS;
     private static final VectorSpecies<Long> L = VectorSpecies.of(long.class, Lanes.SHAPE);
     private static final VectorSpecies<Double> D = VectorSpecies.of(double.class, Lanes.SHAPE);
-    private static final int N = L.length();
+    /** Ints of a vector, two to a lane: a word and its upper bits. */
+    private static final int N = I.length();
+
     private static final long LOW = 0xFFFFFFFFL;
     private static final int PREPARED = 2;
 
@@ -52,31 +54,32 @@ final class PhiloxLanes {
     static final double C1 = ((J1 << 32) - K1 * M1) - 0.5 + 0x1p-33;
 
     /**
-     * The four words of the latest draw, [word]. Packed, two to an element in the order of the trajectories, the first below;
-     * else one to an element.
+     * The four words of the latest draw, [word]. Packed, one after the other; else each with 0 behind it, a number of 64 bits.
      */
-    final long[][] words;
+    final int[][] words;
 
     private final int size;
-    private final boolean packed;
-    private final long[] seat0;
-    private final long[] seat1;
-    private final long[] seat2;
+    /** [word], each with its upper bits behind it. */
+    private final int[][] wide;
+
+    private final int[] seat0;
+    private final int[] seat1;
+    private final int[] seat2;
     /** A vector for each half of a round's key, with the change of upper bits. */
-    private final long[] keys = new long[2 * (Philox.ROUNDS - PREPARED) * N];
+    private final int[] keys = new int[2 * (Philox.ROUNDS - PREPARED) * N];
 
     private int k0;
     private int k1;
     private int c1;
 
-    /** @param size lanes, a multiple of the vector's in the element of the words, 32 or 64 bits */
+    /** @param size trajectories, a multiple of the ints of a vector */
     PhiloxLanes(int size, boolean packed) {
         this.size = size;
-        this.packed = packed;
-        words = new long[4][packed ? size / 2 : size];
-        seat0 = new long[size];
-        seat1 = new long[size];
-        seat2 = new long[size];
+        wide = new int[4][2 * size];
+        words = packed ? new int[4][size] : wide;
+        seat0 = new int[2 * size];
+        seat1 = new int[2 * size];
+        seat2 = new int[2 * size];
     }
 
     private static long bits(long upper) {
@@ -92,35 +95,42 @@ final class PhiloxLanes {
         for (int i = 0; i < size; i++) {
             long p0 = product(M0, (int) first + i);
             long p1 = product(M1, (int) (p0 >>> 32) ^ c3 ^ k1);
-            int at = place(i);
-            seat0[at] = A0 | p1 >>> 32;
-            seat1[at] = p1 & LOW;
-            seat2[at] = A1 | p0 & LOW;
+            int at = 2 * place(i);
+            put(A0 | p1 >>> 32, seat0, at);
+            put(p1 & LOW, seat1, at);
+            put(A1 | p0 & LOW, seat2, at);
         }
         for (int round = PREPARED; round < Philox.ROUNDS; round++) {
             boolean last = round == Philox.ROUNDS - 1;
             int at = 2 * (round - PREPARED) * N;
-            Arrays.fill(keys, at, at + N, B1 ^ (last ? 0 : A0) ^ (k0 + round * Philox.W0) & LOW);
-            Arrays.fill(keys, at + N, at + 2 * N, B0 ^ (last ? 0 : A1) ^ (k1 + round * Philox.W1) & LOW);
+            for (int i = 0; i < N; i += 2) {
+                put(B1 ^ (last ? 0 : A0) ^ (k0 + round * Philox.W0) & LOW, keys, at + i);
+                put(B0 ^ (last ? 0 : A1) ^ (k1 + round * Philox.W1) & LOW, keys, at + N + i);
+            }
         }
     }
 
-    /** Two vectors of lanes make one of packed words: the first its even ones, the second its odd ones. */
+    private static void put(long word, int[] into, int at) {
+        into[at] = (int) word;
+        into[at + 1] = (int) (word >>> 32);
+    }
+
+    /** Two wide vectors make a packed one: the first its even ints, the second its odd ones. */
     private int place(int i) {
-        int lane = i % (2 * N);
-        return packed ? i - lane + lane / 2 + lane % 2 * N : i;
+        int lane = i % N;
+        return words != wide ? i - lane + lane / 2 + lane % 2 * (N / 2) : i;
     }
 
     /** Fills {@link #words} with the draw of a step pair. */
     void draw(int pair) {
         long p1 = product(M1, pair);
         long p0 = product(M0, (int) (p1 >>> 32) ^ c1 ^ k0);
-        long mix0 = p1 & LOW ^ (k0 + Philox.W0) & LOW;
-        long mix2 = p0 >>> 32 ^ (k1 + Philox.W1) & LOW;
-        if (packed) {
-            packedRounds(mix0, mix2, p0 & LOW);
-        } else {
-            rounds(mix0, mix2, p0 & LOW);
+        begin(p1 & LOW ^ (k0 + Philox.W0) & LOW, p0 >>> 32 ^ (k1 + Philox.W1) & LOW, p0 & LOW);
+        for (int half = 4; half < 2 * (Philox.ROUNDS - PREPARED); half += 4) {
+            proceed(half);
+        }
+        if (words != wide) {
+            pack();
         }
     }
 
@@ -128,75 +138,91 @@ final class PhiloxLanes {
         return m * (a & LOW);
     }
 
-    private void rounds(long mix0, long mix2, long last) {
-        for (int i = 0; i < size; i += N) {
-            LongVector w0 = LongVector.fromArray(L, seat0, i).lanewise(XOR, mix0);
-            LongVector w1 = LongVector.fromArray(L, seat1, i);
-            LongVector w2 = LongVector.fromArray(L, seat2, i).lanewise(XOR, mix2);
-            LongVector w3 = LongVector.broadcast(L, last);
-            for (int k = 0; k < keys.length; k += 2 * N) {
-                LongVector upper1 = upper(w2, M1, C1);
-                LongVector upper0 = upper(w0, M0, C0);
-                LongVector lower1 = lower(w2, M1);
-                LongVector lower0 = lower(w0, M0);
-                w0 = upper1.lanewise(XOR, w1.lanewise(XOR, LongVector.fromArray(L, keys, k)));
-                w2 = upper0.lanewise(XOR, w3.lanewise(XOR, LongVector.fromArray(L, keys, k + N)));
-                w1 = lower1;
-                w3 = lower0;
-            }
-            w0.intoArray(words[0], i);
-            w1.intoArray(words[1], i);
-            w2.intoArray(words[2], i);
-            w3.intoArray(words[3], i);
+    /* Two rounds to a loop: the JVM inlines no more than some sixty operations on vectors. */
+
+    /** The first two rounds, from what was prepared. */
+    private void begin(long mix0, long mix2, long last) {
+        IntVector first0 = all(mix0);
+        IntVector first2 = all(mix2);
+        IntVector a3 = all(last);
+        DoubleVector scale0 = DoubleVector.broadcast(D, M0 * 0x1p-32);
+        DoubleVector scale1 = DoubleVector.broadcast(D, M1 * 0x1p-32);
+        DoubleVector shift0 = DoubleVector.broadcast(D, C0);
+        DoubleVector shift1 = DoubleVector.broadcast(D, C1);
+        IntVector m0 = all(M0);
+        IntVector m1 = all(M1);
+        for (int i = 0; i < 2 * size; i += N) {
+            IntVector a0 = IntVector.fromArray(I, seat0, i).lanewise(XOR, first0);
+            IntVector a1 = IntVector.fromArray(I, seat1, i);
+            IntVector a2 = IntVector.fromArray(I, seat2, i).lanewise(XOR, first2);
+            IntVector b0 = key(0).lanewise(XOR, a1).lanewise(XOR, upper(a2, scale1, shift1));
+            IntVector b2 = key(1).lanewise(XOR, a3).lanewise(XOR, upper(a0, scale0, shift0));
+            IntVector b1 = a2.mul(m1);
+            IntVector b3 = a0.mul(m0);
+            IntVector c0 = key(2).lanewise(XOR, b1).lanewise(XOR, upper(b2, scale1, shift1));
+            IntVector c2 = key(3).lanewise(XOR, b3).lanewise(XOR, upper(b0, scale0, shift0));
+            IntVector c1 = b2.mul(m1);
+            IntVector c3 = b0.mul(m0);
+            c0.intoArray(wide[0], i);
+            c1.intoArray(wide[1], i);
+            c2.intoArray(wide[2], i);
+            c3.intoArray(wide[3], i);
         }
     }
 
-    private void packedRounds(long mix0, long mix2, long last) {
-        for (int i = 0; i < size; i += 2 * N) {
-            LongVector a0 = LongVector.fromArray(L, seat0, i).lanewise(XOR, mix0);
-            LongVector a1 = LongVector.fromArray(L, seat1, i);
-            LongVector a2 = LongVector.fromArray(L, seat2, i).lanewise(XOR, mix2);
-            LongVector a3 = LongVector.broadcast(L, last);
-            LongVector b0 = LongVector.fromArray(L, seat0, i + N).lanewise(XOR, mix0);
-            LongVector b1 = LongVector.fromArray(L, seat1, i + N);
-            LongVector b2 = LongVector.fromArray(L, seat2, i + N).lanewise(XOR, mix2);
-            LongVector b3 = a3;
-            for (int k = 0; k < keys.length; k += 2 * N) {
-                LongVector aUpper1 = upper(a2, M1, C1);
-                LongVector aUpper0 = upper(a0, M0, C0);
-                LongVector aLower1 = lower(a2, M1);
-                LongVector aLower0 = lower(a0, M0);
-                LongVector bUpper1 = upper(b2, M1, C1);
-                LongVector bUpper0 = upper(b0, M0, C0);
-                LongVector bLower1 = lower(b2, M1);
-                LongVector bLower0 = lower(b0, M0);
-                a0 = aUpper1.lanewise(XOR, a1.lanewise(XOR, LongVector.fromArray(L, keys, k)));
-                a2 = aUpper0.lanewise(XOR, a3.lanewise(XOR, LongVector.fromArray(L, keys, k + N)));
-                b0 = bUpper1.lanewise(XOR, b1.lanewise(XOR, LongVector.fromArray(L, keys, k)));
-                b2 = bUpper0.lanewise(XOR, b3.lanewise(XOR, LongVector.fromArray(L, keys, k + N)));
-                a1 = aLower1;
-                a3 = aLower0;
-                b1 = bLower1;
-                b3 = bLower0;
-            }
-            a0.lanewise(OR, b0.lanewise(LSHL, 32)).intoArray(words[0], i / 2);
-            a1.lanewise(OR, b1.lanewise(LSHL, 32)).intoArray(words[1], i / 2);
-            a2.lanewise(OR, b2.lanewise(LSHL, 32)).intoArray(words[2], i / 2);
-            a3.lanewise(OR, b3.lanewise(LSHL, 32)).intoArray(words[3], i / 2);
+    /** Two rounds more, the first with this half key and the next. */
+    private void proceed(int half) {
+        DoubleVector scale0 = DoubleVector.broadcast(D, M0 * 0x1p-32);
+        DoubleVector scale1 = DoubleVector.broadcast(D, M1 * 0x1p-32);
+        DoubleVector shift0 = DoubleVector.broadcast(D, C0);
+        DoubleVector shift1 = DoubleVector.broadcast(D, C1);
+        IntVector m0 = all(M0);
+        IntVector m1 = all(M1);
+        for (int i = 0; i < 2 * size; i += N) {
+            IntVector a0 = IntVector.fromArray(I, wide[0], i);
+            IntVector a1 = IntVector.fromArray(I, wide[1], i);
+            IntVector a2 = IntVector.fromArray(I, wide[2], i);
+            IntVector a3 = IntVector.fromArray(I, wide[3], i);
+            IntVector b0 = key(half).lanewise(XOR, a1).lanewise(XOR, upper(a2, scale1, shift1));
+            IntVector b2 = key(half + 1).lanewise(XOR, a3).lanewise(XOR, upper(a0, scale0, shift0));
+            IntVector b1 = a2.mul(m1);
+            IntVector b3 = a0.mul(m0);
+            IntVector c0 = key(half + 2).lanewise(XOR, b1).lanewise(XOR, upper(b2, scale1, shift1));
+            IntVector c2 = key(half + 3).lanewise(XOR, b3).lanewise(XOR, upper(b0, scale0, shift0));
+            IntVector c1 = b2.mul(m1);
+            IntVector c3 = b0.mul(m0);
+            c0.intoArray(wide[0], i);
+            c1.intoArray(wide[1], i);
+            c2.intoArray(wide[2], i);
+            c3.intoArray(wide[3], i);
         }
+    }
+
+    private IntVector key(int half) {
+        return IntVector.fromArray(I, keys, half * N);
+    }
+
+    private static IntVector all(long value) {
+        return LongVector.broadcast(L, value).reinterpretAsInts();
+    }
+
+    private void pack() {
+        for (int i = 0; i < size; i += N) {
+            packed(wide[0], i).intoArray(words[0], i);
+            packed(wide[1], i).intoArray(words[1], i);
+            packed(wide[2], i).intoArray(words[2], i);
+            packed(wide[3], i).intoArray(words[3], i);
+        }
+    }
+
+    private static IntVector packed(int[] from, int i) {
+        LongVector odd = IntVector.fromArray(I, from, 2 * i + N).reinterpretAsLongs();
+        return IntVector.fromArray(I, from, 2 * i)
+                .lanewise(OR, odd.lanewise(LSHL, 32).reinterpretAsInts());
     }
 
     /** Upper bits of a product, and below them the upper half of a M. */
-    static LongVector upper(LongVector word, long m, double c) {
-        DoubleVector scale = DoubleVector.broadcast(D, m * 0x1p-32);
-        return word.reinterpretAsDoubles()
-                .fma(scale, DoubleVector.broadcast(D, c))
-                .reinterpretAsLongs();
-    }
-
-    /** The lower half of a M. */
-    private static LongVector lower(LongVector word, long m) {
-        IntVector multiplier = LongVector.broadcast(L, m).reinterpretAsInts();
-        return word.reinterpretAsInts().mul(multiplier).reinterpretAsLongs();
+    static IntVector upper(IntVector word, DoubleVector scale, DoubleVector c) {
+        return word.reinterpretAsDoubles().fma(scale, c).reinterpretAsInts();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 import kramers.math.Philox;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Words of a block, and the products that they come from where rounding could go wrong. */
 class PhiloxLanesTest {
     private static final long LOW = 0xFFFFFFFFL;
+    private static final VectorSpecies<Double> D = VectorSpecies.of(double.class, Lanes.SHAPE);
     private static final VectorSpecies<Long> L = VectorSpecies.of(long.class, Lanes.SHAPE);
 
     @Test
@@ -39,9 +41,8 @@ class PhiloxLanesTest {
     private static int[] words(PhiloxLanes lanes, boolean packed, int i) {
         int[] words = new int[4];
         for (int w = 0; w < 4; w++) {
-            long element = lanes.words[w][packed ? i / 2 : i];
-            assertTrue(packed || element >>> 32 == 0, "upper bits");
-            words[w] = (int) (packed && i % 2 == 1 ? element >>> 32 : element);
+            words[w] = lanes.words[w][packed ? i : 2 * i];
+            assertTrue(packed || lanes.words[w][2 * i + 1] == 0, "upper bits");
         }
         return words;
     }
@@ -67,7 +68,10 @@ class PhiloxLanesTest {
     private static void checkUpper(int a, long m) {
         boolean first = m == (Philox.M0 & LOW);
         LongVector lane = LongVector.broadcast(L, (first ? PhiloxLanes.A0 : PhiloxLanes.A1) | a & LOW);
-        long upper = PhiloxLanes.upper(lane, m, first ? PhiloxLanes.C0 : PhiloxLanes.C1)
+        DoubleVector scale = DoubleVector.broadcast(D, m * 0x1p-32);
+        DoubleVector c = DoubleVector.broadcast(D, first ? PhiloxLanes.C0 : PhiloxLanes.C1);
+        long upper = PhiloxLanes.upper(lane.reinterpretAsInts(), scale, c)
+                .reinterpretAsLongs()
                 .lane(0);
         assertEquals((first ? PhiloxLanes.B0 : PhiloxLanes.B1) | (a & LOW) * m >>> 32, upper, () -> a + " × " + m);
     }
