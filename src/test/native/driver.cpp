@@ -31,6 +31,7 @@ thread_local Dim3 threadIdx, blockIdx, blockDim, gridDim;
 void __syncthreads() { Fibers::barrier(); }
 
 #include "../../../kernels/ceilings.cu"
+#include "../../../kernels/curvature.cu"
 #include "../../../kernels/driven_double.cu"
 #include "../../../kernels/driven_float.cu"
 #include "../../../kernels/langevin_double.cu"
@@ -86,7 +87,8 @@ constexpr Kernel kernel(const char* name, void (*f)(A...), bool barriers) {
         ENTRY(drive_isotropic_##suffix), ENTRY(drive_linear_##suffix), ENTRY(drive_squared_##suffix),                      \
         ENTRY(drive_power_##suffix), ENTRY(chains_##suffix), ENTRY(normals_##suffix)
 
-const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double), BARRIER_ENTRY(train_shared), BARRIER_ENTRY(train_global)};
+const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double), BARRIER_ENTRY(train_shared), BARRIER_ENTRY(train_global),
+                          BARRIER_ENTRY(activations), BARRIER_ENTRY(lanczos)};
 
 struct Fault {
     std::string call;

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import kramers.network.Curvature;
 import kramers.network.Dataset;
 import kramers.network.Measurement;
+import kramers.network.MlpShape;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
 import kramers.network.spectrum.DenseSpectrum;
@@ -78,8 +81,11 @@ final class FlatnessCommand implements Callable<Integer> {
         FlatnessReport report = new FlatnessReport(images.name());
         try (NetworkEngine engine = backend.networkEngine(line, images);
                 ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
+            Map<Snapshot, Measurement> found = measure(engine, contents, curvatures);
             for (int i = 0; i < contents.size(); i++) {
-                measure(engine, files.get(i), contents.get(i), curvatures.get(i), report);
+                for (Snapshot snapshot : contents.get(i).snapshots()) {
+                    report.add(files.get(i), curvatures.get(i), found.get(snapshot));
+                }
                 if (spectrum) {
                     dense(files.get(i), contents.get(i), curvatures.get(i), images, report);
                 }
@@ -127,15 +133,24 @@ final class FlatnessCommand implements Callable<Integer> {
         return wanted;
     }
 
-    /** Measures every snapshot of a file; rows come in the order of the file. */
-    private static void measure(
-            NetworkEngine engine, Path file, WeightsFile.Content content, Curvature wanted, FlatnessReport report)
+    /** Measures every snapshot of all files, those of a shape together: a device works at many networks at once. */
+    private static Map<Snapshot, Measurement> measure(
+            NetworkEngine engine, List<WeightsFile.Content> contents, List<Curvature> curvatures)
             throws IOException, InterruptedException {
-        Map<Snapshot, Measurement> found = new IdentityHashMap<>();
-        engine.measure(content.shape(), wanted, content.snapshots().iterator(), found::put);
-        for (Snapshot snapshot : content.snapshots()) {
-            report.add(file, wanted, found.get(snapshot));
+        Map<MlpShape, List<Snapshot>> alike = new LinkedHashMap<>();
+        Map<MlpShape, Curvature> wanted = new HashMap<>();
+        for (int i = 0; i < contents.size(); i++) {
+            MlpShape shape = contents.get(i).shape();
+            alike.computeIfAbsent(shape, s -> new ArrayList<>())
+                    .addAll(contents.get(i).snapshots());
+            wanted.put(shape, curvatures.get(i));
         }
+        Map<Snapshot, Measurement> found = new IdentityHashMap<>();
+        for (var group : alike.entrySet()) {
+            MlpShape shape = group.getKey();
+            engine.measure(shape, wanted.get(shape), group.getValue().iterator(), found::put);
+        }
+        return found;
     }
 
     private static void dense(

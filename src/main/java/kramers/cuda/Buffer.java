@@ -70,6 +70,10 @@ final class Buffer implements AutoCloseable {
         write(Pointer.to(values), at * Float.BYTES, (long) values.length * Float.BYTES);
     }
 
+    void write(double[] values, long at) throws CudaException {
+        write(Pointer.to(values), at * Double.BYTES, (long) values.length * Double.BYTES);
+    }
+
     private Buffer write(Pointer host, long size) throws CudaException {
         return write(host, 0, size);
     }

@@ -18,9 +18,10 @@ import kramers.network.Study;
 import kramers.network.cpu.CpuNetworkEngine;
 
 /**
- * Networks on CUDA devices, any number of them at once: a thread each, which keeps its device filled. Training, losses and
- * accuracies are the device's, in single precision; eigenvalues are taken on the CPU, in double. A device that fails is left
- * out from then on, and what it had under way starts again on the others; the run fails when none is left.
+ * Networks on CUDA devices, any number of them at once: a thread each, which keeps its device filled. Training, losses,
+ * accuracies and the eigenvalues of a single layer are the device's, in single precision; those of all parameters are taken on
+ * the CPU, in double. A device that fails is left out from then on, and what it had under way starts again on the others; the
+ * run fails when none is left.
  */
 public final class CudaNetworkEngine implements NetworkEngine {
     private final List<Device> devices;
@@ -33,7 +34,7 @@ public final class CudaNetworkEngine implements NetworkEngine {
     /**
      * An engine of one or more devices.
      *
-     * @param threads of the CPU, for eigenvalues
+     * @param threads of the CPU, for eigenvalues of all parameters
      * @param warning hears, in a line, of a device that failed while others go on
      */
     public CudaNetworkEngine(List<Device> devices, Dataset data, int threads, Consumer<String> warning) {
@@ -66,7 +67,8 @@ public final class CudaNetworkEngine implements NetworkEngine {
         check(study.shape());
         NetworkQueue<NetworkSpec> queue = new NetworkQueue<>(networks);
         each(context -> {
-            try (Trainees trainees = new Trainees(context, data, study, queue, sink, new Spectra(cpu))) {
+            Spectra spectra = new Spectra(cpu, study.shape(), study.curvature());
+            try (Trainees trainees = new Trainees(context, data, study, queue, sink, spectra)) {
                 try {
                     trainees.run();
                 } catch (CudaException e) {
@@ -83,7 +85,8 @@ public final class CudaNetworkEngine implements NetworkEngine {
         check(shape);
         NetworkQueue<Snapshot> queue = new NetworkQueue<>(networks);
         each(context -> {
-            try (Gauge gauge = new Gauge(context, data, curvature, shape, queue, sink, new Spectra(cpu))) {
+            Spectra spectra = new Spectra(cpu, shape, curvature);
+            try (Gauge gauge = new Gauge(context, data, curvature, shape, queue, sink, spectra)) {
                 try {
                     gauge.run();
                 } catch (CudaException e) {

@@ -2,7 +2,7 @@ package kramers.cuda;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import kramers.network.Curvature;
@@ -12,11 +12,12 @@ import kramers.network.MlpShape;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
+import kramers.network.Spectrum;
 import kramers.network.Study;
 
 /** Measures networks on one device: each is put into a slot as one whose first checkpoint is due, and has room for no second. */
 final class Gauge implements AutoCloseable {
-    private final MlpShape shape;
+    private final Context context;
     private final Curvature curvature;
     private final NetworkQueue<Snapshot> queue;
     private final NetworkEngine.MeasurementSink sink;
@@ -34,7 +35,7 @@ final class Gauge implements AutoCloseable {
             NetworkEngine.MeasurementSink sink,
             Spectra spectra)
             throws CudaException {
-        this.shape = shape;
+        this.context = context;
         this.curvature = curvature;
         this.queue = queue;
         this.sink = sink;
@@ -49,12 +50,7 @@ final class Gauge implements AutoCloseable {
         do {
             take();
             while (!batch.isEmpty()) {
-                List<Measurement> measured = losses();
-                for (int i = 0; i < measured.size(); i++) {
-                    hand(batch.get(i), measured.get(i));
-                    handed++;
-                    queue.done();
-                }
+                hand(withSpectra(losses()));
                 take();
             }
         } while (queue.await());
@@ -103,14 +99,30 @@ final class Gauge implements AutoCloseable {
         return jobs[at + NetworkSlots.MEASURED] > 0 || jobs[at + NetworkSlots.STATE] == NetworkSlots.ENDED;
     }
 
-    private void hand(Snapshot network, Measurement m) throws IOException, InterruptedException {
-        boolean sound = m.trainLoss() <= NetworkResult.LOSS_LIMIT && curvature.count() > 0;
-        List<Measurement> found = spectra.of(shape, curvature, sound ? Arrays.asList(network) : List.of());
-        var spectrum = found.isEmpty() ? null : found.get(0).spectrum();
-        Measurement whole =
-                new Measurement(m.step(), m.trainLoss(), m.trainAccuracy(), m.testLoss(), m.testAccuracy(), spectrum);
-        synchronized (sink) {
-            sink.accept(network, whole);
+    private List<Measurement> withSpectra(List<Measurement> measured) throws IOException, InterruptedException {
+        List<Snapshot> sound = new ArrayList<>();
+        for (int i = 0; i < measured.size() && curvature.count() > 0; i++) {
+            if (isSound(measured.get(i))) {
+                sound.add(batch.get(i));
+            }
+        }
+        Iterator<Spectrum> found = spectra.of(context, slots.train(), sound).iterator();
+        return measured.stream()
+                .map(m -> found.hasNext() && isSound(m) ? m.with(found.next()) : m)
+                .toList();
+    }
+
+    private static boolean isSound(Measurement m) {
+        return m.trainLoss() <= NetworkResult.LOSS_LIMIT;
+    }
+
+    private void hand(List<Measurement> measured) throws IOException {
+        for (int i = 0; i < measured.size(); i++) {
+            synchronized (sink) {
+                sink.accept(batch.get(i), measured.get(i));
+            }
+            handed++;
+            queue.done();
         }
     }
 

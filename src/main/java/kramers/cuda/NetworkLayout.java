@@ -92,6 +92,22 @@ final class NetworkLayout {
         return parameters;
     }
 
+    /** Numbers of a direction in which one layer's weights may go, {@code Subject::length}. */
+    int directionLength(int layer) {
+        return padded(shape.inputs(layer), INNER) * padded(shape.outputs(layer), COLUMNS);
+    }
+
+    /** Such a direction in the order of {@link MlpShape} to that of the kernels. */
+    double[] packDirection(int layer, double[] direction) {
+        int inputs = shape.inputs(layer);
+        int width = padded(shape.outputs(layer), COLUMNS);
+        double[] packed = new double[directionLength(layer)];
+        for (int at = 0; at < direction.length; at++) {
+            packed[at % inputs * width + at / inputs] = direction[at];
+        }
+        return packed;
+    }
+
     /** Takes a parameter's place in the kernels' order and in that of {@link MlpShape}. */
     private interface Places {
         void accept(int at, int index);

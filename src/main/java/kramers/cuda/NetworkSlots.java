@@ -153,6 +153,11 @@ final class NetworkSlots implements AutoCloseable {
         return slots;
     }
 
+    /** The training images. */
+    DeviceImages train() {
+        return train;
+    }
+
     /** Puts a network's job into a slot. */
     void put(int slot, int[] job) throws CudaException {
         jobs.write(job, (long) slot * JOB);

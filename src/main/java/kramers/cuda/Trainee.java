@@ -85,13 +85,13 @@ final class Trainee {
      * What became of it.
      *
      * @param initial parameters that it started from
-     * @param spectra of {@link #toMeasure}, in order, as measurements
+     * @param spectra of {@link #toMeasure}, in order
      */
-    NetworkResult result(float[] initial, List<Measurement> spectra) {
+    NetworkResult result(float[] initial, List<Spectrum> spectra) {
         List<Measurement> all = new ArrayList<>(measurements);
         int first = all.size() - spectra.size();
         for (int i = 0; i < spectra.size(); i++) {
-            all.set(first + i, with(all.get(first + i), spectra.get(i).spectrum()));
+            all.set(first + i, all.get(first + i).with(spectra.get(i)));
         }
         if (divergedAt < 0) {
             return new NetworkResult(all, study.keepAll() ? snapshots : last(), -1, Endpoints.distance(initial, end()));
@@ -101,10 +101,6 @@ final class Trainee {
         all.add(new Measurement(divergedAt, nan, nan, nan, nan, null));
         kept.add(new Snapshot(divergedAt, diverged));
         return new NetworkResult(all, kept, divergedAt, nan);
-    }
-
-    private static Measurement with(Measurement m, Spectrum spectrum) {
-        return new Measurement(m.step(), m.trainLoss(), m.trainAccuracy(), m.testLoss(), m.testAccuracy(), spectrum);
     }
 
     private List<Snapshot> last() {

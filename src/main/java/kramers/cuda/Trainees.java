@@ -1,17 +1,21 @@
 package kramers.cuda;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kramers.network.Dataset;
 import kramers.network.InitialWeights;
-import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
+import kramers.network.Snapshot;
+import kramers.network.Spectrum;
 import kramers.network.Study;
 
 /**
@@ -22,6 +26,10 @@ final class Trainees implements AutoCloseable {
     private static final int MEASUREMENTS = 256;
     private static final int SNAPSHOTS = 8;
 
+    /** Launches after which networks that have ended wait no longer for others to be measured with. */
+    private static final int PATIENCE = 16;
+
+    private final Context context;
     private final Study study;
     private final int images;
     private final NetworkQueue<NetworkSpec> queue;
@@ -31,6 +39,10 @@ final class Trainees implements AutoCloseable {
     private final NetworkSlots slots;
     /** By slot, in the order in which they were taken. */
     private final Map<Integer, Trainee> underWay = new LinkedHashMap<>();
+    /** Those whose eigenvalues are to be taken, many at a time. */
+    private final Deque<Trainee> ended = new ArrayDeque<>();
+
+    private int launches;
 
     Trainees(
             Context context,
@@ -40,6 +52,7 @@ final class Trainees implements AutoCloseable {
             NetworkEngine.Sink sink,
             Spectra spectra)
             throws CudaException {
+        this.context = context;
         this.study = study;
         this.queue = queue;
         this.sink = sink;
@@ -63,6 +76,7 @@ final class Trainees implements AutoCloseable {
                 }
                 collect(slots.launch(List.copyOf(underWay.keySet())));
                 fill();
+                settle();
             }
         } while (queue.await());
     }
@@ -83,16 +97,14 @@ final class Trainees implements AutoCloseable {
         }
     }
 
-    private void collect(int[] jobs) throws IOException, InterruptedException {
+    private void collect(int[] jobs) throws CudaException {
         for (int slot : List.copyOf(underWay.keySet())) {
             int[] job = Arrays.copyOfRange(jobs, slot * NetworkSlots.JOB, (slot + 1) * NetworkSlots.JOB);
             Trainee trainee = underWay.get(slot);
-            boolean ended = trainee.fetch(slots, slot, job);
+            boolean end = trainee.fetch(slots, slot, job);
             sink.advanced(trainee.news(job));
-            if (ended) {
-                hand(trainee);
-                underWay.remove(slot);
-                queue.done();
+            if (end) {
+                ended.add(underWay.remove(slot));
             } else if (job[NetworkSlots.MEASURED] > 0) {
                 job[NetworkSlots.MEASURED] = 0;
                 job[NetworkSlots.KEPT] = 0;
@@ -101,11 +113,27 @@ final class Trainees implements AutoCloseable {
         }
     }
 
-    private void hand(Trainee trainee) throws IOException, InterruptedException {
-        List<Measurement> measured = spectra.of(study.shape(), study.curvature(), trainee.toMeasure());
-        NetworkResult result = trainee.result(initial, measured);
-        synchronized (sink) {
-            sink.accept(trainee.network(), result);
+    /** Hands over what has ended, unless it is better to wait for more. */
+    private void settle() throws IOException, InterruptedException {
+        List<Snapshot> toMeasure = new ArrayList<>();
+        ended.forEach(trainee -> toMeasure.addAll(trainee.toMeasure()));
+        launches = ended.isEmpty() ? 0 : launches + 1;
+        boolean wait = !toMeasure.isEmpty() && toMeasure.size() < slots.count() && launches < PATIENCE;
+        if (wait && !underWay.isEmpty()) {
+            return;
+        }
+        Iterator<Spectrum> found = spectra.of(context, slots.train(), toMeasure).iterator();
+        launches = 0;
+        while (!ended.isEmpty()) {
+            Trainee trainee = ended.peek();
+            List<Spectrum> own =
+                    trainee.toMeasure().stream().map(network -> found.next()).toList();
+            NetworkResult result = trainee.result(initial, own);
+            synchronized (sink) {
+                sink.accept(trainee.network(), result);
+            }
+            ended.remove();
+            queue.done();
         }
     }
 
@@ -113,6 +141,7 @@ final class Trainees implements AutoCloseable {
     List<NetworkSpec> unfinished() {
         List<NetworkSpec> networks = new ArrayList<>();
         underWay.values().forEach(trainee -> networks.add(trainee.network()));
+        ended.forEach(trainee -> networks.add(trainee.network()));
         return networks;
     }
 

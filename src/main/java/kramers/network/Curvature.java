@@ -10,7 +10,7 @@ public record Curvature(int layer, int count) {
     /** All parameters of the network. */
     public static final int ALL = -1;
 
-    /** Bound of the residuals, in units of the largest eigenvalue. */
+    /** Bound of the residuals in double precision, in units of the largest eigenvalue. */
     public static final double TOLERANCE = 1e-6;
 
     /** Upper limit of the count. */

@@ -11,4 +11,10 @@ package kramers.network;
  * @param spectrum of the Hessian of the training loss; null if not taken
  */
 public record Measurement(
-        long step, double trainLoss, double trainAccuracy, double testLoss, double testAccuracy, Spectrum spectrum) {}
+        long step, double trainLoss, double trainAccuracy, double testLoss, double testAccuracy, Spectrum spectrum) {
+
+    /** The same with a spectrum. */
+    public Measurement with(Spectrum taken) {
+        return new Measurement(step, trainLoss, trainAccuracy, testLoss, testAccuracy, taken);
+    }
+}

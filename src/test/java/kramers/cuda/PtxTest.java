@@ -41,7 +41,15 @@ class PtxTest {
     /** Nothing approximate, nothing flushed, and no multiplication that a later compiler might fuse with an addition. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"langevin_float", "langevin_double", "driven_float", "driven_double", "ceilings", "training"})
+            strings = {
+                "langevin_float",
+                "langevin_double",
+                "driven_float",
+                "driven_double",
+                "ceilings",
+                "training",
+                "curvature"
+            })
     void everyOperationIsExactlyRounded(String module) throws IOException {
         String text = Files.readString(PTX.resolve(module + ".ptx"));
         assertTrue(text.contains("\n.version 7.0\n.target sm_75\n"), "PTX version that R525 takes");
@@ -143,6 +151,32 @@ class PtxTest {
         int tiles = 2 * 8 * 4 * 4 + 8 * 4;
         int descent = 8 * 4 + 4;
         assertEquals(tiles + descent + math.of("exp2"), found);
+    }
+
+    /** Blocks of 256 threads with all the registers that a thread can have, and every number of the tiles in one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sm_75", "sm_80", "sm_86", "sm_89", "sm_90"})
+    void curvatureKeepsItsTilesInRegisters(String architecture) throws IOException {
+        Map<String, PtxCompiler.Code> codes = PtxCompiler.compile("curvature", architecture);
+        assertEquals(kernels("curvature").keySet(), codes.keySet());
+        codes.forEach((kernel, code) -> {
+            String what = kernel + " on " + architecture + ": " + code;
+            assertEquals(0, code.spillBytes(), what);
+            assertEquals(0, code.stackBytes(), what);
+            assertTrue(code.registers() <= 255, what);
+        });
+    }
+
+    /** The tiles of training once more, p dz of the softmax; in double two scalar products and eight vectors back and forth. */
+    @Test
+    void curvatureFusesWhatTheSourceFuses() throws IOException {
+        FmaCount math = new FmaCount(Files.readString(Path.of("kernels", "float_math.cuh")));
+        Map<String, String> kernels = kernels("curvature");
+        int tile = 8 * 4 * 4;
+        String recursion = kernels.get("lanczos");
+        assertEquals(2 * tile + 8 * 4 + 1, recursion.split("\\bfma\\.rn\\.f32", -1).length - 1);
+        assertEquals(2 + 2 * 8, recursion.split("\\bfma\\.rn\\.f64", -1).length - 1);
+        assertEquals(tile + math.of("exp2"), fmas(kernels.get("activations")));
     }
 
     @Test

@@ -1,0 +1,288 @@
+// Curvature: the largest eigenvalues of the Hessian of the mean training loss by the weights of one layer k, of many networks.
+//
+//   H V = sum over images of a^T delta_k / N,   a: what enters layer k
+//   dz_k = a V,   dz_{l+1} = (dz_l where out_l > 0) W_{l+1}
+//   delta_last = (diag p - p p^T) dz_last,   delta_{l-1} = (delta_l W_l^T) where out_{l-1} > 0
+//
+// This is the Gauss-Newton form. Behind ReLU layers the logits are piecewise linear in the weights of one layer, so it is the
+// Hessian wherever no unit sits at its kink. Lanczos (kramers.network.spectrum.LanczosRecursion) with full reorthogonalisation:
+//
+//   w = H q_m,   alpha_m = q_m w,   w <- w - Q (Q^T w) twice,   beta_m = |w|,   q_{m+1} = w / beta_m
+//
+//   activations  outputs of all layers for all training images, with p in place of the logits; once for each network
+//   lanczos      so many steps more of each network, until the next vector is rounding error, or there is no room for it
+//
+// Directions V and vectors q stand like the weights, [inputs padded to 8][outputs padded to 4] without biases, in single
+// precision; w in double. Products with H are in single precision for chunkRows images at a time; the sum of these is in
+// double, and so are all scalar products. What a network gets depends on its own numbers alone.
+//
+// Grid: a block of THREADS threads for each network of the queue; dynamic shared memory: 2 Tiles<float>::STAGE floats.
+#include "layers.cuh"
+
+namespace network {
+
+// One network's recursion; kramers.cuda.CurvatureSlots writes and reads it.
+struct Recursion {
+    double scale;  // largest |alpha| or beta so far
+    int size;      // basis vectors whose products are known
+    int fresh;     // 1: w is a new direction that the host wrote
+    int steps;     // made in this launch
+    int unused;    // 24 bytes
+};
+
+// What is the same for all networks of a launch.
+struct Spectroscopy {
+    int layer;
+    int images;     // N
+    int capacity;   // basis vectors that a slot has room for
+    int steps;      // of a launch, at most
+};
+
+// Vectors of a pass of orthogonalisation, and rows of 32 threads in a block.
+enum { AT_ONCE = 8 };
+
+// The network that a block works at.
+struct Subject {
+    const Net& net;
+    int layer;
+    const float* weights;
+    Traces<float> traces;   // outputs of all images, p the last one's; deltas
+    Images<float> images;
+    float* stage;
+
+    __device__ __forceinline__ int length() const {
+        return padded(net.width[layer], INNER) * padded(net.width[layer + 1], COLUMNS);
+    }
+};
+
+// A direction v goes up through the layers: dz_k and all above, rows at ... at + rows, to where the deltas will be.
+__device__ __forceinline__ void ascend(const Subject& s, const float* v, int at, int rows) {
+#pragma unroll 1
+    for (int l = s.layer; l < s.net.layers; l++) {
+        bool first = l == s.layer, last = l == s.net.layers - 1;
+        int k = padded(s.net.width[l], INNER), columns = padded(s.net.width[l + 1], COLUMNS);
+        Rows<float> in = first ? entering(s.net, s.traces, s.images, nullptr, l, at) : s.traces.delta(s.net, l - 1, at);
+        Rows<float> output = s.traces.output(s.net, l, at), dz = s.traces.delta(s.net, l, at);
+        multiply<false>(in, rows, k, first ? v : s.weights + s.net.weights[l], columns, (const float*)nullptr, columns, s.stage,
+                        [&](int r, int c, Four<float> sum) {
+                            Four<float> active = four(output.at(r) + c);
+#pragma unroll
+                            for (int j = 0; j < COLUMNS; j++) {
+                                sum.v[j] = !last && active.v[j] == 0 ? 0.0f : sum.v[j];
+                            }
+                            putFour(dz.at(r) + c, sum);
+                        });
+    }
+}
+
+// delta_last = (diag p - p p^T) dz_last / N, in place. dz is counted from that of the likeliest class: where its p is close
+// to 1, dz - p dz would cancel to rounding error.
+__device__ __forceinline__ void curve(const Subject& s, int at, int rows) {
+    int last = s.net.layers - 1, classes = s.net.width[s.net.layers];
+    if ((int)threadIdx.x < rows) {
+        const float* p = s.traces.output(s.net, last, at).at(threadIdx.x);
+        float* d = s.traces.delta(s.net, last, at).at(threadIdx.x);
+        int best = 0;
+#pragma unroll 1
+        for (int i = 1; i < classes; i++) {
+            best = p[i] > p[best] ? i : best;
+        }
+        float origin = d[best], mean = 0, scale = divideRn(1.0f, (float)s.images.count);
+#pragma unroll 1
+        for (int i = 0; i < classes; i++) {
+            d[i] = d[i] - origin;
+            mean = fmaRn(p[i], d[i], mean);
+        }
+#pragma unroll 1
+        for (int i = 0; i < classes; i++) {
+            d[i] = p[i] * (d[i] - mean) * scale;
+        }
+    }
+    __syncthreads();
+}
+
+// w = H v
+__device__ __forceinline__ void product(const Subject& s, const float* v, double* w) {
+    int k = padded(s.net.width[s.layer], INNER), columns = padded(s.net.width[s.layer + 1], COLUMNS);
+#pragma unroll 1
+    for (int at = 0; at < s.images.count; at += chunkRows<float>()) {
+        int rows = min(chunkRows<float>(), s.images.count - at);
+        ascend(s, v, at, rows);
+        curve(s, at, rows);
+        backward(s.net, s.weights, s.traces, s.layer, at, rows, s.stage);
+        outer(
+            entering(s.net, s.traces, s.images, nullptr, s.layer, at), s.traces.delta(s.net, s.layer, at), rows, k, columns,
+            s.stage,
+            [&](int row, int c, const Four<float>& sum) {
+                double* to = w + row * columns + c;
+#pragma unroll
+                for (int j = 0; j < COLUMNS; j++) {
+                    to[j] = (at == 0 ? 0.0 : to[j]) + (double)sum.v[j];
+                }
+            },
+            [](int, const Four<float>&) {});
+    }
+}
+
+// Sums over the block of what each thread has, in a fixed order; sum q to room[q * THREADS].
+template <int COUNT>
+__device__ __forceinline__ void sumUp(const double (&part)[COUNT], double* room) {
+#pragma unroll
+    for (int q = 0; q < COUNT; q++) {
+        room[q * THREADS + threadIdx.x] = part[q];
+    }
+    int lane = threadIdx.x % 32, q = threadIdx.x / 32;
+#pragma unroll 1
+    for (int apart = 32, end = THREADS; end > 1; end = apart, apart = max(1, apart / 8)) {
+        __syncthreads();
+        if (q < COUNT && lane < apart) {
+            double* line = room + q * THREADS;
+            double sum = line[lane];
+#pragma unroll 1
+            for (int i = lane + apart; i < end; i += apart) {
+                sum = sum + line[i];
+            }
+            line[lane] = sum;
+        }
+    }
+    __syncthreads();
+}
+
+// a b, in all threads.
+template <typename Real>
+__device__ __forceinline__ double dot(const Real* a, const double* b, int length, double* room) {
+    double part[1] = {};
+#pragma unroll 1
+    for (int i = threadIdx.x; i < length; i += THREADS) {
+        part[0] = fmaRn((double)a[i], b[i], part[0]);
+    }
+    sumUp(part, room);
+    double sum = room[0];
+    __syncthreads();
+    return sum;
+}
+
+// w <- w - Q (Q^T w) for the first `count` vectors of the basis, AT_ONCE of them at a time; and all of it again.
+__device__ __forceinline__ void orthogonalise(const float* basis, int count, int length, double* w, double* room) {
+#pragma unroll 1
+    for (int first = 0; first < 2 * padded(count, AT_ONCE); first += AT_ONCE) {
+        int from = first % padded(count, AT_ONCE), some = min((int)AT_ONCE, count - from);
+        const float* q = basis + (size_t)from * length;
+        double c[AT_ONCE] = {};
+#pragma unroll 1
+        for (int i = threadIdx.x; i < length; i += THREADS) {
+#pragma unroll
+            for (int j = 0; j < AT_ONCE; j++) {
+                c[j] = j < some ? fmaRn((double)q[(size_t)j * length + i], w[i], c[j]) : 0.0;
+            }
+        }
+        sumUp(c, room);
+#pragma unroll
+        for (int j = 0; j < AT_ONCE; j++) {
+            c[j] = room[j * THREADS];
+        }
+#pragma unroll 1
+        for (int i = threadIdx.x; i < length; i += THREADS) {
+            double x = w[i];
+#pragma unroll
+            for (int j = 0; j < AT_ONCE; j++) {
+                x = j < some ? fmaRn(-c[j], (double)q[(size_t)j * length + i], x) : x;
+            }
+            w[i] = x;
+        }
+        __syncthreads();
+    }
+}
+
+// q = w / |w|
+__device__ __forceinline__ void normalise(const double* w, double size, int length, float* q) {
+    double scale = divideRn(1.0, size);
+#pragma unroll 1
+    for (int i = threadIdx.x; i < length; i += THREADS) {
+        q[i] = (float)(w[i] * scale);
+    }
+    __syncthreads();
+}
+
+// Steps of the recursion until there have been enough, the room is used up, or the next vector is shorter than breakdown *
+// scale; alpha and beta of each to coefficients [steps][2]. A new direction becomes a vector of the basis first.
+__device__ __forceinline__ void recur(const Subject& s, const Spectroscopy& how, double breakdown, Recursion* at, float* basis,
+                                      double* w, double* coefficients) {
+    Recursion now = *at;
+    int length = s.length();
+    double* room = reinterpret_cast<double*>(s.stage);
+    bool sound = true;
+    now.steps = 0;
+    __syncthreads();
+#pragma unroll 1
+    for (bool fresh = now.fresh != 0; sound && now.size < how.capacity; fresh = false) {
+        double alpha = 0;
+        if (!fresh) {
+            float* q = basis + (size_t)now.size * length;
+            product(s, q, w);
+            alpha = dot(q, w, length, room);
+            now.size++;
+        }
+        orthogonalise(basis, now.size, length, w, room);
+        double beta = sqrtRn(dot(w, w, length, room));
+        if (!fresh) {
+            if (threadIdx.x == 0) {
+                coefficients[2 * now.steps] = alpha;
+                coefficients[2 * now.steps + 1] = beta;
+            }
+            now.steps++;
+            now.scale = max(now.scale, max(magnitude(alpha), beta));
+            sound = beta > breakdown * now.scale;
+        }
+        if (sound && now.size < how.capacity) {
+            normalise(w, beta, length, basis + (size_t)now.size * length);
+        }
+        sound = sound && now.steps < how.steps;
+    }
+    now.fresh = 0;
+    if (threadIdx.x == 0) {
+        *at = now;
+    }
+}
+
+// Slot s of each array belongs to a network:
+//
+//   images        [images][inputs padded to 8]
+//   weights       [slots][weights]
+//   traces        [slots][2 images line]
+//   basis         [slots][capacity][length]
+//   next          [slots][length], w
+//   coefficients  [slots][steps][2]
+__device__ __forceinline__ Subject subject(const Net* net, const Spectroscopy& how, float* images, const float* weights,
+                                           float* traces, int slot) {
+    return {*net, how.layer, weights + (size_t)slot * net->weights[net->layers],
+            {traces + (size_t)slot * how.images * 2 * net->line[net->layers], how.images},
+            {images, nullptr, how.images}, reinterpret_cast<float*>(dynamicShared)};
+}
+
+extern "C" __global__ void __launch_bounds__(THREADS)
+    activations(const Net* net, Spectroscopy how, float* images, const float* weights, float* traces, const int* queue) {
+    Subject s = subject(net, how, images, weights, traces, queue[blockIdx.x]);
+    int last = net->layers - 1;
+#pragma unroll 1
+    for (int at = 0; at < how.images; at += chunkRows<float>()) {
+        int rows = min(chunkRows<float>(), how.images - at);
+        forward(*net, s.weights, s.traces, s.images, nullptr, at, rows, s.stage);
+        if ((int)threadIdx.x < rows) {
+            float* z = s.traces.output(*net, last, at).at(threadIdx.x);
+            softmax(z, net->width[net->layers], z);
+        }
+    }
+}
+
+extern "C" __global__ void __launch_bounds__(THREADS)
+    lanczos(const Net* net, Spectroscopy how, double breakdown, float* images, const float* weights, float* traces, float* basis,
+            double* next, double* coefficients, Recursion* recursions, const int* queue) {
+    int slot = queue[blockIdx.x];
+    Subject s = subject(net, how, images, weights, traces, slot);
+    size_t length = s.length();
+    recur(s, how, breakdown, recursions + slot, basis + slot * how.capacity * length, next + slot * length,
+          coefficients + (size_t)slot * how.steps * 2);
+}
+
+}  // namespace network
