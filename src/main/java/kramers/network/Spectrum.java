@@ -9,26 +9,30 @@ package kramers.network;
  */
 public record Spectrum(double[] values, double[] residuals, int products) {
 
+    /** Eigenvalues below this, in units of the largest, cannot be told from rounding error of products in single precision. */
+    private static final double RESOLUTION = 1e-7;
+
     /**
-     * The paper's flatness (Eq. 1): the inverse geometric mean of the eigenvalues; NaN if one of them is not positive ({@link
-     * #whyNoFlatness}).
+     * The paper's flatness (Eq. 1): the inverse geometric mean of the eigenvalues; NaN if one of them is not positive, or is
+     * zero within rounding ({@link #whyNoFlatness}).
      */
     public double flatness() {
+        if (!whyNoFlatness().isEmpty()) {
+            return Double.NaN;
+        }
         double logs = 0;
         for (double value : values) {
-            if (!(value > 0)) {
-                return Double.NaN;
-            }
             logs += StrictMath.log(value);
         }
-        return values.length == 0 ? Double.NaN : StrictMath.exp(-logs / values.length);
+        return StrictMath.exp(-logs / values.length);
     }
 
     /** Why {@link #flatness} is not a number; empty if it is one. */
     public String whyNoFlatness() {
         for (int i = 0; i < values.length; i++) {
-            if (!(values[i] > 0)) {
-                return "eigenvalue " + (i + 1) + " of " + values.length + " is " + values[i] + ", not positive";
+            if (!(values[i] > RESOLUTION * values[0])) {
+                String of = "eigenvalue " + (i + 1) + " of " + values.length + " is " + values[i];
+                return of + (values[i] > 0 ? ", zero within rounding" : ", not positive");
             }
         }
         return values.length == 0 ? "no eigenvalue was asked for" : "";

@@ -108,5 +108,8 @@ class LanczosTest {
         Spectrum bad = new Spectrum(new double[] {8, 2, -0.5}, new double[3], 3);
         assertTrue(Double.isNaN(bad.flatness()));
         assertEquals("eigenvalue 3 of 3 is -0.5, not positive", bad.whyNoFlatness());
+        Spectrum rounding = new Spectrum(new double[] {8, 3e-16}, new double[2], 2);
+        assertTrue(Double.isNaN(rounding.flatness()));
+        assertEquals("eigenvalue 2 of 2 is 3.0E-16, zero within rounding", rounding.whyNoFlatness());
     }
 }
