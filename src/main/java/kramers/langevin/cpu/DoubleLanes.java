@@ -19,6 +19,9 @@ final class DoubleLanes {
     /** A word to each double; see {@link PhiloxLanes#words}. */
     static final boolean PACKED = false;
 
+    /** Where vectors begin in an array, here and in the arrays of ints beside them; see {@link Lanes#START}. */
+    static final int START = Lanes.START / Double.BYTES;
+
     private static final double MINUS_2_LN2 = -0x1.62e42fefa39efp0;
     private static final double HALF_PI_2_31 = 0x1.921fb54442d18p-31;
     private static final double ROUND = 0x1.8p52;

@@ -26,17 +26,18 @@ final class FloatBlock {
     /** @param size trajectories, a multiple of the lane count of the engine */
     FloatBlock(FloatStep k, int size) {
         this.k = k;
-        x = new float[size];
-        y = new float[size];
-        yLow = new float[size];
-        yFreeze = new float[size];
-        freezing = new int[size];
-        hops = new int[size];
-        passage = new int[size];
+        int length = FloatLanes.START + size;
+        x = new float[length];
+        y = new float[length];
+        yLow = new float[length];
+        yFreeze = new float[length];
+        freezing = new int[length];
+        hops = new int[length];
+        passage = new int[length];
     }
 
     int size() {
-        return x.length;
+        return x.length - FloatLanes.START;
     }
 
     int count() {
@@ -51,57 +52,67 @@ final class FloatBlock {
     void start(long first, int count) {
         this.first = first;
         this.count = count;
-        for (int i = 0; i < x.length; i++) {
-            x[i] = (first + i & 1) == 0 ? k.xSharp : k.xFlat;
-            y[i] = k.yStart;
-            yLow[i] = 0;
-            yFreeze[i] = k.yStart;
-            freezing[i] = 1;
-            hops[i] = 0;
-            passage[i] = 0;
+        for (int i = 0; i < size(); i++) {
+            int at = at(i);
+            x[at] = (first + i & 1) == 0 ? k.xSharp : k.xFlat;
+            y[at] = k.yStart;
+            yLow[at] = 0;
+            yFreeze[at] = k.yStart;
+            freezing[at] = 1;
+            hops[at] = 0;
+            passage[at] = 0;
         }
     }
 
+    /** Place of trajectory first+i in each array. */
+    static int at(int i) {
+        return FloatLanes.START + i;
+    }
+
     void load(FloatTrajectory t, int i) {
-        t.x = x[i];
-        t.y = y[i];
-        t.yLow = yLow[i];
-        t.freezing = freezing[i];
-        t.yFreeze = yFreeze[i];
-        t.hops = hops[i];
-        t.passage = passage[i];
+        int at = at(i);
+        t.x = x[at];
+        t.y = y[at];
+        t.yLow = yLow[at];
+        t.freezing = freezing[at];
+        t.yFreeze = yFreeze[at];
+        t.hops = hops[at];
+        t.passage = passage[at];
     }
 
     void store(FloatTrajectory t, int i) {
-        x[i] = t.x;
-        y[i] = t.y;
-        yLow[i] = t.yLow;
-        freezing[i] = t.freezing;
-        yFreeze[i] = t.yFreeze;
-        hops[i] = t.hops;
-        passage[i] = t.passage;
+        int at = at(i);
+        x[at] = t.x;
+        y[at] = t.y;
+        yLow[at] = t.yLow;
+        freezing[at] = t.freezing;
+        yFreeze[at] = t.yFreeze;
+        hops[at] = t.hops;
+        passage[at] = t.passage;
     }
 
     /** True if no trajectory can change any more: a non-finite coordinate stays non-finite. */
     boolean allDiverged() {
         for (int i = 0; i < count; i++) {
-            if (finite(i)) {
+            if (finite(at(i))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean finite(int i) {
-        return Float.isFinite(x[i]) && Float.isFinite(y[i]);
+    private boolean finite(int at) {
+        return Float.isFinite(x[at]) && Float.isFinite(y[at]);
     }
 
     /** Adds every trajectory of the block. */
     void addTo(CellStatistics statistics) {
         for (int i = 0; i < count; i++) {
-            if (finite(i)) {
+            int at = at(i);
+            if (finite(at)) {
                 boolean startedFlat = (first + i & 1) != 0;
-                statistics.add(x[i], startedFlat, Integer.toUnsignedLong(freezing[i]), yFreeze[i], hops[i], passage[i]);
+                long freezingTime = Integer.toUnsignedLong(freezing[at]);
+                statistics.add(x[at], startedFlat, freezingTime, yFreeze[at], hops[at], passage[at]);
             } else {
                 statistics.addDiverged();
             }
@@ -111,7 +122,7 @@ final class FloatBlock {
     /** Adds the present state of every trajectory to recorded step number r. */
     void record(int r, Timeline timeline) {
         for (int i = 0; i < count; i++) {
-            timeline.add(r, first + i, x[i], y[i]);
+            timeline.add(r, first + i, x[at(i)], y[at(i)]);
         }
     }
 }

@@ -21,6 +21,9 @@ final class FloatLanes {
     /** Words and floats share their lanes; see {@link PhiloxLanes#words}. */
     static final boolean PACKED = true;
 
+    /** Where vectors begin in an array, here and in the arrays of ints beside them; see {@link Lanes#START}. */
+    static final int START = Lanes.START / Float.BYTES;
+
     private static final float MINUS_2_LN2 = -0x1.62e43p0f;
     private static final float HALF_PI_2_31 = 0x1.921fb6p-31f;
     private static final float ROUND = 0x1.8p23f;

@@ -8,18 +8,21 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatNormals {
     private static final VectorSpecies<Float> F = FloatLanes.F;
 
-    /** Normals of the even and the odd step: [step parity][column of the noise factor][trajectory of the block]. */
+    /**
+     * Normals of the even and the odd step: [step parity][column of the noise factor][trajectory of the block, from
+     * {@link FloatLanes#START}].
+     */
     final float[][][] n;
 
     private final PhiloxLanes philox;
     private final float amplitudeSquared;
-    private final int size;
+    private final int end;
 
     /** @param amplitudeSquared variance of the normals */
     FloatNormals(int size, float amplitudeSquared) {
-        this.size = size;
+        end = FloatLanes.START + size;
         this.amplitudeSquared = amplitudeSquared;
-        n = new float[2][2][size];
+        n = new float[2][2][end];
         philox = new PhiloxLanes(size, FloatLanes.PACKED);
     }
 
@@ -41,14 +44,14 @@ final class FloatNormals {
     }
 
     private void radiiSquared(int[] words, float[] r) {
-        for (int i = 0; i < size; i += F.length()) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatLanes.radiusSquared(words, i).intoArray(r, i);
         }
     }
 
     /** Leaves r in the place of r², and r cos θ in n1. */
     private void cosines(int[] radius, int[] angle, float[] r, float[] n1) {
-        for (int i = 0; i < size; i += F.length()) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector cos = FloatLanes.cos(FloatLanes.halfAngle(angle, i));
             FloatVector root =
                     FloatVector.fromArray(F, r, i).mul(amplitudeSquared).sqrt();
@@ -59,7 +62,7 @@ final class FloatNormals {
 
     /** Turns r into r sin θ. */
     private void sines(int[] angle, float[] r) {
-        for (int i = 0; i < size; i += F.length()) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector sin = FloatLanes.sin(FloatLanes.halfAngle(angle, i));
             FloatVector.fromArray(F, r, i).mul(sin).intoArray(r, i);
         }

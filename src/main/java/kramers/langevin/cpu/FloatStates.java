@@ -29,15 +29,16 @@ final class FloatStates implements States {
         block.start(first, count);
         kernel.seat(slice.cell().stream(), spec.seed());
         kernel.advance(0, (int) spec.steps());
-        int at = (int) (first - slice.first());
         for (int i = 0; i < count; i++) {
-            ends.x()[at + i] = block.x[i];
-            ends.y()[at + i] = block.y[i];
-            ends.yLow()[at + i] = block.yLow[i];
-            ends.yFreeze()[at + i] = block.yFreeze[i];
-            ends.freezing()[at + i] = block.freezing[i];
-            ends.hops()[at + i] = block.hops[i];
-            ends.passage()[at + i] = block.passage[i];
+            int from = FloatBlock.at(i);
+            int to = (int) (first - slice.first()) + i;
+            ends.x()[to] = block.x[from];
+            ends.y()[to] = block.y[from];
+            ends.yLow()[to] = block.yLow[from];
+            ends.yFreeze()[to] = block.yFreeze[from];
+            ends.freezing()[to] = block.freezing[from];
+            ends.hops()[to] = block.hops[from];
+            ends.passage()[to] = block.passage[from];
         }
     }
 

@@ -32,12 +32,13 @@ final class FloatVectorKernel implements FloatKernel {
         k = block.k;
         int size = block.size();
         normals = new FloatNormals(size, k.amplitudeSquared);
-        dx = new float[size];
-        dy = new float[size];
-        l11 = new float[size];
-        l21 = new float[size];
-        schur = new float[size];
-        e = new float[size];
+        int length = FloatLanes.START + size;
+        dx = new float[length];
+        dy = new float[length];
+        l11 = new float[length];
+        l21 = new float[length];
+        schur = new float[length];
+        e = new float[length];
     }
 
     @Override
@@ -47,39 +48,39 @@ final class FloatVectorKernel implements FloatKernel {
 
     @Override
     public void advance(int from, int to) {
-        int size = (block.count() + F.length() - 1) / F.length() * F.length();
+        int end = FloatLanes.START + (block.count() + F.length() - 1) / F.length() * F.length();
         for (int step = from; step < to; step++) {
             int parity = step & 1;
             if (parity == 0 || step == from) {
                 normals.draw(step >>> 1);
             }
-            decay(size);
-            driftAndFactor(size);
+            decay(end);
+            driftAndFactor(end);
             float[] n1 = normals.n[parity][0];
             float[] n2 = normals.n[parity][1];
             if (k.noise == FloatStep.Noise.LINEAR && !k.holdY && Lanes.SHAPE.vectorBitSize() == 512) {
-                linearMove(n1, n2, size);
-                crossings(size, step + 1);
+                linearMove(n1, n2, end);
+                crossings(end, step + 1);
                 continue;
             }
             switch (k.noise) {
-                case LINEAR -> linearNoise(n1, n2, size);
-                case SQUARED -> squaredNoise(n1, n2, size);
-                case POWER -> powerNoise(n1, n2, size);
-                case ISOTROPIC -> isotropicNoise(n1, n2, size);
+                case LINEAR -> linearNoise(n1, n2, end);
+                case SQUARED -> squaredNoise(n1, n2, end);
+                case POWER -> powerNoise(n1, n2, end);
+                case ISOTROPIC -> isotropicNoise(n1, n2, end);
             }
-            move(size, step + 1);
+            move(end, step + 1);
         }
     }
 
-    private void decay(int size) {
-        for (int i = 0; i < size; i += F.length()) {
+    private void decay(int end) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatLanes.exp2(FloatVector.fromArray(F, block.y, i).mul(k.decay)).intoArray(e, i);
         }
     }
 
-    private void driftAndFactor(int size) {
-        for (int i = 0; i < size; i += F.length()) {
+    private void driftAndFactor(int end) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector x = FloatVector.fromArray(F, block.x, i);
             FloatVector y = FloatVector.fromArray(F, block.y, i);
             FloatVector u = y.add(k.yb);
@@ -110,8 +111,8 @@ final class FloatVectorKernel implements FloatKernel {
     }
 
     /** Chooses by masks: one instruction a choice with AVX2. */
-    private void linearNoise(float[] n1, float[] n2, int size) {
-        for (int i = 0; i < size; i += F.length()) {
+    private void linearNoise(float[] n1, float[] n2, int end) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector square = FloatVector.fromArray(F, schur, i);
             FloatVector f11 = FloatVector.fromArray(F, l11, i);
             FloatVector f21 = FloatVector.fromArray(F, l21, i);
@@ -144,11 +145,11 @@ final class FloatVectorKernel implements FloatKernel {
     }
 
     /**
-     * {@link #linearNoise} and {@link #move} in one pass for AVX-512; leaves the x before the step in {@link #dx}: it has registers enough, and a choice made bit by bit takes
-     * one instruction, where masks take three.
+     * {@link #linearNoise} and {@link #move} in one pass for AVX-512; leaves the x before the step in {@link #dx}. AVX-512 has
+     * registers enough, and a choice made bit by bit takes it one instruction, where masks take three.
      */
-    private void linearMove(float[] n1, float[] n2, int size) {
-        for (int i = 0; i < size; i += F.length()) {
+    private void linearMove(float[] n1, float[] n2, int end) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector square = FloatVector.fromArray(F, schur, i);
             FloatVector f11 = FloatVector.fromArray(F, l11, i);
             FloatVector f21 = FloatVector.fromArray(F, l21, i);
@@ -193,16 +194,16 @@ final class FloatVectorKernel implements FloatKernel {
     }
 
     /** Looks for trajectories whose x, after a step, differs in sign from {@link #dx}, where it was before. */
-    private void crossings(int size, int index) {
-        for (int i = 0; i < size; i += F.length()) {
+    private void crossings(int end, int index) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             if (FloatLanes.signsDiffer(FloatVector.fromArray(F, dx, i), FloatVector.fromArray(F, block.x, i))) {
                 FloatLanes.crossed(block, dx, i, index);
             }
         }
     }
 
-    private void squaredNoise(float[] n1, float[] n2, int size) {
-        for (int i = 0; i < size; i += F.length()) {
+    private void squaredNoise(float[] n1, float[] n2, int end) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector f11 = FloatVector.fromArray(F, l11, i);
             FloatVector f21 = FloatVector.fromArray(F, l21, i);
             FloatVector h11 = f11.mul(f11);
@@ -212,8 +213,8 @@ final class FloatVectorKernel implements FloatKernel {
         }
     }
 
-    private void powerNoise(float[] n1, float[] n2, int size) {
-        for (int i = 0; i < size; i += F.length()) {
+    private void powerNoise(float[] n1, float[] n2, int end) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector f11 = FloatVector.fromArray(F, l11, i);
             FloatVector f21 = FloatVector.fromArray(F, l21, i);
             FloatVector square = FloatVector.fromArray(F, schur, i);
@@ -245,18 +246,18 @@ final class FloatVectorKernel implements FloatKernel {
         s22.fma(a2, s12.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
     }
 
-    private void isotropicNoise(float[] n1, float[] n2, int size) {
-        for (int i = 0; i < size; i += F.length()) {
+    private void isotropicNoise(float[] n1, float[] n2, int end) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector.fromArray(F, n1, i).add(FloatVector.fromArray(F, dx, i)).intoArray(dx, i);
             FloatVector.fromArray(F, n2, i).add(FloatVector.fromArray(F, dy, i)).intoArray(dy, i);
         }
     }
 
-    private void move(int size, int index) {
+    private void move(int end, int index) {
         if (!k.holdY) {
-            moveY(size);
+            moveY(end);
         }
-        for (int i = 0; i < size; i += F.length()) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector x = FloatVector.fromArray(F, block.x, i);
             FloatVector xNew = x.add(FloatVector.fromArray(F, dx, i));
             xNew.intoArray(block.x, i);
@@ -267,8 +268,8 @@ final class FloatVectorKernel implements FloatKernel {
         }
     }
 
-    private void moveY(int size) {
-        for (int i = 0; i < size; i += F.length()) {
+    private void moveY(int end) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector y = FloatVector.fromArray(F, block.y, i);
             FloatVector dyAll = FloatVector.fromArray(F, dy, i).add(FloatVector.fromArray(F, block.yLow, i));
             FloatVector yNew = y.add(dyAll);

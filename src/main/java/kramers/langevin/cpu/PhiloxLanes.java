@@ -34,6 +34,9 @@ final class PhiloxLanes {
     /** Ints of a vector, two to a lane: a word and its upper bits. */
     private static final int N = I.length();
 
+    /** Where vectors begin in an array. */
+    private static final int START = FloatLanes.START;
+
     private static final long LOW = 0xFFFFFFFFL;
     private static final int PREPARED = 2;
 
@@ -54,11 +57,14 @@ final class PhiloxLanes {
     static final double C1 = ((J1 << 32) - K1 * M1) - 0.5 + 0x1p-33;
 
     /**
-     * The four words of the latest draw, [word]. Packed, one after the other; else each with 0 behind it, a number of 64 bits.
+     * The four words of the latest draw, [word], from {@link FloatLanes#START}. Packed, one after the other; else each with 0
+     * behind it, a number of 64 bits.
      */
     final int[][] words;
 
     private final int size;
+    /** Of vectors in the wide arrays. */
+    private final int end;
     /** [word], each with its upper bits behind it. */
     private final int[][] wide;
 
@@ -66,7 +72,7 @@ final class PhiloxLanes {
     private final int[] seat1;
     private final int[] seat2;
     /** A vector for each half of a round's key, with the change of upper bits. */
-    private final int[] keys = new int[2 * (Philox.ROUNDS - PREPARED) * N];
+    private final int[] keys = new int[START + 2 * (Philox.ROUNDS - PREPARED) * N];
 
     private int k0;
     private int k1;
@@ -75,11 +81,12 @@ final class PhiloxLanes {
     /** @param size trajectories, a multiple of the ints of a vector */
     PhiloxLanes(int size, boolean packed) {
         this.size = size;
-        wide = new int[4][2 * size];
-        words = packed ? new int[4][size] : wide;
-        seat0 = new int[2 * size];
-        seat1 = new int[2 * size];
-        seat2 = new int[2 * size];
+        end = START + 2 * size;
+        wide = new int[4][end];
+        words = packed ? new int[4][START + size] : wide;
+        seat0 = new int[end];
+        seat1 = new int[end];
+        seat2 = new int[end];
     }
 
     private static long bits(long upper) {
@@ -95,14 +102,14 @@ final class PhiloxLanes {
         for (int i = 0; i < size; i++) {
             long p0 = product(M0, (int) first + i);
             long p1 = product(M1, (int) (p0 >>> 32) ^ c3 ^ k1);
-            int at = 2 * place(i);
+            int at = START + 2 * place(i);
             put(A0 | p1 >>> 32, seat0, at);
             put(p1 & LOW, seat1, at);
             put(A1 | p0 & LOW, seat2, at);
         }
         for (int round = PREPARED; round < Philox.ROUNDS; round++) {
             boolean last = round == Philox.ROUNDS - 1;
-            int at = 2 * (round - PREPARED) * N;
+            int at = START + 2 * (round - PREPARED) * N;
             for (int i = 0; i < N; i += 2) {
                 put(B1 ^ (last ? 0 : A0) ^ (k0 + round * Philox.W0) & LOW, keys, at + i);
                 put(B0 ^ (last ? 0 : A1) ^ (k1 + round * Philox.W1) & LOW, keys, at + N + i);
@@ -151,7 +158,7 @@ final class PhiloxLanes {
         DoubleVector shift1 = DoubleVector.broadcast(D, C1);
         IntVector m0 = all(M0);
         IntVector m1 = all(M1);
-        for (int i = 0; i < 2 * size; i += N) {
+        for (int i = START; i < end; i += N) {
             IntVector a0 = IntVector.fromArray(I, seat0, i).lanewise(XOR, first0);
             IntVector a1 = IntVector.fromArray(I, seat1, i);
             IntVector a2 = IntVector.fromArray(I, seat2, i).lanewise(XOR, first2);
@@ -178,7 +185,7 @@ final class PhiloxLanes {
         DoubleVector shift1 = DoubleVector.broadcast(D, C1);
         IntVector m0 = all(M0);
         IntVector m1 = all(M1);
-        for (int i = 0; i < 2 * size; i += N) {
+        for (int i = START; i < end; i += N) {
             IntVector a0 = IntVector.fromArray(I, wide[0], i);
             IntVector a1 = IntVector.fromArray(I, wide[1], i);
             IntVector a2 = IntVector.fromArray(I, wide[2], i);
@@ -199,7 +206,7 @@ final class PhiloxLanes {
     }
 
     private IntVector key(int half) {
-        return IntVector.fromArray(I, keys, half * N);
+        return IntVector.fromArray(I, keys, START + half * N);
     }
 
     private static IntVector all(long value) {
@@ -207,7 +214,7 @@ final class PhiloxLanes {
     }
 
     private void pack() {
-        for (int i = 0; i < size; i += N) {
+        for (int i = START; i < START + size; i += N) {
             packed(wide[0], i).intoArray(words[0], i);
             packed(wide[1], i).intoArray(words[1], i);
             packed(wide[2], i).intoArray(words[2], i);
@@ -216,8 +223,9 @@ final class PhiloxLanes {
     }
 
     private static IntVector packed(int[] from, int i) {
-        LongVector odd = IntVector.fromArray(I, from, 2 * i + N).reinterpretAsLongs();
-        return IntVector.fromArray(I, from, 2 * i)
+        int at = 2 * i - START;
+        LongVector odd = IntVector.fromArray(I, from, at + N).reinterpretAsLongs();
+        return IntVector.fromArray(I, from, at)
                 .lanewise(OR, odd.lanewise(LSHL, 32).reinterpretAsInts());
     }
 

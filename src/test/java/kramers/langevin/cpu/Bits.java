@@ -69,30 +69,32 @@ record Bits(boolean scalar, int blockSize, int segment) {
 
     private static void write(FloatBlock block, DataOutputStream out) throws IOException {
         for (int i = 0; i < block.count(); i++) {
-            boolean finite = Float.isFinite(block.x[i]) && Float.isFinite(block.y[i]);
+            int at = FloatBlock.at(i);
+            boolean finite = Float.isFinite(block.x[at]) && Float.isFinite(block.y[at]);
             out.writeBoolean(finite);
             if (finite) {
-                out.writeInt(Float.floatToRawIntBits(block.x[i]));
-                out.writeInt(Float.floatToRawIntBits(block.y[i]));
-                out.writeInt(Float.floatToRawIntBits(block.yLow[i]));
-                out.writeInt(Float.floatToRawIntBits(block.yFreeze[i]));
-                out.writeInt(block.freezing[i]);
-                out.writeInt(block.hops[i]);
+                out.writeInt(Float.floatToRawIntBits(block.x[at]));
+                out.writeInt(Float.floatToRawIntBits(block.y[at]));
+                out.writeInt(Float.floatToRawIntBits(block.yLow[at]));
+                out.writeInt(Float.floatToRawIntBits(block.yFreeze[at]));
+                out.writeInt(block.freezing[at]);
+                out.writeInt(block.hops[at]);
             }
         }
     }
 
     private static void write(DoubleBlock block, DataOutputStream out) throws IOException {
         for (int i = 0; i < block.count(); i++) {
-            boolean finite = Double.isFinite(block.x[i]) && Double.isFinite(block.y[i]);
+            int at = DoubleBlock.at(i);
+            boolean finite = Double.isFinite(block.x[at]) && Double.isFinite(block.y[at]);
             out.writeBoolean(finite);
             if (finite) {
-                out.writeLong(Double.doubleToRawLongBits(block.x[i]));
-                out.writeLong(Double.doubleToRawLongBits(block.y[i]));
-                out.writeLong(Double.doubleToRawLongBits(block.yLow[i]));
-                out.writeLong(Double.doubleToRawLongBits(block.yFreeze[i]));
-                out.writeInt(block.freezing[i]);
-                out.writeInt(block.hops[i]);
+                out.writeLong(Double.doubleToRawLongBits(block.x[at]));
+                out.writeLong(Double.doubleToRawLongBits(block.y[at]));
+                out.writeLong(Double.doubleToRawLongBits(block.yLow[at]));
+                out.writeLong(Double.doubleToRawLongBits(block.yFreeze[at]));
+                out.writeInt(block.freezing[at]);
+                out.writeInt(block.hops[at]);
             }
         }
     }

@@ -66,7 +66,7 @@ class NormalsTest {
         normals.seat((long) part * BLOCK << part % 24, 17 * part, 1 + part % 3);
         for (int pair = 0; pair < draws; pair++) {
             normals.draw(pair);
-            sums.add((parity, column, i) -> normals.n[parity][column][i], BLOCK);
+            sums.add((parity, column, i) -> normals.n[parity][column][FloatLanes.START + i], BLOCK);
         }
         return sums;
     }
@@ -77,7 +77,7 @@ class NormalsTest {
         normals.seat((long) part * BLOCK << part % 24, 17 * part, 1 + part % 3);
         for (int pair = 0; pair < draws; pair++) {
             normals.draw(pair);
-            sums.add((parity, column, i) -> normals.n[parity][column][i], BLOCK);
+            sums.add((parity, column, i) -> normals.n[parity][column][DoubleLanes.START + i], BLOCK);
         }
         return sums;
     }

@@ -40,9 +40,10 @@ class PhiloxLanesTest {
 
     private static int[] words(PhiloxLanes lanes, boolean packed, int i) {
         int[] words = new int[4];
+        int at = FloatLanes.START + (packed ? i : 2 * i);
         for (int w = 0; w < 4; w++) {
-            words[w] = lanes.words[w][packed ? i : 2 * i];
-            assertTrue(packed || lanes.words[w][2 * i + 1] == 0, "upper bits");
+            words[w] = lanes.words[w][at];
+            assertTrue(packed || lanes.words[w][at + 1] == 0, "upper bits");
         }
         return words;
     }
