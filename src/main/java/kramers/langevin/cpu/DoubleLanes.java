@@ -1,5 +1,7 @@
 package kramers.langevin.cpu;
 
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.BITWISE_BLEND;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
@@ -30,19 +32,17 @@ final class DoubleLanes {
     private static final long EXPONENT_BITS = 0x4330000000000000L;
     private static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
 
-    /** Place of the sign. */
-    static final int SIGN = 63;
-
     private DoubleLanes() {}
 
-    /* The compiler inlines methods as short as the next two always, longer ones only while a loop is short. */
-
-    static LongVector bits(DoubleVector a) {
-        return a.reinterpretAsLongs();
-    }
-
-    static DoubleVector real(LongVector a) {
-        return a.reinterpretAsDoubles();
+    /** The first where the sign of {@code by} is clear, the second where it is set. */
+    static DoubleVector choose(DoubleVector by, DoubleVector clear, DoubleVector set) {
+        LongVector bits = by.reinterpretAsLongs();
+        LongVector one = clear.reinterpretAsLongs();
+        LongVector other = set.reinterpretAsLongs();
+        LongVector chosen = Lanes.TERNARY
+                ? one.lanewise(BITWISE_BLEND, other, bits.lanewise(ASHR, 63))
+                : one.blend(other, bits.lt(0));
+        return chosen.reinterpretAsDoubles();
     }
 
     static DoubleVector minus2Log(DoubleVector u) {

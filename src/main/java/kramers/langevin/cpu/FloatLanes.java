@@ -2,6 +2,7 @@ package kramers.langevin.cpu;
 
 import static jdk.incubator.vector.VectorOperators.AND_NOT;
 import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.BITWISE_BLEND;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
@@ -29,19 +30,17 @@ final class FloatLanes {
     private static final float ROUND = 0x1.8p23f;
     private static final int ROUND_BITS = 0x4B400000;
 
-    /** Place of the sign. */
-    static final int SIGN = 31;
-
     private FloatLanes() {}
 
-    /* The compiler inlines methods as short as the next two always, longer ones only while a loop is short. */
-
-    static IntVector bits(FloatVector a) {
-        return a.reinterpretAsInts();
-    }
-
-    static FloatVector real(IntVector a) {
-        return a.reinterpretAsFloats();
+    /** The first where the sign of {@code by} is clear, the second where it is set. */
+    static FloatVector choose(FloatVector by, FloatVector clear, FloatVector set) {
+        IntVector bits = by.reinterpretAsInts();
+        IntVector one = clear.reinterpretAsInts();
+        IntVector other = set.reinterpretAsInts();
+        IntVector chosen = Lanes.TERNARY
+                ? one.lanewise(BITWISE_BLEND, other, bits.lanewise(ASHR, 31))
+                : one.blend(other, bits.lt(0));
+        return chosen.reinterpretAsFloats();
     }
 
     static FloatVector minus2Log(FloatVector u) {

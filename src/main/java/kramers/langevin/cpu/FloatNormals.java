@@ -39,8 +39,7 @@ final class FloatNormals {
 
     private void transform(int[] radius, int[] angle, float[] n1, float[] n2) {
         radiiSquared(radius, n2);
-        cosines(radius, angle, n2, n1);
-        sines(angle, n2);
+        angles(radius, angle, n2, n1);
     }
 
     private void radiiSquared(int[] words, float[] r) {
@@ -49,22 +48,14 @@ final class FloatNormals {
         }
     }
 
-    /** Leaves r in the place of r², and r cos θ in n1. */
-    private void cosines(int[] radius, int[] angle, float[] r, float[] n1) {
+    /** Turns r² into r sin θ, and puts r cos θ into n1. */
+    private void angles(int[] radius, int[] angle, float[] r, float[] n1) {
         for (int i = FloatLanes.START; i < end; i += F.length()) {
-            FloatVector cos = FloatLanes.cos(FloatLanes.halfAngle(angle, i));
+            FloatVector theta = FloatLanes.halfAngle(angle, i);
             FloatVector root =
                     FloatVector.fromArray(F, r, i).mul(amplitudeSquared).sqrt();
-            root.intoArray(r, i);
-            root.mul(FloatLanes.flip(cos, radius, i)).intoArray(n1, i);
-        }
-    }
-
-    /** Turns r into r sin θ. */
-    private void sines(int[] angle, float[] r) {
-        for (int i = FloatLanes.START; i < end; i += F.length()) {
-            FloatVector sin = FloatLanes.sin(FloatLanes.halfAngle(angle, i));
-            FloatVector.fromArray(F, r, i).mul(sin).intoArray(r, i);
+            root.mul(FloatLanes.flip(FloatLanes.cos(theta), radius, i)).intoArray(n1, i);
+            root.mul(FloatLanes.sin(theta)).intoArray(r, i);
         }
     }
 }

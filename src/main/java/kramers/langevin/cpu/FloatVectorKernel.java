@@ -1,10 +1,6 @@
 // Written again in double precision by the build
 package kramers.langevin.cpu;
 
-import static jdk.incubator.vector.VectorOperators.AND_NOT;
-import static jdk.incubator.vector.VectorOperators.ASHR;
-import static jdk.incubator.vector.VectorOperators.BITWISE_BLEND;
-
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -26,6 +22,9 @@ final class FloatVectorKernel implements FloatKernel {
     private final float[] l21;
     private final float[] schur;
     private final float[] e;
+    private final float[] majorSquared;
+    private final float[] ratio;
+    private final float[] swap;
 
     FloatVectorKernel(FloatBlock block) {
         this.block = block;
@@ -39,6 +38,9 @@ final class FloatVectorKernel implements FloatKernel {
         l21 = new float[length];
         schur = new float[length];
         e = new float[length];
+        majorSquared = new float[length];
+        ratio = new float[length];
+        swap = new float[length];
     }
 
     @Override
@@ -58,13 +60,11 @@ final class FloatVectorKernel implements FloatKernel {
             driftAndFactor(end);
             float[] n1 = normals.n[parity][0];
             float[] n2 = normals.n[parity][1];
-            if (k.noise == FloatStep.Noise.LINEAR && !k.holdY && Lanes.SHAPE.vectorBitSize() == 512) {
-                linearMove(n1, n2, end);
-                crossings(end, step + 1);
-                continue;
-            }
             switch (k.noise) {
-                case LINEAR -> linearNoise(n1, n2, end);
+                case LINEAR -> {
+                    linearSquares(end);
+                    linearNoise(n1, n2, end);
+                }
                 case SQUARED -> squaredNoise(n1, n2, end);
                 case POWER -> powerNoise(n1, n2, end);
                 case ISOTROPIC -> isotropicNoise(n1, n2, end);
@@ -110,8 +110,11 @@ final class FloatVectorKernel implements FloatKernel {
         }
     }
 
-    /** Chooses by masks: one instruction a choice with AVX2. */
-    private void linearNoise(float[] n1, float[] n2, int end) {
+    /**
+     * The part of the square root of the Hessian that takes its eigenvalues: the larger entry of a column, squared, and the
+     * ratio of the smaller to it. One loop would wait for one root after the other: its vectors fill the processor's queues.
+     */
+    private void linearSquares(int end) {
         for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector square = FloatVector.fromArray(F, schur, i);
             FloatVector f11 = FloatVector.fromArray(F, l11, i);
@@ -124,81 +127,30 @@ final class FloatVectorKernel implements FloatKernel {
             FloatVector root = difference.fma(difference, twice.mul(twice)).sqrt();
             FloatVector big = root.add(difference.abs());
             FloatVector inverse = FloatVector.broadcast(F, 1f).div(root.mul(big));
-            var swap = FloatLanes.bits(difference).lt(0);
-            FloatVector larger = FloatLanes.real(FloatLanes.bits(h11).blend(FloatLanes.bits(h22), swap));
+            FloatVector larger = FloatLanes.choose(difference, h11, h22);
             FloatVector share =
                     big.fma(larger, twice.mul(h12)).mul(big.mul(inverse).mul(0.5f));
-            var indefinite = FloatLanes.bits(square).lt(0);
-            FloatVector major = FloatLanes.real(FloatLanes.bits(square).blend(FloatLanes.bits(share), indefinite))
-                    .sqrt();
-            FloatVector minor = twice.mul(root.mul(inverse)).mul(major);
-            FloatVector f22 = FloatLanes.real(FloatLanes.bits(major).blend(0, indefinite));
-            FloatVector first = FloatLanes.real(FloatLanes.bits(major).blend(FloatLanes.bits(minor), swap));
-            FloatVector second = FloatLanes.real(FloatLanes.bits(minor).blend(FloatLanes.bits(major), swap));
-            f11 = FloatLanes.real(FloatLanes.bits(f11).blend(FloatLanes.bits(first), indefinite));
-            f21 = FloatLanes.real(FloatLanes.bits(f21).blend(FloatLanes.bits(second), indefinite));
+            FloatLanes.choose(square, square, share).intoArray(majorSquared, i);
+            twice.mul(root.mul(inverse)).intoArray(ratio, i);
+            difference.intoArray(swap, i);
+        }
+    }
+
+    private void linearNoise(float[] n1, float[] n2, int end) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
+            FloatVector major = FloatVector.fromArray(F, majorSquared, i).sqrt();
+            FloatVector minor = FloatVector.fromArray(F, ratio, i).mul(major);
+            FloatVector swap = FloatVector.fromArray(F, this.swap, i);
+            FloatVector square = FloatVector.fromArray(F, schur, i);
+            FloatVector f22 = FloatLanes.choose(square, major, FloatLanes.all(0f));
+            FloatVector first = FloatLanes.choose(swap, major, minor);
+            FloatVector second = FloatLanes.choose(swap, minor, major);
+            FloatVector f11 = FloatLanes.choose(square, FloatVector.fromArray(F, l11, i), first);
+            FloatVector f21 = FloatLanes.choose(square, FloatVector.fromArray(F, l21, i), second);
             FloatVector a1 = FloatVector.fromArray(F, n1, i);
             FloatVector a2 = FloatVector.fromArray(F, n2, i);
             f11.fma(a1, FloatVector.fromArray(F, dx, i)).intoArray(dx, i);
             f22.fma(a2, f21.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
-        }
-    }
-
-    /**
-     * {@link #linearNoise} and {@link #move} in one pass for AVX-512; leaves the x before the step in {@link #dx}. AVX-512 has
-     * registers enough, and a choice made bit by bit takes it one instruction, where masks take three.
-     */
-    private void linearMove(float[] n1, float[] n2, int end) {
-        for (int i = FloatLanes.START; i < end; i += F.length()) {
-            FloatVector square = FloatVector.fromArray(F, schur, i);
-            FloatVector f11 = FloatVector.fromArray(F, l11, i);
-            FloatVector f21 = FloatVector.fromArray(F, l21, i);
-            FloatVector h11 = f11.mul(f11);
-            FloatVector h12 = f11.mul(f21);
-            FloatVector h22 = f21.fma(f21, square);
-            FloatVector difference = h11.sub(h22);
-            FloatVector twice = h12.add(h12);
-            FloatVector root = difference.fma(difference, twice.mul(twice)).sqrt();
-            FloatVector big = root.add(difference.abs());
-            FloatVector inverse = FloatVector.broadcast(F, 1f).div(root.mul(big));
-            var swap = FloatLanes.bits(difference).lanewise(ASHR, FloatLanes.SIGN);
-            FloatVector larger =
-                    FloatLanes.real(FloatLanes.bits(h11).lanewise(BITWISE_BLEND, FloatLanes.bits(h22), swap));
-            FloatVector share =
-                    big.fma(larger, twice.mul(h12)).mul(big.mul(inverse).mul(0.5f));
-            var indefinite = FloatLanes.bits(square).lanewise(ASHR, FloatLanes.SIGN);
-            FloatVector major = FloatLanes.real(
-                            FloatLanes.bits(square).lanewise(BITWISE_BLEND, FloatLanes.bits(share), indefinite))
-                    .sqrt();
-            FloatVector minor = twice.mul(root.mul(inverse)).mul(major);
-            FloatVector f22 = FloatLanes.real(FloatLanes.bits(major).lanewise(AND_NOT, indefinite));
-            FloatVector first =
-                    FloatLanes.real(FloatLanes.bits(major).lanewise(BITWISE_BLEND, FloatLanes.bits(minor), swap));
-            FloatVector second =
-                    FloatLanes.real(FloatLanes.bits(minor).lanewise(BITWISE_BLEND, FloatLanes.bits(major), swap));
-            f11 = FloatLanes.real(FloatLanes.bits(f11).lanewise(BITWISE_BLEND, FloatLanes.bits(first), indefinite));
-            f21 = FloatLanes.real(FloatLanes.bits(f21).lanewise(BITWISE_BLEND, FloatLanes.bits(second), indefinite));
-            FloatVector a1 = FloatVector.fromArray(F, n1, i);
-            FloatVector a2 = FloatVector.fromArray(F, n2, i);
-            FloatVector x = FloatVector.fromArray(F, block.x, i);
-            FloatVector y = FloatVector.fromArray(F, block.y, i);
-            FloatVector xNew = x.add(f11.fma(a1, FloatVector.fromArray(F, dx, i)));
-            FloatVector dyAll = f22.fma(a2, f21.fma(a1, FloatVector.fromArray(F, dy, i)))
-                    .add(FloatVector.fromArray(F, block.yLow, i));
-            FloatVector yNew = y.add(dyAll);
-            xNew.intoArray(block.x, i);
-            yNew.intoArray(block.y, i);
-            dyAll.sub(yNew.sub(y)).intoArray(block.yLow, i);
-            x.intoArray(dx, i);
-        }
-    }
-
-    /** Looks for trajectories whose x, after a step, differs in sign from {@link #dx}, where it was before. */
-    private void crossings(int end, int index) {
-        for (int i = FloatLanes.START; i < end; i += F.length()) {
-            if (FloatLanes.signsDiffer(FloatVector.fromArray(F, dx, i), FloatVector.fromArray(F, block.x, i))) {
-                FloatLanes.crossed(block, dx, i, index);
-            }
         }
     }
 

@@ -13,6 +13,9 @@ final class Lanes {
 
     static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
 
+    /** True where any function of three bits takes one instruction (AVX-512); there a mask costs more than bits. */
+    static final boolean TERNARY = SHAPE.vectorBitSize() == 512;
+
     /**
      * Bytes left free at the start of an array of vectors: with the array's header, of 16 bytes, they fill a line of the cache,
      * and so no vector lies across two lines where objects begin at one ({@code -XX:ObjectAlignmentInBytes=64}). Elsewhere it

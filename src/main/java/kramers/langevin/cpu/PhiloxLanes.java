@@ -133,7 +133,7 @@ final class PhiloxLanes {
         long p1 = product(M1, pair);
         long p0 = product(M0, (int) (p1 >>> 32) ^ c1 ^ k0);
         begin(p1 & LOW ^ (k0 + Philox.W0) & LOW, p0 >>> 32 ^ (k1 + Philox.W1) & LOW, p0 & LOW);
-        for (int half = 4; half < 2 * (Philox.ROUNDS - PREPARED); half += 4) {
+        for (int half = 4; half < 2 * (Philox.ROUNDS - PREPARED); half += 6) {
             proceed(half);
         }
         if (words != wide) {
@@ -198,10 +198,14 @@ final class PhiloxLanes {
             IntVector c2 = key(half + 3).lanewise(XOR, b3).lanewise(XOR, upper(b0, scale0, shift0));
             IntVector c1 = b2.mul(m1);
             IntVector c3 = b0.mul(m0);
-            c0.intoArray(wide[0], i);
-            c1.intoArray(wide[1], i);
-            c2.intoArray(wide[2], i);
-            c3.intoArray(wide[3], i);
+            IntVector d0 = key(half + 4).lanewise(XOR, c1).lanewise(XOR, upper(c2, scale1, shift1));
+            IntVector d2 = key(half + 5).lanewise(XOR, c3).lanewise(XOR, upper(c0, scale0, shift0));
+            IntVector d1 = c2.mul(m1);
+            IntVector d3 = c0.mul(m0);
+            d0.intoArray(wide[0], i);
+            d1.intoArray(wide[1], i);
+            d2.intoArray(wide[2], i);
+            d3.intoArray(wide[3], i);
         }
     }
 
