@@ -74,12 +74,14 @@ final class FloatVersusDouble {
     }
 
     private void add(FloatBlock f, DoubleBlock d, int i) {
-        boolean finite = Float.isFinite(f.x[i]) && Float.isFinite(f.y[i]);
-        boolean finiteToo = Double.isFinite(d.x[i]) && Double.isFinite(d.y[i]);
-        flat.add((finite && f.x[i] > 0 ? 1 : 0) - (finiteToo && d.x[i] > 0 ? 1 : 0));
+        int one = FloatBlock.at(i);
+        int other = DoubleBlock.at(i);
+        boolean finite = Float.isFinite(f.x[one]) && Float.isFinite(f.y[one]);
+        boolean finiteToo = Double.isFinite(d.x[other]) && Double.isFinite(d.y[other]);
+        flat.add((finite && f.x[one] > 0 ? 1 : 0) - (finiteToo && d.x[other] > 0 ? 1 : 0));
         if (finite && finiteToo) {
-            freezing.add((double) f.freezing[i] - d.freezing[i]);
-            yFreeze.add(f.yFreeze[i] - d.yFreeze[i]);
+            freezing.add((double) f.freezing[one] - d.freezing[other]);
+            yFreeze.add(f.yFreeze[one] - d.yFreeze[other]);
         }
     }
 }
