@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 import kramers.langevin.FloatStep;
 
 /**
- * {@link FloatTrajectory} on whole vectors, operation for operation. Each step makes two passes over the block, drift and
- * factor, then noise and move, so that neighbouring vectors overlap in the processor and few values are live at a time.
+ * {@link FloatTrajectory} on whole vectors, operation for operation. Each step makes several passes over the block, drift
+ * and factor, noise, move, so that neighbouring vectors overlap in the processor and few values are live at a time.
  */
 final class FloatVectorKernel implements FloatKernel {
     private static final VectorSpecies<Float> F = FloatLanes.F;
