@@ -10,37 +10,9 @@
 //   train_global   the weights stay in global memory, whatever the widths
 //
 // Grid: any number of blocks of THREADS threads; dynamic shared memory: 2 Tiles<float>::STAGE floats, and the weights.
-#include "batches.cuh"
-#include "layers.cuh"
+#include "jobs.cuh"
 
 namespace network {
-
-// One network under way; kramers.cuda.Trainees writes and reads it.
-struct Job {
-    float eta;
-    int batch;       // images of a batch, at most those of the training set: then gradient descent
-    int repeat;
-    int steps;       // in all
-    int step;        // updates made
-    int checkpoint;  // the next to be measured
-    int epoch;       // whose permutation is in `orders`, -1: none
-    int measured;    // rows of `measurements` that wait for the host
-    int kept;        // rows of `snapshots` that wait for the host
-    int diverged;    // step at which it diverged, -1
-    int state;
-    int unused;      // 48 bytes
-};
-enum { FRESH = 0, UNDER_WAY = 1, ENDED = 2 };
-
-struct Study {
-    unsigned long long seed;
-    int checkpoints;   // intervals between measurements
-    int keepAll;       // 1: weights of every checkpoint are wanted, 0: of the last
-    int measureRoom;   // rows of `measurements` for each slot
-    int keepRoom;      // rows of `snapshots` for each slot
-    int capacity;      // rows of `traces` for each block, >= batch and chunkRows
-    int slots;         // networks at most in all arrays
-};
 
 // Slot s of each array belongs to jobs[s].
 struct Memory {
@@ -52,15 +24,8 @@ struct Memory {
     float* snapshots;       // [slots][keepRoom][weights]
 };
 
-// A training loss above this counts as diverged, NetworkResult.LOSS_LIMIT.
-#define LOSS_LIMIT 100
 // What a step costs whatever the batch, in images.
 enum { STEP_COST = 24 };
-
-// Step of checkpoint i, Study.stepOf.
-__device__ __forceinline__ int stepOf(int i, int steps, int checkpoints) {
-    return steps / checkpoints * i + (int)((long long)(steps % checkpoints) * i / checkpoints);
-}
 
 // The gradient of a batch of so many images goes straight into the weights: w <- w - rate sum.
 __device__ __forceinline__ void descend(const Net& net, float* weights, const Traces<float>& traces, const Images<float>& images,
@@ -80,21 +45,6 @@ __device__ __forceinline__ void descend(const Net& net, float* weights, const Tr
         outer(entering(net, traces, images, batch, l, 0), traces.delta(net, l, 0), count, k, columns, stage, move,
               [&](int c, const Four<float>& sum) { move(k, c, sum); });
     }
-}
-
-// Cross-entropy of a row of logits in double precision; the highest logit to `best`.
-__device__ __forceinline__ double crossEntropy(const float* z, int classes, int label, int* best) {
-    *best = 0;
-#pragma unroll 1
-    for (int i = 1; i < classes; i++) {
-        *best = z[i] > z[*best] ? i : *best;
-    }
-    double most = z[*best], sum = 0;
-#pragma unroll 1
-    for (int i = 0; i < classes; i++) {
-        sum = sum + DoubleMath::exp2(((double)z[i] - most) * MathOf<double>::LOG2_E);
-    }
-    return most - 0.5 * DoubleMath::minus2Log(sum) - (double)z[label];
 }
 
 // What the threads of a block share about the network that they work at.
@@ -152,14 +102,6 @@ __device__ __forceinline__ void conclude(const Board& board, int images, double*
     __syncthreads();
 }
 
-__device__ __forceinline__ void copy(const float* from, float* to, int count) {
-#pragma unroll 1
-    for (int i = 4 * threadIdx.x; i < count; i += 4 * THREADS) {
-        putFour(to + i, four(from + i));
-    }
-    __syncthreads();
-}
-
 // What a launch works with.
 struct Launch {
     const Net& net;
@@ -200,60 +142,17 @@ __device__ __forceinline__ void run(const Launch& launch, const Place& place, Bo
     }
 }
 
-// Where this step's batch stands; a new epoch gets its order first. Gradient descent has all images in their own order.
-__device__ __forceinline__ const int* order(const Launch& launch, const Place& place, Board& board) {
-    int n = launch.train.count;
-    int perEpoch = ceilDiv(n, board.job.batch);
-    int epoch = board.job.step / perEpoch;
-    int* order = launch.memory.orders + (size_t)place.slot * 2 * n;
-    bool fresh = board.job.epoch != epoch;
-    __syncthreads();
-    if (fresh && board.job.batch < n) {
-        int* spare = n <= 2 * Tiles<float>::STAGE ? reinterpret_cast<int*>(place.stage) : order + n;
-        permute(n, launch.study.seed, epoch, board.job.repeat, spare, order);
-    } else if (fresh) {
-        for (int i = threadIdx.x; i < n; i += THREADS) {
-            order[i] = i;
-        }
-    }
-    if (threadIdx.x == 0) {
-        board.job.epoch = epoch;
-    }
-    __syncthreads();
-    return order + board.job.step % perEpoch * board.job.batch;
-}
-
-// After a measurement: the network has diverged, or its weights are kept if they are wanted, and the next checkpoint is due.
-__device__ __forceinline__ void checkpoint(const Launch& launch, const Place& place, Board& board, const double* row) {
-    const Study& study = launch.study;
-    const Job job = board.job;
-    bool sound = row[0] <= LOSS_LIMIT;
-    bool end = job.checkpoint == study.checkpoints;
-    bool keep = sound && (end || study.keepAll);
-    __syncthreads();
-    if (keep) {
-        int count = launch.net.weights[launch.net.layers];
-        copy(place.weights, launch.memory.snapshots + ((size_t)place.slot * study.keepRoom + job.kept) * count, count);
-    }
-    if (threadIdx.x == 0) {
-        board.job.diverged = sound ? -1 : job.step;
-        board.job.measured += sound ? 1 : 0;
-        board.job.kept += keep ? 1 : 0;
-        board.job.checkpoint += sound ? 1 : 0;
-        board.job.state = sound && !end ? UNDER_WAY : ENDED;
-    }
-    __syncthreads();
-}
-
 // Measures a network that is at its checkpoint, or makes a step; what that costs.
 __device__ __forceinline__ int proceed(const Launch& launch, const Place& place, Board& board) {
     const Study& study = launch.study;
     const Job& job = board.job;
-    bool measuring = job.step == stepOf(job.checkpoint, job.steps, study.checkpoints);
-    double* row = launch.memory.measurements + ((size_t)place.slot * study.measureRoom + job.measured) * 4;
-    const int* batch = measuring ? nullptr : order(launch, place, board);
+    const Memory& memory = launch.memory;
+    bool measuring = isDue(job, study);
+    double* row = memory.measurements + ((size_t)place.slot * study.measureRoom + job.measured) * 4;
     int n = launch.train.count;
-    int count = measuring ? n : min(job.batch, n - job.step % ceilDiv(n, job.batch) * job.batch);
+    int* orders = memory.orders + (size_t)place.slot * 2 * n;
+    const int* batch = measuring ? nullptr : batchOf(board.job, study.seed, n, orders, place.stage);
+    int count = measuring ? n : batchImages(job, n);
     if (threadIdx.x == 0) {
         board.unsound = 0;
     }
@@ -266,15 +165,15 @@ __device__ __forceinline__ int proceed(const Launch& launch, const Place& place,
         run(launch, place, board, images, batch, set == 0 ? count : images.count, row + 2 * set);
     }
     if (measuring) {
-        checkpoint(launch, place, board, row);
+        int length = launch.net.weights[launch.net.layers];
+        float* snapshots = memory.snapshots + (size_t)place.slot * study.keepRoom * length;
+        checkpoint(board.job, study, row[0], place.weights, length, snapshots);
         return (n + launch.test.count) / 3 + STEP_COST;
     }
     float rate = divideRn(job.eta, (float)count);
     descend(launch.net, place.weights, place.traces, launch.train, batch, count, rate, place.stage);
     if (threadIdx.x == 0) {
-        board.job.step += board.unsound ? 0 : 1;
-        board.job.diverged = board.unsound ? job.step : -1;
-        board.job.state = board.unsound ? ENDED : UNDER_WAY;
+        stepped(board.job, board.unsound);
     }
     __syncthreads();
     return count + STEP_COST;

@@ -2,9 +2,11 @@
 // of driver.cpp is. Compiled as libcublas.so.12 and as libcublas.so.13, whose symbols carry the library's name as their
 // version, as NVIDIA's do. It refuses float products in any but pedantic mode, double ones in any but
 // the default mode, and both on the default stream. With KRAMERS_STANDIN_TF32 set it rounds float factors to eleven bits.
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
+#include <vector>
 
 namespace {
 
@@ -41,16 +43,23 @@ Status product(const Handle* handle, int opA, int opB, int m, int n, int k, cons
     if (lda < (opA == OP_N ? m : k) || ldb < (opB == OP_N ? k : n) || ldc < m) {
         return INVALID_VALUE;
     }
-    for (size_t j = 0; j < (size_t)n; j++) {
+    std::vector<Real> left((size_t)m * k), sum(m);
+    for (size_t l = 0; l < (size_t)k; l++) {
         for (size_t i = 0; i < (size_t)m; i++) {
-            Real sum = 0;
-            for (size_t l = 0; l < (size_t)k; l++) {
-                Real left = opA == OP_N ? a[i + l * lda] : a[l + i * lda];
-                Real right = opB == OP_N ? b[l + j * ldb] : b[j + l * ldb];
-                sum += factor(left) * factor(right);
+            left[i + l * m] = factor(opA == OP_N ? a[i + l * lda] : a[l + i * lda]);
+        }
+    }
+    for (size_t j = 0; j < (size_t)n; j++) {
+        std::fill(sum.begin(), sum.end(), Real(0));
+        for (size_t l = 0; l < (size_t)k; l++) {
+            Real right = factor(opB == OP_N ? b[l + j * ldb] : b[j + l * ldb]);
+            for (size_t i = 0; i < (size_t)m; i++) {
+                sum[i] += left[i + l * m] * right;
             }
+        }
+        for (size_t i = 0; i < (size_t)m; i++) {
             Real& out = c[i + j * ldc];
-            out = *beta == 0 ? *alpha * sum : *alpha * sum + *beta * out;
+            out = *beta == 0 ? *alpha * sum[i] : *alpha * sum[i] + *beta * out;
         }
     }
     return SUCCESS;

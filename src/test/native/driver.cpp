@@ -36,6 +36,7 @@ void __syncthreads() { Fibers::barrier(); }
 #include "../../../kernels/driven_float.cu"
 #include "../../../kernels/langevin_double.cu"
 #include "../../../kernels/langevin_float.cu"
+#include "../../../kernels/layerwise.cu"
 #include "../../../kernels/training.cu"
 
 namespace network {
@@ -80,15 +81,19 @@ constexpr Kernel kernel(const char* name, void (*f)(A...), bool barriers) {
     return {name, sizeof...(A), [](void** p) { callWith<F>(F, p, std::make_index_sequence<sizeof...(A)>()); }, barriers};
 }
 #define ENTRY(name) kernel<name>(#name, name, false)
-#define BARRIER_ENTRY(name) kernel<network::name>(#name, network::name, true)
+#define NETWORK_ENTRY(name, barriers) kernel<network::name>(#name, network::name, barriers)
 #define ENTRIES(suffix)                                                                                                    \
     ENTRY(start_##suffix), ENTRY(advance_isotropic_##suffix), ENTRY(advance_linear_##suffix),                              \
         ENTRY(advance_squared_##suffix), ENTRY(advance_power_##suffix), ENTRY(record_##suffix), ENTRY(finish_##suffix),    \
         ENTRY(drive_isotropic_##suffix), ENTRY(drive_linear_##suffix), ENTRY(drive_squared_##suffix),                      \
         ENTRY(drive_power_##suffix), ENTRY(chains_##suffix), ENTRY(normals_##suffix)
 
-const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double), BARRIER_ENTRY(train_shared), BARRIER_ENTRY(train_global),
-                          BARRIER_ENTRY(activations), BARRIER_ENTRY(lanczos)};
+const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double), NETWORK_ENTRY(train_shared, true), NETWORK_ENTRY(train_global, true),
+                          NETWORK_ENTRY(activations, true), NETWORK_ENTRY(lanczos, true), NETWORK_ENTRY(turn, true),
+                          NETWORK_ENTRY(settle, true), NETWORK_ENTRY(gather, false), NETWORK_ENTRY(rectify_float, false),
+                          NETWORK_ENTRY(rectify_double, false), NETWORK_ENTRY(differ, false), NETWORK_ENTRY(mask_float, false),
+                          NETWORK_ENTRY(mask_double, false), NETWORK_ENTRY(assess, false), NETWORK_ENTRY(load, false),
+                          NETWORK_ENTRY(store, false), NETWORK_ENTRY(root, false), NETWORK_ENTRY(factor, false)};
 
 struct Fault {
     std::string call;

@@ -23,7 +23,7 @@ import jcuda.runtime.cudaStream_t;
  * not wait. cuBLAS chooses its algorithm by shape and count, so that the last bits of a product may depend
  * on how many are asked for at once, and on its version.
  */
-final class Blas implements AutoCloseable {
+final class Blas implements Resource {
     private final Context context;
     private final cublasHandle handle = new cublasHandle();
 
@@ -59,6 +59,21 @@ final class Blas implements AutoCloseable {
         int[] v = new int[1];
         check(cublasGetVersion(handle, v), "cublasGetVersion", "cuBLAS");
         return v[0] / 10_000 + "." + v[0] / 100 % 100 + "." + v[0] % 100;
+    }
+
+    /**
+     * c ← a b + beta c, for each of many matrices in float, or for one in double.
+     *
+     * @param count how many
+     */
+    void multiply(Matrices a, Matrices b, double beta, Matrices c, int count) throws CudaException {
+        if (c.bytes() == Float.BYTES) {
+            sgemmStridedBatched(1, a, b, (float) beta, c, count);
+        } else if (count == 1) {
+            dgemm(1, a, b, beta, c);
+        } else {
+            throw new IllegalArgumentException(count + " products in double");
+        }
     }
 
     /** c ← alpha a b + beta c in float, for the first matrix of each. */

@@ -11,7 +11,7 @@ import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
 
 /** Device memory under a name. */
-final class Buffer implements AutoCloseable {
+final class Buffer implements Resource {
     private final Context context;
     private final String name;
     private final long bytes;

@@ -1,24 +1,19 @@
 package kramers.cuda;
 
+import java.util.Arrays;
 import kramers.network.ImageSet;
 
 /** A data set in device memory: {@code Images} of kernels/layers.cuh in single precision. */
-final class DeviceImages implements AutoCloseable {
+final class DeviceImages implements Resource {
     private final int count;
     private final Buffer values;
     private final Buffer labels;
 
     DeviceImages(Context context, String name, ImageSet images) throws CudaException {
         count = images.size();
-        int line = NetworkLayout.imageLine(images.pixels());
-        float[] host = new float[Math.multiplyExact(count, line)];
+        float[] host = lines(images, NetworkLayout.imageLine(images.pixels()));
         int[] classes = new int[count];
-        for (int i = 0; i < count; i++) {
-            classes[i] = images.label(i);
-            for (int p = 0; p < images.pixels(); p++) {
-                host[i * line + p] = (float) ImageSet.standardised(images.pixel(i, p));
-            }
-        }
+        Arrays.setAll(classes, images::label);
         values = context.buffer(name + " images", (long) host.length * Float.BYTES);
         try {
             labels = context.buffer(name + " labels", (long) count * Integer.BYTES);
@@ -28,6 +23,17 @@ final class DeviceImages implements AutoCloseable {
             values.close();
             throw e;
         }
+    }
+
+    /** [images][line], zeros after the pixels. */
+    static float[] lines(ImageSet images, int line) {
+        float[] values = new float[Math.multiplyExact(images.size(), line)];
+        for (int i = 0; i < images.size(); i++) {
+            for (int p = 0; p < images.pixels(); p++) {
+                values[i * line + p] = (float) ImageSet.standardised(images.pixel(i, p));
+            }
+        }
+        return values;
     }
 
     int count() {

@@ -34,7 +34,7 @@ final class Gauge implements AutoCloseable {
             NetworkQueue<Snapshot> queue,
             NetworkEngine.MeasurementSink sink,
             Spectra spectra)
-            throws CudaException {
+            throws IOException {
         this.context = context;
         this.curvature = curvature;
         this.queue = queue;
@@ -42,7 +42,7 @@ final class Gauge implements AutoCloseable {
         this.spectra = spectra;
         Study study = new Study(shape, 0, 1, curvature, false, false);
         float[] none = new float[shape.parameters()];
-        slots = new NetworkSlots(context, data, study, false, none, new NetworkSlots.Rooms(Integer.MAX_VALUE, 1, 1));
+        slots = NetworkSlots.open(context, new NetworkSlots.Setup(data, study, false, none, 1, 1));
     }
 
     /** Works until the queue is empty and all that was taken from it is handed over. */

@@ -45,6 +45,15 @@ record Matrices(
         return doubleColumns(buffer, columns, rows).transpose();
     }
 
+    /**
+     * Matrices in memory whose lines are longer than their rows.
+     *
+     * @param line elements from one row to the next; the next matrix follows at once
+     */
+    static Matrices lines(Buffer buffer, int bytes, int rows, int columns, int line) {
+        return new Matrices(buffer, bytes, 0, rows, columns, line, (long) rows * line, true);
+    }
+
     /** The same matrices from another element on. */
     Matrices at(long newFirst) {
         return new Matrices(buffer, bytes, newFirst, rows, columns, leading, stride, transposed);

@@ -40,6 +40,21 @@ final class NetworkLayout {
         return padded(pixels, INNER);
     }
 
+    /** Numbers of a line of what enters a layer; of the logits, if the layer is the number of layers. */
+    int width(int layer) {
+        return padded(shape.widths()[layer], INNER);
+    }
+
+    /** Inputs of a layer as its weights have them, without the row of biases. */
+    int inputs(int layer) {
+        return padded(shape.inputs(layer), INNER);
+    }
+
+    /** Outputs of a layer as its weights have them. */
+    int outputs(int layer) {
+        return padded(shape.outputs(layer), COLUMNS);
+    }
+
     /** Numbers that a network's parameters take. */
     int weights() {
         return offset(shape.layers());
@@ -50,10 +65,11 @@ final class NetworkLayout {
         return line(shape.layers());
     }
 
-    private int offset(int layer) {
+    /** Where a layer's weights start, in numbers. */
+    int offset(int layer) {
         int at = 0;
         for (int l = 0; l < layer; l++) {
-            at += (padded(shape.inputs(l), INNER) + 1) * padded(shape.outputs(l), COLUMNS);
+            at += (inputs(l) + 1) * outputs(l);
         }
         return at;
     }
@@ -85,7 +101,14 @@ final class NetworkLayout {
         return weights;
     }
 
-    /** And back. */
+    /** The same in double precision. */
+    double[] packDoubles(float[] parameters) {
+        double[] weights = new double[weights()];
+        each((at, index) -> weights[at] = parameters[index]);
+        return weights;
+    }
+
+    /** And back from single precision. */
     float[] unpack(float[] weights) {
         float[] parameters = new float[shape.parameters()];
         each((at, index) -> parameters[index] = weights[at]);
@@ -94,13 +117,13 @@ final class NetworkLayout {
 
     /** Numbers of a direction in which one layer's weights may go, {@code Subject::length}. */
     int directionLength(int layer) {
-        return padded(shape.inputs(layer), INNER) * padded(shape.outputs(layer), COLUMNS);
+        return inputs(layer) * outputs(layer);
     }
 
     /** Such a direction in the order of {@link MlpShape} to that of the kernels. */
     double[] packDirection(int layer, double[] direction) {
         int inputs = shape.inputs(layer);
-        int width = padded(shape.outputs(layer), COLUMNS);
+        int width = outputs(layer);
         double[] packed = new double[directionLength(layer)];
         for (int at = 0; at < direction.length; at++) {
             packed[at % inputs * width + at / inputs] = direction[at];
@@ -116,8 +139,8 @@ final class NetworkLayout {
     private void each(Places places) {
         for (int l = 0; l < shape.layers(); l++) {
             int inputs = shape.inputs(l);
-            int width = padded(shape.outputs(l), COLUMNS);
-            int biases = offset(l) + padded(inputs, INNER) * width;
+            int width = outputs(l);
+            int biases = offset(l) + inputs(l) * width;
             for (int o = 0; o < shape.outputs(l); o++) {
                 for (int i = 0; i < inputs; i++) {
                     places.accept(offset(l) + i * width + o, shape.offset(l) + o * inputs + i);

@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import jcuda.Pointer;
 import kramers.network.Dataset;
+import kramers.network.MlpShape;
 import kramers.network.Study;
 
-/**
- * Room on one device for some networks under way, and the launches of kernels/training.cu over them. The weights of a network
- * are in shared memory while a block works at it, if the device has enough for the widths, and in global memory otherwise.
- */
-final class NetworkSlots implements AutoCloseable {
+/** Room on one device for some networks under way, and the launches that work at them. */
+abstract class NetworkSlots implements Resource {
     /** Ints of {@code Job}. */
     static final int JOB = 12;
 
@@ -23,6 +20,7 @@ final class NetworkSlots implements AutoCloseable {
     static final int REPEAT = 2;
     static final int STEPS = 3;
     static final int STEP = 4;
+    static final int CHECKPOINT = 5;
     static final int EPOCH = 6;
     static final int MEASURED = 7;
     static final int KEPT = 8;
@@ -36,180 +34,184 @@ final class NetworkSlots implements AutoCloseable {
     /** Doubles of a measurement. */
     static final int ROW = 4;
 
-    /** What the compiler adds to dynamic shared memory: {@code Board} and the like, rounded up. */
-    private static final int STATIC_SHARED = 2048;
+    /** How long a launch is to last. */
+    static final double TARGET_NANOS = 2e8;
 
-    private static final double MEMORY_SHARE = 0.7;
-    private static final double TARGET_NANOS = 2e8;
-    private static final int SLOTS_PER_BLOCK = 2;
+    /** Share of the free memory that may be taken. */
+    static final double MEMORY_SHARE = 0.7;
 
     private final Context context;
     private final NetworkLayout layout;
     private final Study study;
-    private final DeviceImages train;
-    private final DeviceImages test;
-    private final Deque<Buffer> buffers = new ArrayDeque<>();
-    private final Deque<DeviceImages> sets = new ArrayDeque<>();
-    private final boolean keepAll;
-    private final int measureRoom;
-    private final int keepRoom;
-    private final int slots;
-    private final Buffer net;
-    private final Buffer initial;
-    private final Buffer weights;
-    private final Buffer orders;
-    private final Buffer measurements;
-    private final Buffer snapshots;
-    private final Buffer jobs;
-    private final Buffer queue;
-    private final Buffer next;
-    private Buffer traces;
-    private int capacity;
-    private int blocks;
-    private long budget = 1 << 14;
+    private final Setup setup;
+    private final Deque<Resource> taken = new ArrayDeque<>();
+    private DeviceImages train;
+    private DeviceImages test;
+    private int slots;
+    private Buffer initial;
+    private Buffer weights;
+    private Buffer orders;
+    private Buffer measurements;
+    private Buffer snapshots;
+    private Buffer jobs;
 
     /**
-     * Takes the memory for so many slots as are of use, or as fit.
+     * What is to go on in the slots.
      *
+     * @param keepAll keep the weights of every checkpoint, not only the last
      * @param start parameters of every network that starts fresh
-     * @param rooms measurements and snapshots that a slot may hold until they are fetched
+     * @param measurements that a slot may hold until they are fetched
+     * @param snapshots that a slot may hold until they are fetched
      */
-    NetworkSlots(Context context, Dataset data, Study study, boolean keepAll, float[] start, Rooms rooms)
-            throws CudaException {
+    record Setup(Dataset data, Study study, boolean keepAll, float[] start, int measurements, int snapshots) {}
+
+    NetworkSlots(Context context, Setup setup) {
         this.context = context;
-        this.study = study;
-        this.keepAll = keepAll;
+        this.setup = setup;
+        study = setup.study();
         layout = new NetworkLayout(study.shape());
-        measureRoom = rooms.measurements();
-        keepRoom = rooms.snapshots();
+    }
+
+    /**
+     * The kind of slots that suits the networks: blocks that hold one each if their shared memory has room for it, else cuBLAS,
+     * layer by layer; without that, blocks that leave the weights in global memory.
+     */
+    static NetworkSlots open(Context context, Setup setup) throws IOException {
+        boolean blocks = whyNotLayerwise(context.device(), setup.study().shape()) != null;
+        NetworkSlots slots = blocks ? new BlockSlots(context, setup) : new LayerwiseSlots(context, setup);
         try {
-            train = keep(new DeviceImages(context, "training", data.train()));
-            test = keep(new DeviceImages(context, "test", data.test()));
-            net = buffer("widths", (long) layout.net().length * Integer.BYTES).write(layout.net());
-            initial = floats("initial weights", layout.weights()).write(layout.pack(start));
-            slots = affordable(rooms.networks());
-            weights = floats("weights", (long) slots * layout.weights());
-            orders = buffer("orders", (long) slots * 2 * train.count() * Integer.BYTES);
-            measurements = buffer("measurements", (long) slots * measureRoom * ROW * Double.BYTES);
-            snapshots = floats("snapshots", (long) slots * keepRoom * layout.weights());
-            jobs = buffer("networks", (long) slots * JOB * Integer.BYTES).zero();
-            queue = buffer("queue", (long) slots * Integer.BYTES);
-            next = buffer("place in the queue", Integer.BYTES);
-            reserve(NetworkLayout.CHUNK);
-        } catch (CudaException e) {
-            close();
+            slots.take();
+        } catch (IOException e) {
+            slots.close();
             throw e;
         }
+        return slots;
     }
 
-    /** How much of everything to make room for, at the most. */
-    record Rooms(int networks, int measurements, int snapshots) {}
-
-    private DeviceImages keep(DeviceImages images) {
-        sets.push(images);
-        return images;
+    /** Why cuBLAS does not train networks of a shape on a device, in a line; null if it does. */
+    static String whyNotLayerwise(Device device, MlpShape shape) {
+        return BlockSlots.fits(device, shape) ? "a multiprocessor holds a whole network" : Blas.missing();
     }
 
-    private Buffer buffer(String name, long bytes) throws CudaException {
-        Buffer buffer = context.buffer(name, bytes);
-        buffers.push(buffer);
-        return buffer;
+    /** Takes the memory for so many slots as are of use, or as fit. */
+    private void take() throws IOException {
+        train = keep(new DeviceImages(context, "training", setup.data().train()));
+        test = keep(new DeviceImages(context, "test", setup.data().test()));
+        initial = floats("initial weights", layout.weights()).write(layout.pack(setup.start()));
+        prepare();
+        long free = (long) (context.free() * MEMORY_SHARE);
+        slots = (int) Math.max(1, Math.min(useful(), free / (slotBytes() + shareBytes())));
+        weights = floats("weights", (long) slots * layout.weights());
+        orders = buffer("orders", (long) slots * 2 * train.count() * Integer.BYTES);
+        measurements = buffer("measurements", (long) slots * setup.measurements() * ROW * Double.BYTES);
+        snapshots = floats("snapshots", (long) slots * setup.snapshots() * layout.weights());
+        jobs = buffer("networks", (long) slots * JOB * Integer.BYTES).zero();
+        reserve(1);
     }
 
-    private Buffer floats(String name, long count) throws CudaException {
+    private long slotBytes() {
+        return (1L + setup.snapshots()) * layout.weights() * Float.BYTES
+                + 2L * train.count() * Integer.BYTES
+                + (long) setup.measurements() * ROW * Double.BYTES;
+    }
+
+    /** Takes what does not depend on the number of slots. */
+    abstract void prepare() throws IOException;
+
+    /** Slots that are of use, at most. */
+    abstract int useful();
+
+    /** Bytes that a slot takes beside its own. */
+    abstract long shareBytes();
+
+    /** Makes room for batches of so many images. */
+    abstract void reserve(int batch) throws CudaException;
+
+    /** Works at networks in some slots, the first ones first, for about a fifth of a second; all jobs after that. */
+    abstract int[] launch(List<Integer> order) throws IOException;
+
+    /** What is closed in the end, the last one first. */
+    final <T extends Resource> T keep(T resource) {
+        taken.push(resource);
+        return resource;
+    }
+
+    /** Closes something before the end. */
+    final void release(Resource resource) {
+        taken.remove(resource);
+        resource.close();
+    }
+
+    final Buffer buffer(String name, long bytes) throws CudaException {
+        return keep(context.buffer(name, bytes));
+    }
+
+    final Buffer floats(String name, long count) throws CudaException {
         return buffer(name, count * Float.BYTES);
     }
 
-    private int affordable(int wanted) throws CudaException {
-        long slot = (1L + keepRoom) * layout.weights() * Float.BYTES
-                + 2L * train.count() * Integer.BYTES
-                + (long) measureRoom * ROW * Double.BYTES
-                + traceBytes(NetworkLayout.CHUNK) / SLOTS_PER_BLOCK;
-        long most = Math.min(wanted, (long) SLOTS_PER_BLOCK * context.device().multiprocessors());
-        return (int) Math.max(1, Math.min(most, (long) (context.free() * MEMORY_SHARE) / slot));
+    final Context context() {
+        return context;
     }
 
-    private long traceBytes(int rows) {
-        return 2L * rows * layout.line() * Float.BYTES;
+    final NetworkLayout layout() {
+        return layout;
     }
 
-    /** Makes room for batches of so many images. */
-    void reserve(int batch) throws CudaException {
-        int rows = Math.max(NetworkLayout.CHUNK, Math.min(batch, train.count()));
-        if (rows <= capacity) {
-            return;
-        }
-        if (traces != null) {
-            buffers.remove(traces);
-            traces.close();
-        }
-        long fit = (long) (context.free() * MEMORY_SHARE) / traceBytes(rows);
-        blocks = (int) Math.max(1, Math.min(Math.min(slots, context.device().multiprocessors()), fit));
-        traces = buffer("outputs and deltas", blocks * traceBytes(rows)).zero();
-        capacity = rows;
+    final Setup setup() {
+        return setup;
     }
 
-    int count() {
+    final int count() {
         return slots;
     }
 
     /** The training images. */
-    DeviceImages train() {
+    final DeviceImages train() {
         return train;
     }
 
-    /** Puts a network's job into a slot. */
-    void put(int slot, int[] job) throws CudaException {
-        jobs.write(job, (long) slot * JOB);
+    final DeviceImages test() {
+        return test;
     }
 
-    /** Puts a network's weights into a slot. */
-    void put(int slot, float[] parameters) throws CudaException {
-        weights.write(layout.pack(parameters), (long) slot * layout.weights());
+    /** [weights] of a network that starts. */
+    final Buffer initial() {
+        return initial;
     }
 
-    /** Works at the networks in some slots, the first ones first, for about a fifth of a second; their jobs after that. */
-    int[] launch(List<Integer> order) throws IOException {
-        queue.write(order.stream().mapToInt(i -> i).toArray());
-        int grid = Math.min(blocks, order.size());
-        next.write(new int[] {grid});
-        long whole = NetworkLayout.STAGE_BYTES + (long) layout.weights() * Float.BYTES;
-        boolean fits = whole <= context.device().sharedMemory() - STATIC_SHARED;
-        int bytes = fits ? (int) whole : NetworkLayout.STAGE_BYTES;
-        Kernel kernel = context.kernel("training", fits ? "train_shared" : "train_global");
-        kernel.allowShared(bytes);
-        long clock = System.nanoTime();
-        kernel.launch(new Kernel.Shape(grid, 1, NetworkLayout.THREADS, bytes), arguments(order.size()));
-        context.await("training " + order.size() + " networks");
-        double nanos = Math.max(1, System.nanoTime() - clock);
-        budget = (long) Math.max(1 << 12, Math.min(1L << 40, budget * Math.min(8, TARGET_NANOS / nanos)));
-        return jobs.ints();
+    /** [slots][weights] */
+    final Buffer weights() {
+        return weights;
     }
 
-    private Pointer[] arguments(int length) {
-        long[] struct = {
-            study.seed(), pair(study.checkpoints(), keepAll ? 1 : 0), pair(measureRoom, keepRoom), pair(capacity, slots)
-        };
-        return new Pointer[] {
-            net.parameter(),
-            Pointer.to(struct),
-            train.values().parameter(),
-            train.labels().parameter(),
-            Pointer.to(new int[] {train.count()}),
-            test.values().parameter(),
-            test.labels().parameter(),
-            Pointer.to(new int[] {test.count()}),
-            initial.parameter(),
-            weights.parameter(),
-            traces.parameter(),
-            orders.parameter(),
-            measurements.parameter(),
-            snapshots.parameter(),
-            jobs.parameter(),
-            queue.parameter(),
-            Pointer.to(new int[] {length}),
-            next.parameter(),
-            Pointer.to(new long[] {budget})
+    /** [slots][2][images] */
+    final Buffer orders() {
+        return orders;
+    }
+
+    /** [slots][measurements][ROW] */
+    final Buffer measurements() {
+        return measurements;
+    }
+
+    /** [slots][snapshots][weights] */
+    final Buffer snapshots() {
+        return snapshots;
+    }
+
+    /** [slots][JOB] */
+    final Buffer jobs() {
+        return jobs;
+    }
+
+    /** {@code Study}, with so many rows for batches in each block. */
+    final long[] studyStruct(int capacity) {
+        return new long[] {
+            study.seed(),
+            pair(study.checkpoints(), setup.keepAll() ? 1 : 0),
+            pair(setup.measurements(), setup.snapshots()),
+            pair(capacity, slots)
         };
     }
 
@@ -217,32 +219,42 @@ final class NetworkSlots implements AutoCloseable {
         return low & 0xffffffffL | (long) high << 32;
     }
 
+    /** Puts a network's job into a slot. */
+    final void put(int slot, int[] job) throws CudaException {
+        jobs.write(job, (long) slot * JOB);
+    }
+
+    /** Puts a network's weights into a slot. */
+    final void put(int slot, float[] parameters) throws CudaException {
+        weights.write(layout.pack(parameters), (long) slot * layout.weights());
+    }
+
     /** The first so many measurements of a slot, [rows][ROW]. */
-    double[] measurements(int slot, int rows) throws CudaException {
+    final double[] measurements(int slot, int rows) throws CudaException {
         double[] values = new double[rows * ROW];
-        measurements.read(values, (long) slot * measureRoom * ROW);
+        measurements.read(values, (long) slot * setup.measurements() * ROW);
         return values;
     }
 
     /** Parameters of a snapshot of a slot. */
-    float[] snapshot(int slot, int index) throws CudaException {
-        float[] packed = new float[layout.weights()];
-        snapshots.read(packed, ((long) slot * keepRoom + index) * packed.length);
-        return layout.unpack(packed);
+    final float[] snapshot(int slot, int index) throws CudaException {
+        return unpacked(snapshots, (long) slot * setup.snapshots() + index);
     }
 
     /** Parameters of the network in a slot. */
-    float[] parameters(int slot) throws CudaException {
+    final float[] parameters(int slot) throws CudaException {
+        return unpacked(weights, slot);
+    }
+
+    private float[] unpacked(Buffer from, long number) throws CudaException {
         float[] packed = new float[layout.weights()];
-        weights.read(packed, (long) slot * packed.length);
+        from.read(packed, number * packed.length);
         return layout.unpack(packed);
     }
 
     @Override
-    public void close() {
-        buffers.forEach(Buffer::close);
-        buffers.clear();
-        sets.forEach(DeviceImages::close);
-        sets.clear();
+    public final void close() {
+        taken.forEach(Resource::close);
+        taken.clear();
     }
 }

@@ -51,7 +51,7 @@ final class Trainees implements AutoCloseable {
             NetworkQueue<NetworkSpec> queue,
             NetworkEngine.Sink sink,
             Spectra spectra)
-            throws CudaException {
+            throws IOException {
         this.context = context;
         this.study = study;
         this.queue = queue;
@@ -61,9 +61,10 @@ final class Trainees implements AutoCloseable {
         initial = InitialWeights.he(study.shape(), study.seed());
         boolean keepAll = study.keepAll() || study.curvatureAtCheckpoints();
         int rows = study.checkpoints() + 1;
-        var rooms = new NetworkSlots.Rooms(
-                Integer.MAX_VALUE, Math.min(rows, MEASUREMENTS), keepAll ? Math.min(rows, SNAPSHOTS) : 1);
-        slots = new NetworkSlots(context, data, study, keepAll, initial, rooms);
+        int measurements = Math.min(rows, MEASUREMENTS);
+        int snapshots = keepAll ? Math.min(rows, SNAPSHOTS) : 1;
+        slots = NetworkSlots.open(
+                context, new NetworkSlots.Setup(data, study, keepAll, initial, measurements, snapshots));
     }
 
     /** Works until the queue is empty and all that was taken from it is handed over. */

@@ -3,6 +3,7 @@ package kramers.cuda;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -22,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Training on the stand-in for a device: against the CPU, alone and among others, diverging, failing. */
+/**
+ * Training on the stand-in for a device: against the CPU, alone and among others, diverging, failing. With the toolkit at hand,
+ * networks that shared memory cannot hold are trained layer by layer, by the stand-in for cuBLAS.
+ */
 class NetworksTest {
     /** Four networks that learn and four that diverge; short last batches; more epochs than one. */
     private static final List<String> GRID = List.of(
@@ -66,7 +70,18 @@ class NetworksTest {
     }
 
     private Path run(String standIn, String name, Object... more) {
-        StandIn.Outcome outcome = StandIn.kramers(standIn, grid(name, more));
+        return succeeded(StandIn.kramers(standIn, grid(name, more)), name);
+    }
+
+    /** With too little shared memory for the networks, and cuBLAS. */
+    private Path runLayerwise(String standIn, String name, Object... more) {
+        return succeeded(
+                StandIn.kramersWithToolkit(
+                        "shared=64 " + standIn, words(List.of(grid(name, more)), "--backend", "cuda")),
+                name);
+    }
+
+    private Path succeeded(StandIn.Outcome outcome, String name) {
         assertEquals(0, outcome.exit(), outcome::toString);
         return folder.resolve(name);
     }
@@ -91,18 +106,24 @@ class NetworksTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "227, 50, 0.01, 50-50",
-        "227, 300, 0.01, 50-50",
-        "64, 37, 0.02, 50-50",
-        "227, 10, 0.002, 9-7-8",
-        "64, 1000, 0.01, 30"
+        "227, 50, 0.01, 50-50, ''",
+        "227, 300, 0.01, 50-50, ''",
+        "64, 37, 0.02, 50-50, ''",
+        "227, 10, 0.002, 9-7-8, ''",
+        "64, 1000, 0.01, 30, ''",
+        "64, 37, 0.02, 50-50, cuBLAS",
+        "64, 300, 0.01, 21-50, cuBLAS",
+        "24, 10, 0.002, 9-7-8, cuBLAS",
+        "64, 1000, 0.01, 30, cuBLAS",
     })
-    void agreesWithTheCpuAfterAHundredSteps(int shared, int batch, double eta, String hidden) throws IOException {
+    void agreesWithTheCpuAfterAHundredSteps(int shared, int batch, double eta, String hidden, String library)
+            throws IOException {
         List<List<Snapshot>> sides = new ArrayList<>();
         for (String backend : List.of("cpu", "cuda")) {
             Path out = folder.resolve(backend);
             StandIn.Outcome outcome = StandIn.kramers(
-                    "memory=65536 shared=" + shared,
+                    library.isEmpty() ? Map.of() : StandIn.toolkit(),
+                    "memory=262144 shared=" + shared,
                     words(
                             List.of(
                                     "train",
@@ -165,28 +186,12 @@ class NetworksTest {
     void aDivergingNetworkLeavesItsCompanionsAlone() throws IOException {
         Path together = plain;
         Path alone = run("", "alone", "--backend", "cuda", "--eta", "0.1");
-        try (Stream<Path> files = Files.list(alone.resolve("networks"))) {
-            List<Path> four = files.toList();
-            assertEquals(4, four.size());
-            for (Path file : four) {
-                Path twin = together.resolve("networks").resolve(file.getFileName());
-                assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(twin));
-            }
-        }
+        assertEquals(4, compare(alone, together));
         List<String> rows = Files.readAllLines(together.resolve("networks.csv"));
         for (String row : rows.subList(1, rows.size())) {
             assertEquals(row.startsWith("5.0,"), row.contains("diverged"), row);
         }
-        String cpu = Files.readString(run("", "cpu", "--backend", "cpu").resolve("networks.csv"));
-        assertEquals(
-                cpu.lines()
-                        .filter(l -> l.contains("diverged"))
-                        .map(l -> l.split(",")[3])
-                        .toList(),
-                rows.stream()
-                        .filter(l -> l.contains("diverged"))
-                        .map(l -> l.split(",")[3])
-                        .toList());
+        assertEquals(divergences(run("", "cpu", "--backend", "cpu")), divergences(together));
     }
 
     /** One clear line, and --resume ends with the bytes of an undisturbed run; what was finished is not trained again. */
@@ -257,6 +262,64 @@ class NetworksTest {
         assertEquals(2, outcome.exit(), outcome::toString);
         assertEquals(1, outcome.err().size(), outcome::toString);
         assertTrue(outcome.err().get(0).contains("16 layers"), outcome::toString);
+    }
+
+    /** The same for cuBLAS, whose stand-in sums in order whatever the count. */
+    @ParameterizedTest
+    @ValueSource(strings = {"devices=3", "order=backwards"})
+    void sameBitsLayerByLayer(String standIn) throws IOException {
+        Path expected = runLayerwise("", "expected", "--batch", "30,70");
+        same(expected, runLayerwise(standIn, "other", "--batch", "30,70"));
+    }
+
+    /** Six networks in four lanes, and three; one of another batch size. All have the bits that they have alone. */
+    @Test
+    void moreNetworksThanLanes() throws IOException {
+        Object[] wide = {"--hidden", "200", "--time", "0.3", "--repeats", "3", "--flatness", "none"};
+        Path together = runLayerwise("", "together", with(wide, "--eta", "0.1,0.05", "--batch", "1000,400"));
+        int compared = 0;
+        for (String batch : List.of("1000", "400")) {
+            Path alone = runLayerwise("", batch, with(wide, "--eta", "0.05", "--batch", batch));
+            compared += compare(alone, together);
+        }
+        assertEquals(6, compared);
+    }
+
+    private static Object[] with(Object[] first, Object... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray();
+    }
+
+    /** What becomes of networks by cuBLAS is what becomes of them elsewhere, within rounding; alone they have the same bits. */
+    @Test
+    void layerByLayerADivergingNetworkLeavesItsCompanionsAlone() throws IOException {
+        Path together = runLayerwise("", "together");
+        assertEquals(2, compare(runLayerwise("", "alone", "--eta", "0.1", "--batch", "70"), together));
+        assertEquals(divergences(plain), divergences(together));
+        assertEquals(4, divergences(together).size());
+        assertNotEquals(
+                Files.readString(plain.resolve("metrics.csv")), Files.readString(together.resolve("metrics.csv")));
+    }
+
+    /** Networks of one run are those of another that has more of them; how many there are. */
+    private static int compare(Path few, Path many) throws IOException {
+        try (Stream<Path> files = Files.list(few.resolve("networks"))) {
+            List<Path> all = files.toList();
+            for (Path file : all) {
+                Path twin = many.resolve("networks").resolve(file.getFileName());
+                assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(twin), file.toString());
+            }
+            return all.size();
+        }
+    }
+
+    /** What a table says of networks that diverged, up to the step at which they did. */
+    private static List<String> divergences(Path run) throws IOException {
+        return Files.readAllLines(run.resolve("networks.csv")).stream()
+                .skip(1)
+                .filter(row -> row.contains("diverged"))
+                .map(row -> String.join(",", List.of(row.split(",")).subList(0, 4)))
+                .sorted()
+                .toList();
     }
 
     /** No kernel reads or writes beyond its buffers, the shared memory that it asked for included. */

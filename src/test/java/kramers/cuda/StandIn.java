@@ -69,7 +69,7 @@ final class StandIn {
                 "cublas" + major,
                 "libcublas.so." + major,
                 "cublas.cpp",
-                "-O2",
+                "-O3",
                 "-Wl,--default-symver",
                 "-DVERSION=" + (major * 10_000 + 304));
     }
@@ -113,12 +113,17 @@ final class StandIn {
 
     /** Runs kramers with a command line. */
     static Outcome kramers(String standIn, String... arguments) {
-        return java(library(), standIn, Map.of(), "kramers.cli.Main", arguments);
+        return kramers(Map.of(), standIn, arguments);
+    }
+
+    /** The same in an environment. */
+    static Outcome kramers(Map<String, String> environment, String standIn, String... arguments) {
+        return java(library(), standIn, environment, "kramers.cli.Main", arguments);
     }
 
     /** The same where cuBLAS and cuRAND are found. */
     static Outcome kramersWithToolkit(String standIn, String... arguments) {
-        return java(library(), standIn, toolkit(), "kramers.cli.Main", arguments);
+        return kramers(toolkit(), standIn, arguments);
     }
 
     /**

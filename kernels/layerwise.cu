@@ -1,0 +1,291 @@
+// Training where cuBLAS multiplies: what comes between its products. For networks whose weights no block can hold.
+//
+//   Z_l = [X_l 1] W_l,   X_{l+1} = relu(Z_l),   D_last = -eta/|batch| (p - onehot(label)),   D_{l-1} = (D_l W_l^T where X_l > 0)
+//   W_l <- W_l + [X_l 1]^T D_l                                          (plain SGD, mean cross-entropy, as kernels/training.cu)
+//
+// Networks stand side by side in lanes, a row of matrices each, and make their steps together; those of a lane depend on its own
+// numbers alone. A line of X is padded to 8 numbers, and 8 more begin with the 1 that meets the row of biases. A lane that
+// idles has zeros in X and D, whatever is in its weights, so that a step leaves these alone.
+//
+//   turn        ends a step and begins the next: the batch, or who is due to be measured
+//   gather      the images of the batch to X_0
+//   rectify     relu
+//   differ      D_last from the logits
+//   mask        zero where a unit is off
+//   assess      losses and hits of some images
+//   settle      what becomes of who was measured
+//   load, store weights from where a network has its slot to its lane, and back
+//
+// and in double precision, for the Gauss-Newton matrix H = M^T M of one layer k (kramers.network.spectrum.GaussNewton):
+//
+//   root        D_last, C rows an image: the columns of S with S S^T = (diag p - p p^T) / N, S = (1 - p 1^T) diag sqrt(p / N)
+//   factor      M, C rows an image: the outer products of D_k and X_k
+//
+// Grid: x over what is worked at, y over lanes; blocks of THREADS threads. turn, assess, settle: one block a lane. turn has
+// 2 Tiles<float>::STAGE floats of dynamic shared memory.
+#include "jobs.cuh"
+
+namespace network {
+
+// Where a network makes its steps; kramers.cuda.LayerwiseSlots writes the slot.
+struct Lane {
+    int slot;     // of the network, -1: the lane idles
+    int on;       // 1: it takes part in the step or the measurement under way
+    int images;   // of its batch
+    int at;       // where that begins in its order
+    int unsound;  // 1 if a logit was out of bounds
+    float rate;   // -eta / images; 24 bytes
+};
+
+// What `turn` is to do.
+enum { END = 1, BEGIN = 2, MEASURE = 4 };
+
+// Number of this thread among those of its lane.
+__device__ __forceinline__ size_t worker() { return (size_t)blockIdx.x * THREADS + threadIdx.x; }
+
+extern "C" __global__ void __launch_bounds__(THREADS)
+    turn(Study study, int what, int n, Lane* lanes, Job* jobs, int* orders) {
+    __shared__ Job job;
+    Lane lane = lanes[blockIdx.y];
+    if (lane.slot < 0) {
+        return;
+    }
+    if (threadIdx.x == 0) {
+        job = jobs[lane.slot];
+        if ((what & END) != 0 && lane.on != 0) {
+            stepped(job, lane.unsound != 0);
+        }
+    }
+    __syncthreads();
+    bool awake = job.state != ENDED && (what & (BEGIN | MEASURE)) != 0;
+    lane.on = awake && ((what & MEASURE) == 0 || isDue(job, study)) ? 1 : 0;
+    lane.unsound = 0;
+    if (lane.on != 0 && (what & BEGIN) != 0) {
+        int* order = orders + (size_t)lane.slot * 2 * n;
+        lane.at = (int)(batchOf(job, study.seed, n, order, reinterpret_cast<float*>(dynamicShared)) - order);
+        lane.images = batchImages(job, n);
+        lane.rate = divideRn(-job.eta, (float)lane.images);
+    }
+    if (threadIdx.x == 0) {
+        jobs[lane.slot] = job;
+        lanes[blockIdx.y] = lane;
+    }
+}
+
+// x [lanes][rows][line], images [n][line]: rows that the batch does not fill are zero.
+extern "C" __global__ void __launch_bounds__(THREADS)
+    gather(const Lane* lanes, const float* images, int n, const int* orders, float* x, int rows, int line) {
+    Lane lane = lanes[blockIdx.y];
+    int quads = line / 4;
+    size_t i = worker();
+    if (i < (size_t)rows * quads) {
+        int row = (int)(i / quads), at = (int)(i % quads) * 4;
+        Four<float> value = {};
+        if (lane.on != 0 && row < lane.images) {
+            const int* order = orders + (size_t)lane.slot * 2 * n + lane.at;
+            value = four(images + (size_t)order[row] * line + at);
+        }
+        putFour(x + (blockIdx.y * (size_t)rows + row) * line + at, value);
+    }
+}
+
+// z [lanes][rows][line] <- relu(z) in the first `columns` of a line, a multiple of COLUMNS.
+template <typename Real>
+__device__ __forceinline__ void relu(const Lane& lane, Real* z, int rows, int columns, int line) {
+    int quads = columns / COLUMNS;
+    size_t i = worker();
+    if (i < (size_t)rows * quads) {
+        Real* at = z + (blockIdx.y * (size_t)rows + i / quads) * line + i % quads * COLUMNS;
+        Four<Real> value = four(at);
+#pragma unroll
+        for (int j = 0; j < COLUMNS; j++) {
+            // As fmax would not: what is no number stays none.
+            value.v[j] = lane.on == 0 || value.v[j] < 0 ? Real(0) : value.v[j];
+        }
+        putFour(at, value);
+    }
+}
+
+extern "C" __global__ void __launch_bounds__(THREADS)
+    rectify_float(const Lane* lanes, float* z, int rows, int columns, int line) {
+    relu(lanes[blockIdx.y], z, rows, columns, line);
+}
+extern "C" __global__ void __launch_bounds__(THREADS)
+    rectify_double(const Lane* lanes, double* z, int rows, int columns, int line) {
+    relu(lanes[blockIdx.y], z, rows, columns, line);
+}
+
+// d [lanes][rows][line] from logits z [lanes][rows][line]; rows that the batch does not fill get zero.
+extern "C" __global__ void __launch_bounds__(THREADS)
+    differ(Lane* lanes, const int* labels, int n, const int* orders, const float* z, float* d, int rows, int classes, int line) {
+    Lane lane = lanes[blockIdx.y];
+    int row = (int)worker();
+    if (row >= rows) {
+        return;
+    }
+    size_t at = (blockIdx.y * (size_t)rows + row) * line;
+    bool learns = lane.on != 0 && row < lane.images;
+    if (learns && !softmax(z + at, classes, d + at)) {
+        lanes[blockIdx.y].unsound = 1;
+    }
+    int label = learns ? labels[orders[(size_t)lane.slot * 2 * n + lane.at + row]] : 0;
+#pragma unroll 1
+    for (int i = 0; i < classes; i++) {
+        float difference = d[at + i] - (i == label ? 1.0f : 0.0f);
+        d[at + i] = learns ? lane.rate * difference : 0.0f;
+    }
+}
+
+// d [lanes][rows * each][line] <- 0 where x [lanes][rows][line] is, `each` rows of d to one of x.
+template <typename Real>
+__device__ __forceinline__ void silence(const Lane& lane, const Real* x, Real* d, int rows, int each, int columns, int line) {
+    int quads = columns / COLUMNS;
+    size_t i = worker();
+    if (i < (size_t)rows * each * quads) {
+        size_t row = i / quads, first = blockIdx.y * (size_t)rows;
+        int at = (int)(i % quads) * COLUMNS;
+        Four<Real> active = four(x + (first + row / each) * line + at);
+        Real* to = d + (first * each + row) * line + at;
+        Four<Real> value = four(to);
+#pragma unroll
+        for (int j = 0; j < COLUMNS; j++) {
+            value.v[j] = lane.on == 0 || active.v[j] == 0 ? Real(0) : value.v[j];
+        }
+        putFour(to, value);
+    }
+}
+
+extern "C" __global__ void __launch_bounds__(THREADS)
+    mask_float(const Lane* lanes, const float* x, float* d, int rows, int each, int columns, int line) {
+    silence(lanes[blockIdx.y], x, d, rows, each, columns, line);
+}
+extern "C" __global__ void __launch_bounds__(THREADS)
+    mask_double(const Lane* lanes, const double* x, double* d, int rows, int each, int columns, int line) {
+    silence(lanes[blockIdx.y], x, d, rows, each, columns, line);
+}
+
+// What the threads of a lane's block have counted of one data set, thread t of the images t, t + THREADS ... of each part.
+struct Tally {
+    double losses[THREADS];
+    int rights[THREADS];
+};
+
+// Logits z [lanes][rows][line] of the images with these labels; tallies [lanes][2], begun anew if first.
+extern "C" __global__ void __launch_bounds__(THREADS)
+    assess(const Lane* lanes, const int* labels, const float* z, int rows, int classes, int line, int set, int first,
+          Tally* tallies) {
+    if (lanes[blockIdx.y].on == 0) {
+        return;
+    }
+    Tally& mine = tallies[2 * blockIdx.y + set];
+    double loss = first != 0 ? 0 : mine.losses[threadIdx.x];
+    int right = first != 0 ? 0 : mine.rights[threadIdx.x];
+#pragma unroll 1
+    for (int r = threadIdx.x; r < rows; r += THREADS) {
+        int best;
+        loss = loss + crossEntropy(z + (blockIdx.y * (size_t)rows + r) * line, classes, labels[r], &best);
+        right += best == labels[r] ? 1 : 0;
+    }
+    mine.losses[threadIdx.x] = loss;
+    mine.rights[threadIdx.x] = right;
+}
+
+// Mean losses and accuracies of those that were measured, sums in order, and what follows from them.
+//
+//   weights       [lanes][length]
+//   measurements  [slots][measureRoom][4]: training loss and accuracy, test loss and accuracy
+//   snapshots     [slots][keepRoom][length]
+extern "C" __global__ void __launch_bounds__(THREADS)
+    settle(Study study, const Lane* lanes, Job* jobs, const Tally* tallies, int trainImages, int testImages,
+             const float* weights, int length, double* measurements, float* snapshots) {
+    __shared__ Job job;
+    __shared__ Tally counted;
+    __shared__ double trainLoss;
+    Lane lane = lanes[blockIdx.y];
+    if (lane.on == 0) {
+        return;
+    }
+    if (threadIdx.x == 0) {
+        job = jobs[lane.slot];
+    }
+#pragma unroll 1
+    for (int set = 0; set < 2; set++) {
+        const Tally& own = tallies[2 * blockIdx.y + set];
+        counted.losses[threadIdx.x] = own.losses[threadIdx.x];
+        counted.rights[threadIdx.x] = own.rights[threadIdx.x];
+        __syncthreads();
+        if (threadIdx.x == 0) {
+            double loss = 0;
+            int right = 0;
+#pragma unroll 1
+            for (int t = 0; t < THREADS; t++) {
+                loss = loss + counted.losses[t];
+                right += counted.rights[t];
+            }
+            double images = set == 0 ? trainImages : testImages;
+            double* out = measurements + ((size_t)lane.slot * study.measureRoom + job.measured) * 4 + 2 * set;
+            out[0] = divideRn(loss, images);
+            out[1] = divideRn((double)right, images);
+            trainLoss = set == 0 ? out[0] : trainLoss;
+        }
+        __syncthreads();
+    }
+    checkpoint(job, study, trainLoss, weights + blockIdx.y * (size_t)length, length,
+               snapshots + (size_t)lane.slot * study.keepRoom * length);
+    if (threadIdx.x == 0) {
+        jobs[lane.slot] = job;
+    }
+}
+
+// weights [lanes][length] from slots [slots][length], or from the initial weights [length].
+extern "C" __global__ void __launch_bounds__(THREADS)
+    load(const Lane* lanes, const Job* jobs, const float* initial, const float* slots, int length, float* weights) {
+    int slot = lanes[blockIdx.y].slot;
+    size_t i = worker() * 4;
+    if (slot >= 0 && i < (size_t)length) {
+        const float* from = jobs[slot].state == FRESH ? initial : slots + (size_t)slot * length;
+        putFour(weights + blockIdx.y * (size_t)length + i, four(from + i));
+    }
+}
+
+extern "C" __global__ void __launch_bounds__(THREADS)
+    store(const Lane* lanes, const float* weights, int length, float* slots) {
+    int slot = lanes[blockIdx.y].slot;
+    size_t i = worker() * 4;
+    if (slot >= 0 && i < (size_t)length) {
+        putFour(slots + (size_t)slot * length + i, four(weights + blockIdx.y * (size_t)length + i));
+    }
+}
+
+// d [rows * classes][line] from logits z [rows][line], which become probabilities; scale: 1/sqrt(N).
+extern "C" __global__ void __launch_bounds__(THREADS)
+    root(double* z, double* d, int rows, int classes, int line, double scale) {
+    int row = (int)worker();
+    if (row >= rows) {
+        return;
+    }
+    double* p = z + (size_t)row * line;
+    softmax(p, classes, p);
+#pragma unroll 1
+    for (int c = 0; c < classes; c++) {
+        double r = sqrtRn(p[c]) * scale;
+        double* to = d + ((size_t)row * classes + c) * line;
+#pragma unroll 1
+        for (int k = 0; k < classes; k++) {
+            to[k] = (k == c ? r : 0.0) - p[k] * r;
+        }
+    }
+}
+
+// m [rows * classes][outputs][inputs] from d [rows * classes][dLine] and x [rows][xLine].
+extern "C" __global__ void __launch_bounds__(THREADS)
+    factor(const double* x, int xLine, const double* d, int dLine, int rows, int classes, int inputs, int outputs, double* m) {
+    size_t n = (size_t)inputs * outputs, i = worker();
+    if (i < (size_t)rows * classes * n) {
+        size_t row = i / n;
+        int o = (int)(i % n) / inputs, k = (int)(i % n) % inputs;
+        m[i] = d[row * dLine + o] * x[row / classes * xLine + k];
+    }
+}
+
+}  // namespace network
