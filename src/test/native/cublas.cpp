@@ -49,10 +49,16 @@ Status product(const Handle* handle, int opA, int opB, int m, int n, int k, cons
             left[i + l * m] = factor(opA == OP_N ? a[i + l * lda] : a[l + i * lda]);
         }
     }
+    // Whole matrices are zero, rows and networks that are not there, and their products would take time.
+    bool finite = std::all_of(left.begin(), left.end(), [](Real value) { return std::isfinite(value); });
+    bool nothing = std::all_of(left.begin(), left.end(), [](Real value) { return value == 0; });
     for (size_t j = 0; j < (size_t)n; j++) {
         std::fill(sum.begin(), sum.end(), Real(0));
         for (size_t l = 0; l < (size_t)k; l++) {
             Real right = factor(opB == OP_N ? b[l + j * ldb] : b[j + l * ldb]);
+            if ((right == 0 && finite) || (nothing && std::isfinite(right))) {
+                continue;
+            }
             for (size_t i = 0; i < (size_t)m; i++) {
                 sum[i] += left[i + l * m] * right;
             }

@@ -19,7 +19,6 @@ import kramers.network.MlpShape;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
 import kramers.network.spectrum.DenseSpectrum;
-import kramers.network.spectrum.GaussNewton;
 import kramers.report.FlatnessReport;
 import kramers.report.RunInfo;
 import kramers.report.WeightsFile;
@@ -87,7 +86,7 @@ final class FlatnessCommand implements Callable<Integer> {
                     report.add(files.get(i), curvatures.get(i), found.get(snapshot));
                 }
                 if (spectrum) {
-                    dense(files.get(i), contents.get(i), curvatures.get(i), images, report);
+                    dense(files.get(i), contents.get(i), curvatures.get(i), engine, report);
                 }
             }
             double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
@@ -154,11 +153,11 @@ final class FlatnessCommand implements Callable<Integer> {
     }
 
     private static void dense(
-            Path file, WeightsFile.Content content, Curvature wanted, Dataset images, FlatnessReport report) {
+            Path file, WeightsFile.Content content, Curvature wanted, NetworkEngine engine, FlatnessReport report)
+            throws IOException {
         for (Snapshot snapshot : content.snapshots()) {
-            GaussNewton matrix =
-                    new GaussNewton(content.shape(), snapshot.parameters(), wanted.layer(), images.train());
-            report.addSpectrum(file, snapshot.step(), DenseSpectrum.of(matrix));
+            double[] values = engine.allEigenvalues(content.shape(), snapshot.parameters(), wanted.layer());
+            report.addSpectrum(file, snapshot.step(), values);
         }
     }
 }

@@ -7,6 +7,7 @@ import static jcuda.driver.JCudaDriver.cuMemcpyHtoD;
 import static jcuda.driver.JCudaDriver.cuMemsetD8;
 import static kramers.cuda.CudaException.check;
 
+import java.nio.DoubleBuffer;
 import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
 
@@ -126,6 +127,14 @@ final class Buffer implements Resource {
     }
 
     void read(double[] values) throws CudaException {
+        read(Pointer.to(values));
+    }
+
+    /** All of it, into memory outside Java's heap. */
+    void read(DoubleBuffer values) throws CudaException {
+        if (!values.isDirect() || (long) values.remaining() * Double.BYTES != bytes) {
+            throw new IllegalArgumentException(values + " for " + this);
+        }
         read(Pointer.to(values));
     }
 

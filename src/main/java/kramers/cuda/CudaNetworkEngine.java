@@ -16,11 +16,12 @@ import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
 import kramers.network.Study;
 import kramers.network.cpu.CpuNetworkEngine;
+import kramers.network.spectrum.DenseSpectrum;
 
 /**
  * Networks on CUDA devices, any number of them at once: a thread each, which keeps its device filled. Training, losses,
- * accuracies and the eigenvalues of a single layer are the device's, in single precision; those of all parameters are taken on
- * the CPU, in double. A device that fails is left out from then on, and what it had under way starts again on the others; the
+ * accuracies and the largest eigenvalues of a single layer are the device's, in single precision; those of all parameters are
+ * taken on the CPU, in double. A device that fails is left out from then on, and what it had under way starts again on the others; the
  * run fails when none is left.
  */
 public final class CudaNetworkEngine implements NetworkEngine {
@@ -65,6 +66,7 @@ public final class CudaNetworkEngine implements NetworkEngine {
     @Override
     public void train(Study study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException {
         check(study.shape());
+        tellIfSlow(study.shape());
         NetworkQueue<NetworkSpec> queue = new NetworkQueue<>(networks);
         each(context -> {
             Spectra spectra = new Spectra(cpu, study.shape(), study.curvature());
@@ -97,6 +99,21 @@ public final class CudaNetworkEngine implements NetworkEngine {
         });
     }
 
+    /** The matrix is the first device's where there is cuBLAS, else the CPU's; its eigenvalues are the CPU's. */
+    @Override
+    public double[] allEigenvalues(MlpShape shape, float[] parameters, int layer) throws IOException {
+        check(shape);
+        if (Blas.missing() != null) {
+            return cpu.allEigenvalues(shape, parameters, layer);
+        }
+        return DenseSpectrum.of(shape.inputs(layer) * shape.outputs(layer), matrix -> {
+            Context context = context(healthy().get(0));
+            try (DenseCurvature curvature = new DenseCurvature(context, data.train(), shape, layer)) {
+                curvature.of(parameters, matrix);
+            }
+        });
+    }
+
     private void check(MlpShape shape) {
         if (shape.inputs(0) != data.train().pixels()
                 || shape.classes() < data.train().classes()) {
@@ -104,6 +121,17 @@ public final class CudaNetworkEngine implements NetworkEngine {
                     + data.train().pixels() + " pixels in " + data.train().classes() + " classes");
         }
         new NetworkLayout(shape);
+    }
+
+    private void tellIfSlow(MlpShape shape) throws CudaException {
+        for (Device device : healthy()) {
+            boolean large = !BlockSlots.fits(device, shape);
+            if (large && Blas.missing() != null) {
+                warning.accept("networks " + shape + " do not fit into the shared memory of " + device
+                        + " and are trained in global memory, since " + Blas.missing());
+                return;
+            }
+        }
     }
 
     /** What a thread does with its device. */

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import kramers.network.Dataset;
-import kramers.network.MlpShape;
 import kramers.network.Study;
 
 /** Room on one device for some networks under way, and the launches that work at them. */
@@ -77,7 +76,7 @@ abstract class NetworkSlots implements Resource {
      * layer by layer; without that, blocks that leave the weights in global memory.
      */
     static NetworkSlots open(Context context, Setup setup) throws IOException {
-        boolean blocks = whyNotLayerwise(context.device(), setup.study().shape()) != null;
+        boolean blocks = BlockSlots.fits(context.device(), setup.study().shape()) || Blas.missing() != null;
         NetworkSlots slots = blocks ? new BlockSlots(context, setup) : new LayerwiseSlots(context, setup);
         try {
             slots.take();
@@ -86,11 +85,6 @@ abstract class NetworkSlots implements Resource {
             throw e;
         }
         return slots;
-    }
-
-    /** Why cuBLAS does not train networks of a shape on a device, in a line; null if it does. */
-    static String whyNotLayerwise(Device device, MlpShape shape) {
-        return BlockSlots.fits(device, shape) ? "a multiprocessor holds a whole network" : Blas.missing();
     }
 
     /** Takes the memory for so many slots as are of use, or as fit. */

@@ -34,6 +34,15 @@ public interface NetworkEngine extends AutoCloseable {
     void measure(MlpShape shape, Curvature curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException;
 
+    /**
+     * All eigenvalues of the Gauss–Newton matrix of one layer, descending: the dense route, in double precision.
+     *
+     * @param parameters in the order of {@link MlpShape}
+     * @param layer whose weights to take
+     * @throws IllegalArgumentException if they are too many
+     */
+    double[] allEigenvalues(MlpShape shape, float[] parameters, int layer) throws IOException;
+
     @Override
     default void close() {}
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -60,9 +61,9 @@ class CurvatureTest {
         StandIn.Outcome outcome = StandIn.kramers(
                 "",
                 "train",
-                "--eta=0.1",
+                "--eta=0.02",
                 "--batch=70",
-                "--time=0.3",
+                "--time=0.2",
                 "--hidden=" + hidden,
                 "--checkpoints=1",
                 "--repeats=1",
@@ -89,6 +90,44 @@ class CurvatureTest {
         assertEquals(0, outcome.exit(), outcome::toString);
         List<String> rows = Files.readAllLines(folder.resolve("flat").resolve("flatness.csv"));
         return rows.subList(1, rows.size());
+    }
+
+    /**
+     * All eigenvalues of the matrix that a device makes by cuBLAS are those of the CPU's within rounding in double precision,
+     * the null space included: first layer, middle, last. Without cuBLAS they are the CPU's.
+     */
+    @ParameterizedTest
+    @CsvSource({"2, 1, 1e-12", "12-10, 2, 1e-12", "9-12-10, 4, 1e-12", "12-10, 2, 0"})
+    void denseSpectrum(String hidden, String layer, double tolerance) throws IOException {
+        Path file = trained(hidden);
+        List<double[]> sides = new ArrayList<>();
+        for (String backend : List.of("cpu", "cuda")) {
+            Path out = folder.resolve(backend);
+            StandIn.Outcome outcome = StandIn.kramers(
+                    tolerance > 0 ? StandIn.toolkit() : Map.of(),
+                    "memory=524288",
+                    "flatness",
+                    "--spectrum",
+                    "--quiet",
+                    "--per-class=20",
+                    "--data=src/main/resources/kramers/network/mnist-1000-200",
+                    "--backend=" + backend,
+                    "--layer=" + layer,
+                    "--out=" + out,
+                    file.toString());
+            assertEquals(0, outcome.exit(), outcome::toString);
+            sides.add(Files.readAllLines(out.resolve("spectrum.csv")).stream()
+                    .skip(1)
+                    .mapToDouble(row -> Double.parseDouble(row.split(",")[3]))
+                    .toArray());
+        }
+        double[] expected = sides.get(0);
+        assertTrue(expected.length >= 100 && expected[0] > 0.01);
+        for (int i = 0; i < expected.length; i++) {
+            assertEquals(expected[i], sides.get(1)[i], tolerance * expected[0]);
+        }
+        // Two computations, not one twice.
+        assertEquals(tolerance > 0, !Arrays.equals(expected, sides.get(1)));
     }
 
     /** Files of several shapes, those of a shape at once: the rows that each has alone, in the order of the files. */

@@ -48,7 +48,8 @@ class PtxTest {
                 "driven_double",
                 "ceilings",
                 "training",
-                "curvature"
+                "curvature",
+                "layerwise"
             })
     void everyOperationIsExactlyRounded(String module) throws IOException {
         String text = Files.readString(PTX.resolve(module + ".ptx"));
@@ -164,6 +165,20 @@ class PtxTest {
             assertEquals(0, code.spillBytes(), what);
             assertEquals(0, code.stackBytes(), what);
             assertTrue(code.registers() <= 255, what);
+        });
+    }
+
+    /** What stands between the products of cuBLAS leaves room for eight blocks, or six of those that take logarithms, and spills nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sm_75", "sm_80", "sm_86", "sm_89", "sm_90"})
+    void layerwiseIsLight(String architecture) throws IOException {
+        Map<String, PtxCompiler.Code> codes = PtxCompiler.compile("layerwise", architecture);
+        assertEquals(kernels("layerwise").keySet(), codes.keySet());
+        codes.forEach((kernel, code) -> {
+            String what = kernel + " on " + architecture + ": " + code;
+            assertEquals(0, code.spillBytes(), what);
+            assertEquals(0, code.stackBytes(), what);
+            assertTrue(code.registers() <= 32, what);
         });
     }
 

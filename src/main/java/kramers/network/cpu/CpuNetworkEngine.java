@@ -11,6 +11,8 @@ import kramers.network.NetworkEngine;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
 import kramers.network.Study;
+import kramers.network.spectrum.DenseSpectrum;
+import kramers.network.spectrum.GaussNewton;
 
 /** All cores of this machine: each thread takes the next network and runs it from end to end. */
 public final class CpuNetworkEngine implements NetworkEngine {
@@ -58,6 +60,12 @@ public final class CpuNetworkEngine implements NetworkEngine {
             throws IOException, InterruptedException {
         check(shape);
         Workers.run(threads, networks, () -> new Meter(shape, images, curvature)::measure, sink::accept);
+    }
+
+    @Override
+    public double[] allEigenvalues(MlpShape shape, float[] parameters, int layer) {
+        check(shape);
+        return DenseSpectrum.of(new GaussNewton(shape, parameters, layer, data.train()));
     }
 
     private void check(MlpShape shape) {

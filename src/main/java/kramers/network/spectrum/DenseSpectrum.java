@@ -1,11 +1,14 @@
 package kramers.network.spectrum;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.DoubleBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * All eigenvalues of a {@link GaussNewton} matrix: Mᵀ M by DSYRK, eigenvalues by LAPACK's DSYEVD, both from OpenBLAS. Takes
- * 8 n² bytes and for the paper's 2,500 weights a few seconds.
+ * All eigenvalues of a symmetric matrix by LAPACK's DSYEVD; of a {@link GaussNewton} matrix, which is Mᵀ M by DSYRK. Both are
+ * OpenBLAS's. Takes 8 n² bytes and for the paper's 2,500 weights a few seconds.
  */
 public final class DenseSpectrum {
     /** Upper limit of the dimension: 800 MB. */
@@ -15,21 +18,42 @@ public final class DenseSpectrum {
 
     private DenseSpectrum() {}
 
+    /** Fills a symmetric matrix, of which the lower triangle [column][row] is read. */
+    public interface Filler {
+        /** @param matrix n² numbers outside Java's heap */
+        void fill(DoubleBuffer matrix) throws IOException;
+    }
+
     /**
-     * All eigenvalues, descending.
+     * All eigenvalues of a matrix that is made here, descending.
      *
      * @throws IllegalArgumentException if the matrix is larger than {@link #MAX_DIMENSION}
      * @throws UnsupportedOperationException where OpenBLAS has no build for this machine
      */
     public static double[] of(GaussNewton matrix) {
-        int n = matrix.dimension();
+        try {
+            int n = matrix.dimension();
+            return of(n, out -> accumulate(matrix, n, out));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * All eigenvalues of a matrix that was made elsewhere, descending.
+     *
+     * @param n rows
+     * @throws IOException from the filler, or if there is not enough memory
+     * @throws IllegalArgumentException if the matrix is larger than {@link #MAX_DIMENSION}
+     * @throws UnsupportedOperationException where OpenBLAS has no build for this machine
+     */
+    public static double[] of(int n, Filler filler) throws IOException {
         if (n > MAX_DIMENSION) {
             throw new IllegalArgumentException("a dense matrix may have " + MAX_DIMENSION + " rows at most, not " + n);
         }
         try (DoublePointer h = new DoublePointer((long) n * n);
                 DoublePointer values = new DoublePointer(n)) {
-            h.fill(0);
-            accumulate(matrix, n, h);
+            filler.fill((DoubleBuffer) h.asBuffer());
             int failed = openblas.LAPACKE_dsyevd(openblas.LAPACK_COL_MAJOR, (byte) 'N', (byte) 'L', n, h, n, values);
             if (failed != 0) {
                 throw new ArithmeticException("DSYEVD ended with " + failed);
@@ -37,12 +61,20 @@ public final class DenseSpectrum {
             double[] ascending = new double[n];
             values.get(ascending);
             return descending(ascending);
+        } catch (OutOfMemoryError e) {
+            long megabytes = (long) n * n * Double.BYTES / 1_000_000;
+            throw new IOException(
+                    "not enough memory for a matrix of " + n + " rows, " + megabytes
+                            + " MB beside Java's heap: -Xmx sets both",
+                    e);
         } catch (LinkageError e) {
             throw new UnsupportedOperationException("OpenBLAS has no build for this machine: " + e.getMessage(), e);
         }
     }
 
-    private static void accumulate(GaussNewton matrix, int n, DoublePointer h) {
+    private static void accumulate(GaussNewton matrix, int n, DoubleBuffer out) {
+        DoublePointer h = new DoublePointer(out);
+        h.fill(0);
         long rows = Math.max(1, BLOCK_DOUBLES / n);
         try (DoublePointer block = new DoublePointer(rows * n)) {
             long[] filled = {0};
