@@ -21,10 +21,10 @@ final class LayerwiseSlots extends NetworkSlots {
     private static final int THREADS = NetworkLayout.THREADS;
 
     /** Lanes at most. */
-    private static final int LANES = 32;
+    private static final int LANES = 64;
 
     /** Multiply-adds of a pass through all lanes that keep a device busy for longer than the launches take. */
-    private static final long ENOUGH = 1L << 29;
+    private static final long ENOUGH = 1L << 28;
 
     /** Images that pass through a network together when it is measured. */
     private static final int PIECE = 256;

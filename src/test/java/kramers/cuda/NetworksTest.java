@@ -220,6 +220,39 @@ class NetworksTest {
         same(plain, folder.resolve("out"));
     }
 
+    /** The same of networks that go layer by layer. */
+    @ParameterizedTest
+    @CsvSource({
+        "cuMemAlloc:8:2, 'CUDA_ERROR_OUT_OF_MEMORY (2): losses, '",
+        "cuLaunchKernel:40:1, 'CUDA_ERROR_INVALID_VALUE (1): '",
+        "cuStreamSynchronize:9:719, 'CUDA_ERROR_LAUNCH_FAILED (719): '",
+    })
+    void aFaultLayerByLayer(String fault, String said) throws IOException {
+        String[] command = grid("out", "--backend", "cuda", "--batch", "30,70");
+        StandIn.Outcome failed = StandIn.kramersWithToolkit("shared=64 fault=" + fault, command);
+        assertEquals(1, failed.exit(), failed::toString);
+        assertEquals(1, failed.err().size(), failed::toString);
+        String call = fault.substring(0, fault.indexOf(':'));
+        String expected = "kramers train: " + call + " failed with " + said;
+        assertTrue(failed.err().get(0).startsWith(expected), failed::toString);
+        same(layerwise, succeeded(StandIn.kramersWithToolkit("shared=64", words(List.of(command), "--resume")), "out"));
+    }
+
+    /** Of networks that shared memory cannot hold, a line says that cuBLAS would be used. */
+    @Test
+    void withoutCublasALineSaysSo() {
+        String[] loud = Stream.of(
+                        grid("out", "--backend", "cuda", "--hidden", "100-20", "--eta", "0.1", "--time", "0.3"))
+                .filter(word -> !word.equals("--quiet"))
+                .toArray(String[]::new);
+        StandIn.Outcome outcome = StandIn.kramers("shared=64", loud);
+        assertEquals(0, outcome.exit(), outcome::toString);
+        String said =
+                "warning: networks 784-100-20-10 do not fit into the shared memory of cuda:0 and are trained in global"
+                        + " memory, since cuBLAS was not found (libcublas.so.12 or libcublas.so.13)";
+        assertEquals(1, outcome.err().stream().filter(said::equals).count(), outcome::toString);
+    }
+
     @Test
     void theOtherDevicesGoOn() throws IOException {
         StandIn.Outcome outcome = StandIn.kramers(
@@ -275,7 +308,7 @@ class NetworksTest {
         same(layerwise, runLayerwise(standIn, "other", "--batch", "30,70"));
     }
 
-    /** Six networks in four lanes, and three; one of another batch size. All have the bits that they have alone. */
+    /** Six networks of each batch size, in two lanes and in five. All have the bits that they have alone. */
     @Test
     void moreNetworksThanLanes() throws IOException {
         Object[] wide = {"--hidden", "200", "--time", "0.3", "--repeats", "3", "--flatness", "none"};

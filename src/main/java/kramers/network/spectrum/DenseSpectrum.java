@@ -53,7 +53,7 @@ public final class DenseSpectrum {
         }
         try (DoublePointer h = new DoublePointer((long) n * n);
                 DoublePointer values = new DoublePointer(n)) {
-            filler.fill((DoubleBuffer) h.asBuffer());
+            filler.fill(h.asBuffer());
             int failed = openblas.LAPACKE_dsyevd(openblas.LAPACK_COL_MAJOR, (byte) 'N', (byte) 'L', n, h, n, values);
             if (failed != 0) {
                 throw new ArithmeticException("DSYEVD ended with " + failed);
