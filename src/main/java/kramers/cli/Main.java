@@ -57,7 +57,11 @@ public final class Main implements Runnable {
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Main::badInput)
-                .setExecutionExceptionHandler(Main::failed);
+                .setExecutionExceptionHandler(Main::failed)
+                .registerConverter(long.class, new WholeNumber.OfLong())
+                .registerConverter(Long.class, new WholeNumber.OfLong())
+                .registerConverter(int.class, new WholeNumber.OfInt())
+                .registerConverter(Integer.class, new WholeNumber.OfInt());
         return line.execute(args);
     }
 

@@ -33,8 +33,11 @@ public record Study(
 
     /** Step of checkpoint i, 0 … checkpoints. */
     public long stepOf(int i, NetworkSpec network) {
-        long whole = network.steps() / checkpoints;
-        long rest = network.steps() % checkpoints;
-        return whole * i + rest * i / checkpoints;
+        return stepOf(i, network.steps());
+    }
+
+    /** The same of a network that makes so many steps. */
+    public long stepOf(int i, long steps) {
+        return steps / checkpoints * i + steps % checkpoints * i / checkpoints;
     }
 }

@@ -37,7 +37,7 @@ class BadInputTest {
                 "phase --sigma x                          | --sigma",
                 "phase --trajectories 0                   | --trajectories",
                 "phase --trajectories 1099511627777       | --trajectories",
-                "phase --trajectories 1e6                 | --trajectories",
+                "phase --trajectories 1e-6                | --trajectories",
                 "phase --steps 0                          | --steps",
                 "phase --steps 2147483648                 | --steps",
                 "phase --ci-width 0                       | --ci-width",

@@ -1,0 +1,55 @@
+package kramers.cli;
+
+import java.math.BigDecimal;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Whole numbers as physicists write them: 10000000, 1e7 or 2.5e6. */
+final class WholeNumber {
+    private static final int LONGEST = 40;
+
+    private WholeNumber() {}
+
+    /** For options that hold a long. */
+    static final class OfLong implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            return exact(text, BigDecimal::longValueExact);
+        }
+    }
+
+    /** For options that hold an int. */
+    static final class OfInt implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return exact(text, BigDecimal::intValueExact);
+        }
+    }
+
+    private static <N> N exact(String text, Function<BigDecimal, N> conversion) {
+        BigDecimal number = number(text);
+        try {
+            return conversion.apply(number);
+        } catch (ArithmeticException e) {
+            throw wrong(text);
+        }
+    }
+
+    private static BigDecimal number(String text) {
+        try {
+            BigDecimal number = new BigDecimal(text.strip());
+            // What lies far beyond would be written out digit by digit.
+            if (Math.abs(number.precision() - (long) number.scale()) <= LONGEST) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(text);
+        }
+        throw wrong(text);
+    }
+
+    private static TypeConversionException wrong(String text) {
+        return new TypeConversionException("'" + text + "' is not a whole number in range");
+    }
+}
