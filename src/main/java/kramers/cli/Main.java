@@ -62,7 +62,13 @@ public final class Main implements Runnable {
                 .registerConverter(Long.class, new WholeNumber.OfLong())
                 .registerConverter(int.class, new WholeNumber.OfInt())
                 .registerConverter(Integer.class, new WholeNumber.OfInt());
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("kramers: not enough memory (" + firstLine(String.valueOf(e.getMessage()))
+                    + "); KRAMERS_JAVA_OPTS=-Xmx8g would give Java 8 GiB");
+            return ExitCode.SOFTWARE;
+        }
     }
 
     /** Without a command there is nothing to do but to say what there is. */
@@ -95,7 +101,9 @@ public final class Main implements Runnable {
             String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
             return file.getFile() + ": " + reason;
         }
-        if (cause instanceof IOException || cause instanceof IllegalArgumentException) {
+        if (cause instanceof IOException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof UnsupportedOperationException) {
             return cause.getMessage();
         }
         return cause.toString();

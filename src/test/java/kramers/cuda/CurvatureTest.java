@@ -130,6 +130,29 @@ class CurvatureTest {
         assertEquals(tolerance > 0, !Arrays.equals(expected, sides.get(1)));
     }
 
+    /** More than Java may take outside its heap, which is as much as the heap: one line. */
+    @Test
+    void noRoomForADenseMatrix() throws IOException {
+        Path file = trained("12-10");
+        for (Map<String, String> environment : List.of(StandIn.toolkit(), Map.<String, String>of())) {
+            StandIn.Outcome outcome = StandIn.kramers(
+                    environment,
+                    "",
+                    "flatness",
+                    "--spectrum",
+                    "--quiet",
+                    "--layer=1",
+                    "--overwrite",
+                    "--out=" + folder.resolve("dense"),
+                    file.toString());
+            assertEquals(1, outcome.exit(), outcome::toString);
+            assertEquals(
+                    List.of("kramers flatness: not enough memory for a matrix of 9408 rows, 708 MB beside Java's heap;"
+                            + " KRAMERS_JAVA_OPTS=-Xmx4g allows 4 GiB for it"),
+                    outcome.err());
+        }
+    }
+
     /** Files of several shapes, those of a shape at once: the rows that each has alone, in the order of the files. */
     @Test
     void manyFiles() throws IOException {

@@ -65,7 +65,7 @@ public final class DenseSpectrum {
             long megabytes = (long) n * n * Double.BYTES / 1_000_000;
             throw new IOException(
                     "not enough memory for a matrix of " + n + " rows, " + megabytes
-                            + " MB beside Java's heap: -Xmx sets both",
+                            + " MB beside Java's heap; KRAMERS_JAVA_OPTS=-Xmx4g allows 4 GiB for it",
                     e);
         } catch (LinkageError e) {
             throw new UnsupportedOperationException("OpenBLAS has no build for this machine: " + e.getMessage(), e);
