@@ -30,7 +30,7 @@ struct Study {
     int measureRoom;   // rows of `measurements` for each slot
     int keepRoom;      // rows of `snapshots` for each slot
     int capacity;      // rows of `traces` for each block, >= batch and chunkRows
-    int slots;         // networks at most in all arrays
+    int unused;        // 32 bytes
 };
 
 // A training loss above this counts as diverged, NetworkResult.LOSS_LIMIT.

@@ -85,13 +85,20 @@ final class Buffer implements Resource {
         return this;
     }
 
-    /** Fills all of it with the values, again and again. */
-    Buffer repeat(float[] values) throws CudaException {
-        return repeat(Pointer.to(values), (long) values.length * Float.BYTES);
-    }
-
-    Buffer repeat(double[] values) throws CudaException {
-        return repeat(Pointer.to(values), (long) values.length * Double.BYTES);
+    /**
+     * Fills all of it with the values, again and again.
+     *
+     * @param size of a number here: 4 bytes or 8
+     */
+    Buffer repeat(double[] values, int size) throws CudaException {
+        if (size == Double.BYTES) {
+            return repeat(Pointer.to(values), (long) values.length * size);
+        }
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return repeat(Pointer.to(floats), (long) values.length * size);
     }
 
     private Buffer repeat(Pointer host, long size) throws CudaException {

@@ -1,9 +1,7 @@
 package kramers.cuda;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import jcuda.Pointer;
 import kramers.network.MlpShape;
@@ -34,7 +32,7 @@ final class CurvatureSlots implements AutoCloseable {
     private final int layer;
     private final DeviceImages images;
     private final double breakdown;
-    private final Deque<Buffer> buffers = new ArrayDeque<>();
+    private final Resources taken = new Resources();
     private final int capacity;
     private final int count;
     private final Buffer net;
@@ -81,9 +79,7 @@ final class CurvatureSlots implements AutoCloseable {
     }
 
     private Buffer buffer(String name, long bytes) throws CudaException {
-        Buffer buffer = context.buffer(name, bytes);
-        buffers.push(buffer);
-        return buffer;
+        return taken.keep(context.buffer(name, bytes));
     }
 
     private int affordable(int wanted) throws CudaException {
@@ -189,7 +185,6 @@ final class CurvatureSlots implements AutoCloseable {
 
     @Override
     public void close() {
-        buffers.forEach(Buffer::close);
-        buffers.clear();
+        taken.close();
     }
 }

@@ -4,8 +4,6 @@ import static kramers.cuda.LayerProducts.number;
 
 import java.io.IOException;
 import java.nio.DoubleBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import jcuda.Pointer;
 import kramers.network.ImageSet;
 import kramers.network.MlpShape;
@@ -25,7 +23,7 @@ final class DenseCurvature implements Resource {
     private final NetworkLayout layout;
     private final int dimension;
     private final int piece;
-    private final Deque<Resource> taken = new ArrayDeque<>();
+    private final Resources taken = new Resources();
     private final Blas blas;
     private final Buffer weights;
     private final Buffer factor;
@@ -48,26 +46,21 @@ final class DenseCurvature implements Resource {
         long perImage = (long) shape.classes() * dimension;
         piece = (int) Math.max(1, Math.min(images.size(), FACTOR_NUMBERS / perImage));
         try {
-            blas = keep(new Blas(context));
-            Buffer lane = keep(context.buffer("lane", 6 * Integer.BYTES)).write(new int[] {0, 1, 0, 0, 0, 0});
+            blas = taken.keep(new Blas(context));
+            Buffer lane = taken.keep(context.buffer("lane", 6 * Integer.BYTES)).write(new int[] {0, 1, 0, 0, 0, 0});
             weights = doubles("weights in double precision", layout.weights());
             factor = doubles("rows of the Gauss-Newton factor", piece * perImage);
             matrix = doubles("Gauss-Newton matrix", (long) dimension * dimension);
             var room = new LayerProducts.Room(Double.BYTES, piece, piece, shape.classes());
-            products = keep(new LayerProducts(context, blas, shape, lane, weights, room));
+            products = taken.keep(new LayerProducts(context, blas, shape, lane, weights, room));
         } catch (IOException e) {
             close();
             throw e;
         }
     }
 
-    private <T extends Resource> T keep(T resource) {
-        taken.push(resource);
-        return resource;
-    }
-
     private Buffer doubles(String name, long count) throws CudaException {
-        return keep(context.buffer(name, count * Double.BYTES));
+        return taken.keep(context.buffer(name, count * Double.BYTES));
     }
 
     /**
@@ -133,7 +126,6 @@ final class DenseCurvature implements Resource {
 
     @Override
     public void close() {
-        taken.forEach(Resource::close);
-        taken.clear();
+        taken.close();
     }
 }

@@ -1,8 +1,6 @@
 package kramers.cuda;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import jcuda.Pointer;
 import kramers.network.MlpShape;
 
@@ -25,7 +23,7 @@ final class LayerProducts implements Resource {
     private final int bytes;
     private final Buffer lanes;
     private final Buffer weights;
-    private final Deque<Resource> taken = new ArrayDeque<>();
+    private final Resources taken = new Resources();
     private final Buffer[] entering;
     private final Buffer[] deltas;
 
@@ -79,21 +77,11 @@ final class LayerProducts implements Resource {
         for (int row = 0; row < some; row++) {
             pattern[row * line(layer) + layout.inputs(layer)] = 1;
         }
-        return bytes == Float.BYTES ? inputs.repeat(floats(pattern)) : inputs.repeat(pattern);
-    }
-
-    private static float[] floats(double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
+        return inputs.repeat(pattern, bytes);
     }
 
     private Buffer buffer(String name, long count) throws CudaException {
-        Buffer buffer = context.buffer(name, count * bytes);
-        taken.push(buffer);
-        return buffer.zero();
+        return taken.keep(context.buffer(name, count * bytes)).zero();
     }
 
     /** Numbers of a row of what enters a layer; of the logits, if the layer is the number of layers. */
@@ -217,7 +205,6 @@ final class LayerProducts implements Resource {
 
     @Override
     public void close() {
-        taken.forEach(Resource::close);
-        taken.clear();
+        taken.close();
     }
 }

@@ -3,8 +3,6 @@ package kramers.cuda;
 import static kramers.cuda.LayerProducts.number;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import jcuda.Pointer;
 import kramers.network.ImageSet;
@@ -45,7 +43,7 @@ final class LayerwiseLanes implements Resource {
     private final NetworkSlots slots;
     private final NetworkLayout layout;
     private final MlpShape shape;
-    private final Deque<Resource> taken = new ArrayDeque<>();
+    private final Resources taken = new Resources();
     private final Blas blas;
     private final Buffer lanes;
     private final Buffer working;
@@ -62,13 +60,13 @@ final class LayerwiseLanes implements Resource {
         layout = slots.layout();
         shape = slots.setup().study().shape();
         try {
-            blas = keep(new Blas(context));
+            blas = taken.keep(new Blas(context));
             int count = count(1);
-            lanes = keep(context.buffer("lanes", (long) count * LANE * Integer.BYTES))
+            lanes = taken.keep(context.buffer("lanes", (long) count * LANE * Integer.BYTES))
                     .zero();
             working =
                     floats("weights under way", (long) count * layout.weights()).zero();
-            tallies = keep(context.buffer("losses", 2L * count * TALLY_BYTES));
+            tallies = taken.keep(context.buffer("losses", 2L * count * TALLY_BYTES));
             trainLines = images("training", slots.setup().data().train());
             testLines = images("test", slots.setup().data().test());
         } catch (IOException e) {
@@ -77,13 +75,8 @@ final class LayerwiseLanes implements Resource {
         }
     }
 
-    private <T extends Resource> T keep(T resource) {
-        taken.push(resource);
-        return resource;
-    }
-
     private Buffer floats(String name, long count) throws CudaException {
-        return keep(context.buffer(name, count * Float.BYTES));
+        return taken.keep(context.buffer(name, count * Float.BYTES));
     }
 
     /** [images][line(0)], each followed by the 1 that meets the biases. */
@@ -117,10 +110,9 @@ final class LayerwiseLanes implements Resource {
         var wanted = new LayerProducts.Room(Float.BYTES, batches, rows, 1);
         if (!wanted.equals(room)) {
             if (products != null) {
-                taken.remove(products);
-                products.close();
+                taken.release(products);
             }
-            products = keep(new LayerProducts(context, blas, shape, lanes, working, wanted));
+            products = taken.keep(new LayerProducts(context, blas, shape, lanes, working, wanted));
             room = wanted;
         }
     }
@@ -266,7 +258,6 @@ final class LayerwiseLanes implements Resource {
 
     @Override
     public void close() {
-        taken.forEach(Resource::close);
-        taken.clear();
+        taken.close();
     }
 }

@@ -76,9 +76,9 @@ final class LibraryCeilings {
                 Buffer c = square("product", LEAST_SIDE)) {
             double[] numbers = new double[LEAST_SIDE * LEAST_SIDE];
             Arrays.fill(numbers, 1 + 0x1p-12);
-            fill(a, numbers);
+            a.repeat(numbers, bytes);
             Arrays.fill(numbers, 1);
-            fill(b, numbers);
+            b.repeat(numbers, bytes);
             multiply(blas, LEAST_SIDE, a, b, c);
             double expected = LEAST_SIDE * (1 + 0x1p-12);
             double worst = 0;
@@ -97,27 +97,14 @@ final class LibraryCeilings {
             double[] numbers = LongStream.range(0, PATTERN)
                     .mapToDouble(i -> SplitMix.mix(i) * 0x1p-63)
                     .toArray();
-            fill(a, numbers);
-            fill(b, numbers);
+            a.repeat(numbers, bytes);
+            b.repeat(numbers, bytes);
             return rate(() -> multiply(blas, side, a, b, c), seconds, "product of cuBLAS");
         }
     }
 
     private Buffer square(String name, long side) throws CudaException {
         return context.buffer(name, side * side * bytes);
-    }
-
-    /** Writes numbers again and again. */
-    private void fill(Buffer buffer, double[] numbers) throws CudaException {
-        if (single) {
-            float[] floats = new float[numbers.length];
-            for (int i = 0; i < floats.length; i++) {
-                floats[i] = (float) numbers[i];
-            }
-            buffer.repeat(floats);
-        } else {
-            buffer.repeat(numbers);
-        }
     }
 
     private double[] numbers(Buffer buffer) throws CudaException {

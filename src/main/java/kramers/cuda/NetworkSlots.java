@@ -1,8 +1,6 @@
 package kramers.cuda;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import kramers.network.Dataset;
 import kramers.network.Study;
@@ -43,7 +41,7 @@ abstract class NetworkSlots implements Resource {
     private final NetworkLayout layout;
     private final Study study;
     private final Setup setup;
-    private final Deque<Resource> taken = new ArrayDeque<>();
+    private final Resources taken = new Resources();
     private DeviceImages train;
     private DeviceImages test;
     private int slots;
@@ -126,14 +124,12 @@ abstract class NetworkSlots implements Resource {
 
     /** What is closed in the end, the last one first. */
     final <T extends Resource> T keep(T resource) {
-        taken.push(resource);
-        return resource;
+        return taken.keep(resource);
     }
 
     /** Closes something before the end. */
     final void release(Resource resource) {
-        taken.remove(resource);
-        resource.close();
+        taken.release(resource);
     }
 
     final Buffer buffer(String name, long bytes) throws CudaException {
@@ -205,7 +201,7 @@ abstract class NetworkSlots implements Resource {
             study.seed(),
             pair(study.checkpoints(), setup.keepAll() ? 1 : 0),
             pair(setup.measurements(), setup.snapshots()),
-            pair(capacity, slots)
+            pair(capacity, 0)
         };
     }
 
@@ -248,7 +244,6 @@ abstract class NetworkSlots implements Resource {
 
     @Override
     public final void close() {
-        taken.forEach(Resource::close);
-        taken.clear();
+        taken.close();
     }
 }

@@ -158,27 +158,24 @@ class PtxTest {
     @ParameterizedTest
     @ValueSource(strings = {"sm_75", "sm_80", "sm_86", "sm_89", "sm_90"})
     void curvatureKeepsItsTilesInRegisters(String architecture) throws IOException {
-        Map<String, PtxCompiler.Code> codes = PtxCompiler.compile("curvature", architecture);
-        assertEquals(kernels("curvature").keySet(), codes.keySet());
-        codes.forEach((kernel, code) -> {
-            String what = kernel + " on " + architecture + ": " + code;
-            assertEquals(0, code.spillBytes(), what);
-            assertEquals(0, code.stackBytes(), what);
-            assertTrue(code.registers() <= 255, what);
-        });
+        fitsRegisters("curvature", architecture, 255);
     }
 
     /** What stands between the products of cuBLAS leaves room for five blocks, and spills nothing. */
     @ParameterizedTest
     @ValueSource(strings = {"sm_75", "sm_80", "sm_86", "sm_89", "sm_90"})
     void layerwiseIsLight(String architecture) throws IOException {
-        Map<String, PtxCompiler.Code> codes = PtxCompiler.compile("layerwise", architecture);
-        assertEquals(kernels("layerwise").keySet(), codes.keySet());
+        fitsRegisters("layerwise", architecture, 48);
+    }
+
+    private static void fitsRegisters(String module, String architecture, int most) throws IOException {
+        Map<String, PtxCompiler.Code> codes = PtxCompiler.compile(module, architecture);
+        assertEquals(kernels(module).keySet(), codes.keySet());
         codes.forEach((kernel, code) -> {
             String what = kernel + " on " + architecture + ": " + code;
             assertEquals(0, code.spillBytes(), what);
             assertEquals(0, code.stackBytes(), what);
-            assertTrue(code.registers() <= 48, what);
+            assertTrue(code.registers() <= most, what);
         });
     }
 
