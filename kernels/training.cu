@@ -22,6 +22,7 @@ struct Memory {
     int* orders;            // [slots][2 images]: this epoch's order, room to make it
     double* measurements;   // [slots][measureRoom][4]: training loss and accuracy, test loss and accuracy
     float* snapshots;       // [slots][keepRoom][weights]
+    unsigned long long* clocks;  // [2]: cycles that blocks spent on steps, and on measuring
 };
 
 // What a step costs whatever the batch, in images.
@@ -53,6 +54,8 @@ struct Board {
     int unsound;                      // 1 if a logit was out of bounds
     double losses[chunkRows<float>()]; // of row r of every chunk so far
     int rights[chunkRows<float>()];
+    long long clock;                   // up to which cycles are counted
+    long long spent[2];                // on steps, on measuring
 };
 
 // After the forward pass of a chunk that is learned from: the last layer's deltas, then all others.
@@ -142,6 +145,15 @@ __device__ __forceinline__ void run(const Launch& launch, const Place& place, Bo
     }
 }
 
+// Charges the cycles since the last call to steps, or to measuring.
+__device__ __forceinline__ void charge(Board& board, bool measuring) {
+    if (threadIdx.x == 0) {
+        long long now = clock64();
+        board.spent[measuring] += now - board.clock;
+        board.clock = now;
+    }
+}
+
 // Measures a network that is at its checkpoint, or makes a step; what that costs.
 __device__ __forceinline__ int proceed(const Launch& launch, const Place& place, Board& board) {
     const Study& study = launch.study;
@@ -152,31 +164,33 @@ __device__ __forceinline__ int proceed(const Launch& launch, const Place& place,
     int n = launch.train.count;
     int* orders = memory.orders + (size_t)place.slot * 2 * n;
     const int* batch = measuring ? nullptr : batchOf(board.job, study.seed, n, orders, place.stage);
-    int count = measuring ? n : batchImages(job, n);
+    int images = measuring ? n : batchImages(job, n);
     if (threadIdx.x == 0) {
         board.unsound = 0;
     }
 #pragma unroll 1
     for (int set = 0; set < (measuring ? 2 : 1); set++) {
-        Images<float> images = launch.train;
+        Images<float> source = launch.train;
         if (set == 1) {
-            images = launch.test;
+            source = launch.test;
         }
-        run(launch, place, board, images, batch, set == 0 ? count : images.count, row + 2 * set);
+        run(launch, place, board, source, batch, set == 0 ? images : source.count, row + 2 * set);
     }
     if (measuring) {
         int length = launch.net.weights[launch.net.layers];
         float* snapshots = memory.snapshots + (size_t)place.slot * study.keepRoom * length;
         checkpoint(board.job, study, row[0], place.weights, length, snapshots);
+        charge(board, true);
         return (n + launch.test.count) / 3 + STEP_COST;
     }
-    float rate = divideRn(job.eta, (float)count);
-    descend(launch.net, place.weights, place.traces, launch.train, batch, count, rate, place.stage);
+    float rate = divideRn(job.eta, (float)images);
+    descend(launch.net, place.weights, place.traces, launch.train, batch, images, rate, place.stage);
     if (threadIdx.x == 0) {
         stepped(board.job, board.unsound);
     }
     __syncthreads();
-    return count + STEP_COST;
+    charge(board, false);
+    return images + STEP_COST;
 }
 
 // Works at a network until it ends, the host must take something away, or the budget is spent; what is left of the budget.
@@ -192,6 +206,9 @@ __device__ __forceinline__ long long work(const Launch& launch, Job* jobs, int s
     Place place = {slot, SHARED ? stage + 2 * Tiles<float>::STAGE : kept, {memory.traces + traces, study.capacity}, stage};
     if (threadIdx.x == 0) {
         board.job = jobs[slot];
+        board.clock = clock64();
+        board.spent[0] = 0;
+        board.spent[1] = 0;
     }
     __syncthreads();
     if (SHARED || board.job.state == FRESH) {
@@ -206,6 +223,8 @@ __device__ __forceinline__ long long work(const Launch& launch, Job* jobs, int s
     }
     if (threadIdx.x == 0) {
         jobs[slot] = board.job;
+        atomicAdd(memory.clocks, (unsigned long long)board.spent[0]);
+        atomicAdd(memory.clocks + 1, (unsigned long long)board.spent[1]);
     }
     __syncthreads();
     return budget;
@@ -234,10 +253,10 @@ __device__ __forceinline__ void train(const Launch& launch, Job* jobs, const int
     extern "C" __global__ void __launch_bounds__(THREADS)                                                                  \
         name(const Net* net, Study study, float* train_, const int* trainLabels, int trainCount, float* test,       \
              const int* testLabels, int testCount, const float* initial, float* weights, float* traces, int* orders,       \
-             double* measurements, float* snapshots, Job* jobs, const int* queue, int length, int* next,                   \
-             long long budget) {                                                                                           \
+             double* measurements, float* snapshots, unsigned long long* clocks, Job* jobs, const int* queue, int length,   \
+             int* next, long long budget) {                                                                                           \
         Launch launch = {*net, study, {train_, trainLabels, trainCount}, {test, testLabels, testCount},                     \
-                         {initial, weights, traces, orders, measurements, snapshots}};                                     \
+                         {initial, weights, traces, orders, measurements, snapshots, clocks}};                             \
         train<shared>(launch, jobs, queue, length, next, budget);                                                          \
     }
 

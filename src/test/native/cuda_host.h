@@ -43,6 +43,8 @@ inline double __ddiv_rn(double a, double b) { return a / b; }
 
 inline long long __double2ll_rn(double a) { return std::llrint(a); }
 inline unsigned __umulhi(unsigned a, unsigned b) { return (unsigned)(((unsigned long long)a * b) >> 32); }
+// Cycles; only their proportions mean anything.
+inline long long clock64() { return (long long)__builtin_ia32_rdtsc(); }
 inline int __clzll(long long a) { return a == 0 ? 64 : __builtin_clzll((unsigned long long)a); }
 inline long long __mul64hi(long long a, long long b) { return (long long)(((__int128)a * b) >> 64); }
 

@@ -3,6 +3,7 @@ package kramers.network.cpu;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import kramers.cpu.WorkClock;
 import kramers.network.Batches;
 import kramers.network.Curvature;
 import kramers.network.Dataset;
@@ -85,7 +86,8 @@ public class NetworkBenchmark {
         meter = new Meter(
                 SHAPE,
                 new CpuNetworkEngine.Images(images, new FloatImages(data.test()), new DoubleImages(data.train())),
-                new Curvature(SHAPE.middleLayer(), 10));
+                new Curvature(SHAPE.middleLayer(), 10),
+                WorkClock.ofNetworks());
         DoubleMlp exact = new DoubleMlp(SHAPE);
         exact.set(IntStream.range(0, SHAPE.parameters())
                 .mapToDouble(i -> start.parameters()[i])

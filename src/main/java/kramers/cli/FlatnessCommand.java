@@ -93,7 +93,14 @@ final class FlatnessCommand implements Callable<Integer> {
             Files.createDirectories(folder);
             report.write(
                     folder,
-                    new RunInfo(CommandWords.of(line), engine.backend(), engine.device(), "", started, seconds));
+                    new RunInfo(
+                            CommandWords.of(line),
+                            engine.backend(),
+                            engine.device(),
+                            engine.driver(),
+                            started,
+                            seconds,
+                            engine.deviceSeconds()));
             view.line("wrote " + folder + ": flatness.csv, run.json" + (spectrum ? ", spectrum.csv" : ""));
         }
         return CommandLine.ExitCode.OK;

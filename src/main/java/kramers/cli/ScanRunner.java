@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import kramers.cpu.WorkClock;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.PhaseSpec;
 import kramers.experiment.Prediction;
@@ -37,6 +39,7 @@ final class ScanRunner {
             throws IOException, InterruptedException {
         Instant started = Instant.now();
         long clock = System.nanoTime();
+        Map<String, Double> before = engine.deviceSeconds();
         try (ProgressView view = ProgressView.of(line.getCommandName(), line.getErr(), quiet)) {
             view.line(spec.cells() + (spec.cells() == 1 ? " cell of " : " cells of ") + spec.trajectories()
                     + " trajectories of " + spec.ensemble().steps() + " steps, "
@@ -45,7 +48,13 @@ final class ScanRunner {
             view.finish();
             double seconds = (System.nanoTime() - clock) * 1e-9;
             RunInfo info = new RunInfo(
-                    CommandWords.of(line), engine.backend(), engine.device(), engine.driver(), started, seconds);
+                    CommandWords.of(line),
+                    engine.backend(),
+                    engine.device(),
+                    engine.driver(),
+                    started,
+                    seconds,
+                    WorkClock.between(before, engine.deviceSeconds()));
             PhaseReport report = new PhaseReport(result, Prediction.master(spec, shard));
             if (density) {
                 view.line("propagating the density");

@@ -145,7 +145,13 @@ final class TrainCommand implements Callable<Integer> {
                     .write(
                             folder,
                             new RunInfo(
-                                    CommandWords.of(line), engine.backend(), engine.device(), "", started, seconds));
+                                    CommandWords.of(line),
+                                    engine.backend(),
+                                    engine.device(),
+                                    engine.driver(),
+                                    started,
+                                    seconds,
+                                    engine.deviceSeconds()));
             view.line("wrote " + folder + ": " + FILES);
             view.line(summary(result, seconds));
         }

@@ -41,6 +41,7 @@ final class Batch implements AutoCloseable {
     private Buffer normals;
     private CurandNormals curand;
 
+    /** Takes the memory and loads the kernels, so that nothing is left to do but to run. */
     Batch(Context context, EnsembleSpec spec, List<Slice> slices) throws IOException {
         this.context = context;
         this.spec = spec;
@@ -61,6 +62,10 @@ final class Batch implements AutoCloseable {
                 curand = new CurandNormals(context, spec.precision());
                 normals = buffer("normals", normalsBytes(spec, columns));
             }
+            for (String name : List.of("start", "record", "finish")) {
+                kernel(name);
+            }
+            mover();
         } catch (IOException e) {
             close();
             throw e;
@@ -201,7 +206,7 @@ final class Batch implements AutoCloseable {
             drive(from, to);
             return;
         }
-        Kernel kernel = kernel("advance_" + arithmetic.noise(spec, slices.get(0)));
+        Kernel kernel = mover();
         for (int step = from; step < to; ) {
             int end = pace.end(step, to);
             long clock = System.nanoTime();
@@ -213,7 +218,7 @@ final class Batch implements AutoCloseable {
 
     /** The same with normals of cuRAND's. The last piece may be shorter; where it ends depends on the spec alone. */
     private void drive(int from, int to) throws IOException, InterruptedException {
-        Kernel kernel = context.kernel("driven_" + spec.precision(), driveName());
+        Kernel kernel = mover();
         for (int step = from; step < to; ) {
             int end = (int) Math.min(to, (long) step + CHUNK);
             long column = 0;
@@ -227,8 +232,12 @@ final class Batch implements AutoCloseable {
         }
     }
 
-    private String driveName() {
-        return "drive_" + arithmetic.noise(spec, slices.get(0)) + "_" + spec.precision();
+    /** The kernel that makes the steps. */
+    private Kernel mover() throws IOException {
+        String noise = arithmetic.noise(spec, slices.get(0));
+        return curand == null
+                ? kernel("advance_" + noise)
+                : context.kernel("driven_" + spec.precision(), "drive_" + noise + "_" + spec.precision());
     }
 
     /** Makes some steps and waits for them; where the random numbers come from is what two kernels differ in. */

@@ -3,6 +3,7 @@ package kramers.cuda;
 import java.io.IOException;
 import java.util.List;
 import jcuda.Pointer;
+import kramers.cpu.WorkClock;
 import kramers.network.MlpShape;
 
 /**
@@ -18,6 +19,7 @@ final class BlockSlots extends NetworkSlots {
     private Buffer net;
     private Buffer next;
     private Buffer queue;
+    private Buffer clocks;
     private Buffer traces;
     private int capacity;
     private int blocks;
@@ -41,6 +43,7 @@ final class BlockSlots extends NetworkSlots {
         net = buffer("widths", (long) layout().net().length * Integer.BYTES).write(layout().net());
         next = buffer("place in the queue", Integer.BYTES);
         queue = buffer("queue", (long) useful() * Integer.BYTES);
+        clocks = buffer("cycles", 2 * Long.BYTES);
     }
 
     @Override
@@ -81,12 +84,22 @@ final class BlockSlots extends NetworkSlots {
         int bytes = fits ? (int) sharedBytes(layout()) : NetworkLayout.STAGE_BYTES;
         Kernel kernel = context().kernel("training", fits ? "train_shared" : "train_global");
         kernel.allowShared(bytes);
+        clocks.zero();
         long clock = System.nanoTime();
         kernel.launch(new Kernel.Shape(grid, 1, NetworkLayout.THREADS, bytes), arguments(order.size()));
         context().await("training " + order.size() + " networks");
         double nanos = Math.max(1, System.nanoTime() - clock);
+        charge(nanos);
         budget = (long) Math.max(1 << 12, Math.min(1L << 40, budget * Math.min(8, TARGET_NANOS / nanos)));
         return jobs().ints();
+    }
+
+    /** Divides the time of a launch as its blocks divided theirs. */
+    private void charge(double nanos) throws CudaException {
+        long[] cycles = clocks.longs();
+        double measuring = (double) cycles[1] / Math.max(1, cycles[0] + cycles[1]);
+        setup().clock().add(WorkClock.TRAINING, nanos * (1 - measuring));
+        setup().clock().add(WorkClock.MEASURING, nanos * measuring);
     }
 
     private Pointer[] arguments(int length) {
@@ -105,6 +118,7 @@ final class BlockSlots extends NetworkSlots {
             orders().parameter(),
             measurements().parameter(),
             snapshots().parameter(),
+            clocks.parameter(),
             jobs().parameter(),
             queue.parameter(),
             Pointer.to(new int[] {length}),

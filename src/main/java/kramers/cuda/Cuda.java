@@ -28,6 +28,15 @@ public record Cuda(List<Device> devices, String reason, int driverVersion) {
         return answer;
     }
 
+    /** The driver in words. */
+    String driver() {
+        return "CUDA " + inWords(driverVersion);
+    }
+
+    private static String inWords(int version) {
+        return version / 1000 + "." + version % 1000 / 10;
+    }
+
     /** Why normals cannot come from cuRAND here though there is a device, in one line; null if they can. */
     public static String curandMissing() {
         return CurandNormals.missing();
@@ -44,10 +53,10 @@ public record Cuda(List<Device> devices, String reason, int driverVersion) {
             CudaException.check(cuDriverGetVersion(value), "cuDriverGetVersion", "the driver");
             int version = value[0];
             if (version < OLDEST_DRIVER) {
-                String found = version / 1000 + "." + version % 1000 / 10;
                 return new Cuda(
                         List.of(),
-                        "the NVIDIA driver is too old (CUDA " + found + "): R525 or newer is needed (CUDA 12.0)",
+                        "the NVIDIA driver is too old (CUDA " + inWords(version)
+                                + "): R525 or newer is needed (CUDA 12.0)",
                         version);
             }
             CudaException.check(cuDeviceGetCount(value), "cuDeviceGetCount", "the driver");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import kramers.cpu.WorkClock;
 import kramers.cpu.Workers;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
@@ -33,6 +34,7 @@ public final class CudaEngine implements Engine {
 
     private final List<Device> devices;
     private final Consumer<String> warning;
+    private final WorkClock clock = new WorkClock(WorkClock.TRAJECTORIES);
     private final Map<Device, Context> contexts = new HashMap<>();
     private final Map<Device, CudaException> lost = new HashMap<>();
 
@@ -61,8 +63,12 @@ public final class CudaEngine implements Engine {
 
     @Override
     public String driver() {
-        int version = Cuda.probe().driverVersion();
-        return "CUDA " + version / 1000 + "." + version % 1000 / 10;
+        return Cuda.probe().driver();
+    }
+
+    @Override
+    public Map<String, Double> deviceSeconds() {
+        return clock.seconds(1);
     }
 
     @Override
@@ -114,7 +120,9 @@ public final class CudaEngine implements Engine {
             }
             List<CellStatistics> statistics;
             try (Batch run = new Batch(context, spec, batch)) {
+                long begin = System.nanoTime();
                 statistics = run.statistics();
+                clock.since(begin, WorkClock.TRAJECTORIES);
             } catch (CudaException e) {
                 supply.giveBack(batch);
                 throw e;

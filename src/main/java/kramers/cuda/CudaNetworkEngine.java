@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import kramers.cpu.WorkClock;
 import kramers.cpu.Workers;
 import kramers.network.Curvature;
 import kramers.network.Dataset;
@@ -29,6 +30,7 @@ public final class CudaNetworkEngine implements NetworkEngine {
     private final Dataset data;
     private final Consumer<String> warning;
     private final CpuNetworkEngine cpu;
+    private final WorkClock clock = WorkClock.ofNetworks();
     private final Map<Device, Context> contexts = new HashMap<>();
     private final Map<Device, CudaException> lost = new HashMap<>();
 
@@ -59,6 +61,16 @@ public final class CudaNetworkEngine implements NetworkEngine {
     }
 
     @Override
+    public String driver() {
+        return Cuda.probe().driver();
+    }
+
+    @Override
+    public Map<String, Double> deviceSeconds() {
+        return clock.seconds(1);
+    }
+
+    @Override
     public Dataset data() {
         return data;
     }
@@ -69,8 +81,8 @@ public final class CudaNetworkEngine implements NetworkEngine {
         tellIfSlow(study.shape());
         NetworkQueue<NetworkSpec> queue = new NetworkQueue<>(networks);
         each(context -> {
-            Spectra spectra = new Spectra(cpu, study.shape(), study.curvature());
-            try (Trainees trainees = new Trainees(context, data, study, queue, sink, spectra)) {
+            Spectra spectra = new Spectra(cpu, study.shape(), study.curvature(), clock);
+            try (Trainees trainees = new Trainees(context, data, study, queue, sink, spectra, clock)) {
                 try {
                     trainees.run();
                 } catch (CudaException e) {
@@ -87,8 +99,8 @@ public final class CudaNetworkEngine implements NetworkEngine {
         check(shape);
         NetworkQueue<Snapshot> queue = new NetworkQueue<>(networks);
         each(context -> {
-            Spectra spectra = new Spectra(cpu, shape, curvature);
-            try (Gauge gauge = new Gauge(context, data, curvature, shape, queue, sink, spectra)) {
+            Spectra spectra = new Spectra(cpu, shape, curvature, clock);
+            try (Gauge gauge = new Gauge(context, data, curvature, shape, queue, sink, spectra, clock)) {
                 try {
                     gauge.run();
                 } catch (CudaException e) {
@@ -109,7 +121,9 @@ public final class CudaNetworkEngine implements NetworkEngine {
         return DenseSpectrum.of(shape.inputs(layer) * shape.outputs(layer), matrix -> {
             Context context = context(healthy().get(0));
             try (DenseCurvature curvature = new DenseCurvature(context, data.train(), shape, layer)) {
+                long begin = System.nanoTime();
                 curvature.of(parameters, matrix);
+                clock.since(begin, WorkClock.CURVATURE);
             }
         });
     }

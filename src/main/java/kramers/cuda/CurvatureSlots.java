@@ -55,7 +55,7 @@ final class CurvatureSlots implements AutoCloseable {
      */
     CurvatureSlots(
             Context context, DeviceImages images, MlpShape shape, int layer, int wanted, int capacity, double breakdown)
-            throws CudaException {
+            throws IOException {
         this.context = context;
         this.images = images;
         this.layer = layer;
@@ -72,7 +72,9 @@ final class CurvatureSlots implements AutoCloseable {
             coefficients = buffer("Lanczos coefficients", (long) count * STEPS * PAIR * Double.BYTES);
             recursions = buffer("recursions", (long) count * RECURSION * Integer.BYTES);
             queue = buffer("queue of recursions", (long) count * Integer.BYTES);
-        } catch (CudaException e) {
+            context.kernel("curvature", "activations");
+            context.kernel("curvature", "lanczos");
+        } catch (IOException e) {
             close();
             throw e;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import kramers.cpu.WorkClock;
 import kramers.network.Curvature;
 import kramers.network.Dataset;
 import kramers.network.Measurement;
@@ -33,7 +34,8 @@ final class Gauge implements AutoCloseable {
             MlpShape shape,
             NetworkQueue<Snapshot> queue,
             NetworkEngine.MeasurementSink sink,
-            Spectra spectra)
+            Spectra spectra,
+            WorkClock clock)
             throws IOException {
         this.context = context;
         this.curvature = curvature;
@@ -42,7 +44,7 @@ final class Gauge implements AutoCloseable {
         this.spectra = spectra;
         Study study = new Study(shape, 0, 1, curvature, false, false);
         float[] none = new float[shape.parameters()];
-        slots = NetworkSlots.open(context, new NetworkSlots.Setup(data, study, false, none, 1, 1));
+        slots = NetworkSlots.open(context, new NetworkSlots.Setup(data, study, false, none, 1, 1, clock));
     }
 
     /** Works until the queue is empty and all that was taken from it is handed over. */

@@ -61,6 +61,7 @@ final class LayerwiseLanes implements Resource {
         shape = slots.setup().study().shape();
         try {
             blas = taken.keep(new Blas(context));
+            context.kernel("layerwise", "turn");
             int count = count(1);
             lanes = taken.keep(context.buffer("lanes", (long) count * LANE * Integer.BYTES))
                     .zero();

@@ -3,6 +3,7 @@ package kramers.cuda;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
+import kramers.cpu.WorkClock;
 
 /**
  * Slots whose networks go layer by layer, several at once, as strided-batched products of cuBLAS: for networks that no block's
@@ -80,13 +81,16 @@ final class LayerwiseSlots extends NetworkSlots {
             long next = setup().study().stepOf(job(jobs, slot, CHECKPOINT), job(jobs, slot, STEPS));
             steps = Math.min(steps, next - job(jobs, slot, STEP));
         }
+        long clock = System.nanoTime();
         if (steps == 0) {
             lanes.measure();
+            context().await("measuring layer by layer");
+            setup().clock().since(clock, WorkClock.MEASURING);
         } else {
-            long clock = System.nanoTime();
             lanes.steps((int) steps, batch);
             context().await(steps + " steps layer by layer");
             double nanos = Math.max(1, System.nanoTime() - clock);
+            setup().clock().add(WorkClock.TRAINING, nanos);
             stretch = (int) Math.max(1, Math.min(LONGEST_STRETCH, steps * STRETCH_NANOS / nanos));
         }
         return jobs().ints();

@@ -2,6 +2,7 @@ package kramers.cuda;
 
 import java.io.IOException;
 import java.util.List;
+import kramers.cpu.WorkClock;
 import kramers.network.Dataset;
 import kramers.network.Study;
 
@@ -59,8 +60,16 @@ abstract class NetworkSlots implements Resource {
      * @param start parameters of every network that starts fresh
      * @param measurements that a slot may hold until they are fetched
      * @param snapshots that a slot may hold until they are fetched
+     * @param clock hears how long the device trained, and measured
      */
-    record Setup(Dataset data, Study study, boolean keepAll, float[] start, int measurements, int snapshots) {}
+    record Setup(
+            Dataset data,
+            Study study,
+            boolean keepAll,
+            float[] start,
+            int measurements,
+            int snapshots,
+            WorkClock clock) {}
 
     NetworkSlots(Context context, Setup setup) {
         this.context = context;

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kramers.cpu.WorkClock;
 import kramers.network.Curvature;
 import kramers.network.Measurement;
 import kramers.network.MlpShape;
@@ -38,12 +39,19 @@ final class Spectra {
     private final NetworkEngine cpu;
     private final MlpShape shape;
     private final Curvature curvature;
+    private final WorkClock clock;
 
-    /** @param cpu with the data that the networks were trained on */
-    Spectra(NetworkEngine cpu, MlpShape shape, Curvature curvature) {
+    /**
+     * Spectra of networks of one shape.
+     *
+     * @param cpu with the data that the networks were trained on
+     * @param clock hears how long the device was at work
+     */
+    Spectra(NetworkEngine cpu, MlpShape shape, Curvature curvature, WorkClock clock) {
         this.cpu = cpu;
         this.shape = shape;
         this.curvature = curvature;
+        this.clock = clock;
     }
 
     /**
@@ -116,7 +124,9 @@ final class Spectra {
                     throw new InterruptedException();
                 }
                 List<Integer> order = List.copyOf(underWay.keySet());
+                long begin = System.nanoTime();
                 List<CurvatureSlots.Steps> made = slots.advance(order);
+                clock.since(begin, WorkClock.CURVATURE);
                 for (int i = 0; i < order.size(); i++) {
                     take(order.get(i), made.get(i));
                 }
@@ -138,7 +148,9 @@ final class Spectra {
                 }
             }
             if (!filled.isEmpty()) {
+                long begin = System.nanoTime();
                 slots.activate(filled);
+                clock.since(begin, WorkClock.CURVATURE);
             }
         }
 

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kramers.cpu.WorkClock;
 import kramers.network.Dataset;
 import kramers.network.InitialWeights;
 import kramers.network.NetworkEngine;
@@ -50,7 +51,8 @@ final class Trainees implements AutoCloseable {
             Study study,
             NetworkQueue<NetworkSpec> queue,
             NetworkEngine.Sink sink,
-            Spectra spectra)
+            Spectra spectra,
+            WorkClock clock)
             throws IOException {
         this.context = context;
         this.study = study;
@@ -64,7 +66,7 @@ final class Trainees implements AutoCloseable {
         int measurements = Math.min(rows, MEASUREMENTS);
         int snapshots = keepAll ? Math.min(rows, SNAPSHOTS) : 1;
         slots = NetworkSlots.open(
-                context, new NetworkSlots.Setup(data, study, keepAll, initial, measurements, snapshots));
+                context, new NetworkSlots.Setup(data, study, keepAll, initial, measurements, snapshots, clock));
     }
 
     /** Works until the queue is empty and all that was taken from it is handed over. */

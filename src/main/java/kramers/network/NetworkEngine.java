@@ -2,6 +2,7 @@ package kramers.network;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Map;
 
 /**
  * Trains and measures networks on a data set. What becomes of a network depends on (data, study, network) alone, to the last
@@ -14,6 +15,17 @@ public interface NetworkEngine extends AutoCloseable {
 
     /** The hardware in words. */
     String device();
+
+    /** Version of the device's driver; empty for a CPU. */
+    default String driver() {
+        return "";
+    }
+
+    /**
+     * Seconds that the hardware has been at work since the engine was opened, by kind of work; of several devices the sum, of a CPU's
+     * threads the mean.
+     */
+    Map<String, Double> deviceSeconds();
 
     /** The data that networks are trained and measured on. */
     Dataset data();

@@ -75,6 +75,6 @@ public final class FlatnessReport {
         settings.put("experiment", "flatness");
         settings.put("data", data);
         settings.put("networks", flatness.size());
-        info.record(settings, 0).write(folder.resolve("run.json"));
+        info.record(settings, null).write(folder.resolve("run.json"));
     }
 }

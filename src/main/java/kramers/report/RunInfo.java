@@ -13,11 +13,29 @@ import java.util.Map;
  * @param driver version of the device's driver, empty for a CPU
  * @param started wall-clock time of the start
  * @param wallSeconds duration
+ * @param deviceSeconds seconds that the hardware was at work, by kind of work; empty if it was not
  */
 public record RunInfo(
-        List<String> command, String backend, String device, String driver, Instant started, double wallSeconds) {
-    /** The part of {@code run.json} that all runs have. */
-    RunRecord record(Map<String, Object> settings, long seed) {
+        List<String> command,
+        String backend,
+        String device,
+        String driver,
+        Instant started,
+        double wallSeconds,
+        Map<String, Double> deviceSeconds) {
+
+    /** Of a run that nothing but its own arithmetic takes time for. */
+    public RunInfo(
+            List<String> command, String backend, String device, String driver, Instant started, double wallSeconds) {
+        this(command, backend, device, driver, started, wallSeconds, Map.of());
+    }
+
+    /**
+     * The part of {@code run.json} that all runs have.
+     *
+     * @param seed null for a run without random numbers
+     */
+    RunRecord record(Map<String, Object> settings, Long seed) {
         return new RunRecord()
                 .put("version", Build.current().version())
                 .put("commit", Build.current().commit())
@@ -28,6 +46,21 @@ public record RunInfo(
                 .put("device", device)
                 .put("driver", driver)
                 .put("started", started.toString())
-                .put("wall_seconds", wallSeconds);
+                .put("wall_seconds", wallSeconds)
+                .put("device_seconds", deviceSeconds);
+    }
+
+    /**
+     * The same of a run of steps, with their rates by either clock.
+     *
+     * @param name of the steps in {@code run.json}
+     * @param steps made
+     * @param kind of work that they are, a key of {@link #deviceSeconds}
+     */
+    RunRecord record(Map<String, Object> settings, Long seed, String name, double steps, String kind) {
+        return record(settings, seed)
+                .put(name, steps)
+                .put("steps_per_second", steps / wallSeconds)
+                .put("steps_per_device_second", steps / deviceSeconds.getOrDefault(kind, Double.NaN));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kramers.cpu.WorkClock;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.PhaseSpec;
 import kramers.langevin.EnsembleSpec;
@@ -71,18 +72,6 @@ final class RunSettings {
      * @param steps trajectory-steps made, 0 for none
      */
     static RunRecord record(RunInfo info, Map<String, Object> settings, Long seed, double steps) {
-        return new RunRecord()
-                .put("version", Build.current().version())
-                .put("commit", Build.current().commit())
-                .put("command", info.command())
-                .put("spec", settings)
-                .put("seed", seed)
-                .put("backend", info.backend())
-                .put("device", info.device())
-                .put("driver", info.driver())
-                .put("started", info.started().toString())
-                .put("wall_seconds", info.wallSeconds())
-                .put("trajectory_steps", steps)
-                .put("steps_per_second", steps / info.wallSeconds());
+        return info.record(settings, seed, "trajectory_steps", steps, WorkClock.TRAJECTORIES);
     }
 }

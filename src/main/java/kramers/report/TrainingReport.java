@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import kramers.cpu.WorkClock;
 import kramers.experiment.TrainedNetwork;
 import kramers.experiment.Training;
 import kramers.experiment.TrainingSpec;
@@ -227,8 +228,6 @@ public final class TrainingReport {
         settings.put("curvature_at_checkpoints", study.curvatureAtCheckpoints());
         settings.put("keep_all", study.keepAll());
         settings.put("shard", result.shard().toString());
-        return info.record(settings, study.seed())
-                .put("network_steps", result.steps())
-                .put("steps_per_second", result.steps() / info.wallSeconds());
+        return info.record(settings, study.seed(), "network_steps", result.steps(), WorkClock.TRAINING);
     }
 }

@@ -3,7 +3,9 @@ package kramers.langevin.cpu;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import kramers.cpu.Processor;
+import kramers.cpu.WorkClock;
 import kramers.cpu.Workers;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
@@ -34,6 +36,7 @@ public final class CpuEngine implements Engine {
     private final int threads;
     private final Style style;
     private final int blockSize;
+    private final WorkClock clock = new WorkClock(WorkClock.TRAJECTORIES);
 
     /** An engine of vectors on a number of threads ≥ 1. */
     public CpuEngine(int threads) {
@@ -60,6 +63,11 @@ public final class CpuEngine implements Engine {
         return Processor.describe() + ", " + threads + (threads == 1 ? " thread" : " threads");
     }
 
+    @Override
+    public Map<String, Double> deviceSeconds() {
+        return clock.seconds(threads);
+    }
+
     /** Width of the vectors in bits. */
     public static int laneBits() {
         return Lanes.SHAPE.vectorBitSize();
@@ -84,6 +92,7 @@ public final class CpuEngine implements Engine {
     }
 
     private CellStatistics run(EnsembleSpec spec, Slice slice) {
+        long begin = System.nanoTime();
         CellStatistics statistics = new CellStatistics(spec.recording());
         Runner runner = runner(spec, slice.cell());
         for (long first = slice.first(); first < slice.end(); ) {
@@ -91,6 +100,7 @@ public final class CpuEngine implements Engine {
             runner.run(first, count, statistics);
             first += count;
         }
+        clock.since(begin, WorkClock.TRAJECTORIES);
         return statistics;
     }
 

@@ -2,7 +2,9 @@ package kramers.network.cpu;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Map;
 import kramers.cpu.Processor;
+import kramers.cpu.WorkClock;
 import kramers.cpu.Workers;
 import kramers.network.Curvature;
 import kramers.network.Dataset;
@@ -19,6 +21,7 @@ public final class CpuNetworkEngine implements NetworkEngine {
     private final Dataset data;
     private final int threads;
     private final Images images;
+    private final WorkClock clock = WorkClock.ofNetworks();
 
     /** The data as the first layer reads them: single precision to train, double for curvature. */
     record Images(FloatImages train, FloatImages test, DoubleImages exactTrain) {}
@@ -45,6 +48,11 @@ public final class CpuNetworkEngine implements NetworkEngine {
     }
 
     @Override
+    public Map<String, Double> deviceSeconds() {
+        return clock.seconds(threads);
+    }
+
+    @Override
     public Dataset data() {
         return data;
     }
@@ -52,20 +60,24 @@ public final class CpuNetworkEngine implements NetworkEngine {
     @Override
     public void train(Study study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException {
         check(study.shape());
-        Workers.run(threads, networks, () -> new Trainer(study, images, sink)::train, sink::accept);
+        Workers.run(threads, networks, () -> new Trainer(study, images, sink, clock)::train, sink::accept);
     }
 
     @Override
     public void measure(MlpShape shape, Curvature curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
         check(shape);
-        Workers.run(threads, networks, () -> new Meter(shape, images, curvature)::measure, sink::accept);
+        Workers.run(threads, networks, () -> new Meter(shape, images, curvature, clock)::measure, sink::accept);
     }
 
     @Override
     public double[] allEigenvalues(MlpShape shape, float[] parameters, int layer) {
         check(shape);
-        return DenseSpectrum.of(new GaussNewton(shape, parameters, layer, data.train()));
+        long begin = System.nanoTime();
+        double[] values = DenseSpectrum.of(new GaussNewton(shape, parameters, layer, data.train()));
+        // its threads are the library's
+        clock.add(WorkClock.CURVATURE, (double) threads * (System.nanoTime() - begin));
+        return values;
     }
 
     private void check(MlpShape shape) {

@@ -2,6 +2,7 @@ package kramers.network.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import kramers.cpu.WorkClock;
 import kramers.network.Batches;
 import kramers.network.Endpoints;
 import kramers.network.InitialWeights;
@@ -19,17 +20,19 @@ final class Trainer {
     private final Study study;
     private final CpuNetworkEngine.Images images;
     private final NetworkEngine.Sink sink;
+    private final WorkClock clock;
     private final float[] initial;
     private final FloatMlp mlp;
     private final Meter meter;
 
-    Trainer(Study study, CpuNetworkEngine.Images images, NetworkEngine.Sink sink) {
+    Trainer(Study study, CpuNetworkEngine.Images images, NetworkEngine.Sink sink, WorkClock clock) {
         this.study = study;
         this.images = images;
         this.sink = sink;
+        this.clock = clock;
         initial = InitialWeights.he(study.shape(), study.seed());
         mlp = new FloatMlp(study.shape());
-        meter = new Meter(study.shape(), images, study.curvature());
+        meter = new Meter(study.shape(), images, study.curvature(), clock);
     }
 
     /** Runs a network from the initial weights to its last step, or until it diverges. */
@@ -41,7 +44,9 @@ final class Trainer {
         long step = 0;
         for (int i = 0; i <= study.checkpoints(); i++) {
             long to = study.stepOf(i, network);
+            long begin = System.nanoTime();
             long reached = advance(batches, (float) network.eta(), step, to);
+            clock.since(begin, WorkClock.TRAINING);
             sink.advanced(reached - step);
             step = reached;
             if (reached < to) {
