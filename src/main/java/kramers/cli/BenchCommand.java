@@ -42,7 +42,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "shortest time of a measurement (default: ${DEFAULT-VALUE})")
+            description = "how long each measurement takes, of which a backend needs some seven in each precision"
+                    + " (default: ${DEFAULT-VALUE})")
     private double seconds = 2;
 
     @Mixin
@@ -60,16 +61,25 @@ final class BenchCommand implements Callable<Integer> {
         Path folder = output.folder(line, false);
         Instant started = Instant.now();
         List<RunRecord> records = new ArrayList<>();
-        String comparison = "";
+        StringBuilder comparison = new StringBuilder();
         line.getOut().printf(ROW, "backend", "", "p", "steps/s", "normals/s", "multiply-adds/s", "of normals");
-        for (Map.Entry<String, Engine> entry : backend.fast(line).entrySet()) {
-            try (Engine engine = entry.getValue()) {
+        line.getOut().flush();
+        Map<String, Engine> engines = backend.fast(line);
+        int parts = engines.size() * Precision.values().length * Bench.PARTS;
+        int[] done = {0};
+        for (Map.Entry<String, Engine> entry : engines.entrySet()) {
+            String name = entry.getKey();
+            try (Engine engine = entry.getValue();
+                    ProgressView view = ProgressView.of("bench", line.getErr(), output.quiet())) {
                 for (Precision precision : Precision.values()) {
-                    Bench.Result result = new Bench(seconds).measure(engine, precision, 1);
-                    print(line, entry.getKey(), result);
-                    records.add(record(entry.getKey(), engine, result));
-                    comparison += String.format(
-                            Locale.ROOT, " %s-%s=%.3g", entry.getKey(), precision, result.stepsPerSecond());
+                    Bench bench = new Bench(
+                            seconds, what -> view.stage(name + ", " + precision + ": " + what, done[0]++, parts));
+                    Bench.Result result = bench.measure(engine, precision, 1);
+                    view.finish();
+                    print(line, name, result);
+                    records.add(record(name, engine, result));
+                    comparison.append(
+                            String.format(Locale.ROOT, " %s-%s=%.3g", name, precision, result.stepsPerSecond()));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package kramers.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import kramers.experiment.Progress;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -49,6 +50,14 @@ abstract class ProgressView implements Progress, AutoCloseable {
         err.println("warning: " + text);
     }
 
+    /**
+     * Tells what is under way, of work that is divided into parts and not into steps.
+     *
+     * @param done parts before this one
+     * @param parts in all
+     */
+    abstract void stage(String what, int done, int parts);
+
     /** Takes the bar away; lines may follow. */
     void finish() {}
 
@@ -64,6 +73,9 @@ abstract class ProgressView implements Progress, AutoCloseable {
 
         @Override
         void line(String text) {}
+
+        @Override
+        void stage(String what, int done, int parts) {}
     }
 
     /** A bar; its unit is a million trajectory-steps, or a thousand network-steps. */
@@ -81,17 +93,34 @@ abstract class ProgressView implements Progress, AutoCloseable {
         @Override
         public void expect(double before, double done, double total) {
             if (bar == null) {
-                bar = new ProgressBarBuilder()
-                        .setTaskName(words.task())
+                bar = builder()
                         .setUnit(unit == 1e3 ? "k steps" : "M steps", 1)
                         .showSpeed()
-                        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                        .setUpdateIntervalMillis(200)
-                        .startsFrom((long) (before / unit), java.time.Duration.ZERO)
-                        .setConsumer(new ConsoleProgressBarConsumer(System.err, 100))
+                        .startsFrom((long) (before / unit), Duration.ZERO)
                         .build();
             }
             bar.maxHint((long) (total / unit));
+        }
+
+        private ProgressBarBuilder builder() {
+            return new ProgressBarBuilder()
+                    .setTaskName(words.task())
+                    .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                    .setUpdateIntervalMillis(200)
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err, 100));
+        }
+
+        @Override
+        void stage(String what, int done, int parts) {
+            if (bar == null) {
+                bar = builder()
+                        .hideEta()
+                        .startsFrom(done, Duration.ZERO)
+                        .setInitialMax(parts)
+                        .build();
+            }
+            bar.stepTo(done);
+            bar.setExtraMessage(" " + what);
         }
 
         @Override
@@ -129,14 +158,26 @@ abstract class ProgressView implements Progress, AutoCloseable {
             this.total = total;
         }
 
+        private boolean due() {
+            long now = System.nanoTime();
+            boolean due = now - last >= INTERVAL;
+            last = due ? now : last;
+            return due;
+        }
+
+        @Override
+        void stage(String what, int done, int parts) {
+            if (due()) {
+                line(String.format(Locale.ROOT, "%3.0f %%, %s", 100.0 * done / parts, what));
+            }
+        }
+
         @Override
         public void at(double done, int partsDone, int parts) {
-            long now = System.nanoTime();
-            if (now - last < INTERVAL) {
+            if (!due()) {
                 return;
             }
-            last = now;
-            double rate = (done - before) / ((now - start) * 1e-9);
+            double rate = (done - before) / ((last - start) * 1e-9);
             line(String.format(
                     Locale.ROOT,
                     "%3.0f %%, %d of %d %s, %.3g %s/s, %.0f s left",

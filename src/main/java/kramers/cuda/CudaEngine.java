@@ -158,7 +158,7 @@ public final class CudaEngine implements Engine {
     }
 
     @Override
-    public List<Rate> ceilings(Precision precision, double seconds) throws IOException {
+    public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
         return new DeviceCeilings(context(healthy().get(0)), precision).measure(seconds);
     }
 

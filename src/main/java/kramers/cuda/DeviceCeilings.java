@@ -3,6 +3,7 @@ package kramers.cuda;
 import java.io.IOException;
 import java.util.List;
 import jcuda.Pointer;
+import kramers.cpu.Calibration;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 
@@ -11,6 +12,8 @@ final class DeviceCeilings {
     private static final int BLOCKS_PER_MULTIPROCESSOR = 64;
     private static final int FUSED_A_ROUND = 8;
     private static final int NORMALS_A_ROUND = 4;
+    private static final int FEWEST_ROUNDS = 16;
+    private static final int MOST_ROUNDS = 1 << 26;
 
     private final Context context;
     private final String precision;
@@ -22,8 +25,8 @@ final class DeviceCeilings {
         libraries = new LibraryCeilings(context, precision);
     }
 
-    /** Takes a little more than the seconds given for each limit. */
-    List<Rate> measure(double seconds) throws IOException {
+    /** Takes about the seconds given for each limit, twice as many at the most. */
+    List<Rate> measure(double seconds) throws IOException, InterruptedException {
         return List.of(
                 new Rate("fused multiply-adds", rate("chains", FUSED_A_ROUND, seconds)),
                 new Rate("normals", rate("normals", NORMALS_A_ROUND, seconds)),
@@ -31,22 +34,16 @@ final class DeviceCeilings {
                 libraries.products(seconds));
     }
 
-    private double rate(String name, int unitsARound, double seconds) throws IOException {
+    private double rate(String name, int unitsARound, double seconds) throws IOException, InterruptedException {
         int blocks = context.device().multiprocessors() * BLOCKS_PER_MULTIPROCESSOR;
         Kernel kernel = context.kernel("ceilings", name + "_" + precision);
         long threads = (long) blocks * Kernel.BLOCK;
         try (Buffer out = context.buffer("results of " + name, threads * Double.BYTES)) {
-            int rounds = 16;
-            while (true) {
-                long clock = System.nanoTime();
-                kernel.launch(blocks, 1, out.parameter(), Pointer.to(new int[] {rounds}));
+            Calibration.Timed timed = new Calibration().longEnough(seconds, FEWEST_ROUNDS, MOST_ROUNDS, rounds -> {
+                kernel.launch(blocks, 1, out.parameter(), Pointer.to(new int[] {(int) rounds}));
                 context.await(name);
-                double elapsed = (System.nanoTime() - clock) * 1e-9;
-                if (elapsed >= seconds || rounds >= 1 << 26) {
-                    return (double) threads * rounds * unitsARound / elapsed;
-                }
-                rounds *= 2;
-            }
+            });
+            return timed.rate() * threads * unitsARound;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import kramers.cpu.Calibration;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.math.SplitMix;
@@ -38,7 +39,7 @@ final class LibraryCeilings {
     }
 
     /** Normals a second that cuRAND writes to memory. */
-    Rate normals(double seconds) throws IOException {
+    Rate normals(double seconds) throws IOException, InterruptedException {
         String what = "cuRAND normals";
         if (CurandNormals.missing() != null) {
             return Rate.missing(what, CurandNormals.missing());
@@ -51,7 +52,7 @@ final class LibraryCeilings {
     }
 
     /** Multiply-adds a second of cuBLAS, in the largest square product of a power of two that pays and fits. */
-    Rate products(double seconds) throws IOException {
+    Rate products(double seconds) throws IOException, InterruptedException {
         String what = (single ? "SGEMM" : "DGEMM") + " multiply-adds";
         if (Blas.missing() != null) {
             return Rate.missing(what, Blas.missing());
@@ -90,7 +91,7 @@ final class LibraryCeilings {
     }
 
     /** Products a second of square matrices with so many rows. */
-    private double rate(Blas blas, int side, double seconds) throws IOException {
+    private double rate(Blas blas, int side, double seconds) throws IOException, InterruptedException {
         try (Buffer a = square("left matrix", side);
                 Buffer b = square("right matrix", side);
                 Buffer c = square("product", side)) {
@@ -130,20 +131,17 @@ final class LibraryCeilings {
         return 3 * side * side * bytes <= context.free() / MEMORY_SHARE;
     }
 
-    /** How often a second, once warm; takes a little more than the seconds given. */
-    private double rate(Work work, double seconds, String what) throws IOException {
+    /** How often a second, once warm. */
+    private double rate(Work work, double seconds, String what) throws IOException, InterruptedException {
         work.launch();
         context.await(what);
-        for (int times = 1; ; times *= 2) {
-            long clock = System.nanoTime();
-            for (int i = 0; i < times; i++) {
-                work.launch();
-            }
-            context.await(what);
-            double elapsed = (System.nanoTime() - clock) * 1e-9;
-            if (elapsed >= seconds || times >= 1 << 20) {
-                return times / elapsed;
-            }
-        }
+        return new Calibration()
+                .longEnough(seconds, 1, 1 << 20, times -> {
+                    for (long i = 0; i < times; i++) {
+                        work.launch();
+                    }
+                    context.await(what);
+                })
+                .rate();
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import kramers.cpu.Calibration;
 import kramers.landscape.TwoValley;
 import kramers.langevin.Cell;
 import kramers.langevin.Engine;
@@ -13,17 +15,40 @@ import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.langevin.Slice;
 
-/** Rates of an engine on the machine at hand, each beside what the machine could do at most. */
+/**
+ * Rates of an engine on the machine at hand, each beside what the machine could do at most. How long it takes follows from the
+ * seconds asked for, not from how fast the machine is: see {@link Calibration}.
+ */
 public final class Bench {
+    /** Parts of a {@link #measure}, each of which is announced. */
+    public static final int PARTS = 7;
+
     private static final double[] GRID = Range.parse("0.01:0.1:10").values();
-    private static final int REPEATS = 5;
+    private static final int REPEATS = PARTS - 2;
     private static final int STEPS = 2000;
+    private static final int FEWEST_TRAJECTORIES = 128;
+    private static final int MOST_TRAJECTORIES = 1 << 24;
+    /** Each of several ceilings has this share of the time of a measurement. */
+    private static final double CEILING_SHARE = 0.25;
 
+    private final Calibration calibration;
     private final double seconds;
+    private final Consumer<String> listener;
 
-    /** @param seconds that a measurement shall take at least, once warm */
-    public Bench(double seconds) {
+    /**
+     * A benchmark of some length.
+     *
+     * @param seconds that a measurement shall take, once warm, &gt; 0
+     * @param listener hears in words what is measured next
+     */
+    public Bench(double seconds, Consumer<String> listener) {
+        this(new Calibration(), seconds, listener);
+    }
+
+    Bench(Calibration calibration, double seconds, Consumer<String> listener) {
+        this.calibration = calibration;
         this.seconds = seconds;
+        this.listener = listener;
     }
 
     /**
@@ -32,7 +57,7 @@ public final class Bench {
      * @param precision arithmetic
      * @param noisePower p of the noise
      * @param stepsPerSecond trajectory-steps a second with statistics, Fig. 3's grid: median of the repeats
-     * @param repeats each of them
+     * @param repeats each of them; fewer than five where they take more than twice the time that they should
      * @param trajectories in every cell
      * @param ceilings limits, measured in the same run
      */
@@ -57,28 +82,27 @@ public final class Bench {
     public Result measure(Engine engine, Precision precision, double noisePower)
             throws IOException, InterruptedException {
         EnsembleSpec spec = new EnsembleSpec(TwoValley.PAPER, STEPS, 0.01, 5, noisePower, false, 1, precision);
-        List<Rate> ceilings = engine.ceilings(precision, seconds / 4);
-        long trajectories = 128;
-        double elapsed = run(engine, spec, trajectories);
-        while (elapsed < seconds && trajectories < 1 << 24) {
-            trajectories *= Math.max(2, Math.min(8, (long) (seconds / elapsed)));
-            elapsed = run(engine, spec, trajectories);
+        listener.accept("ceilings");
+        List<Rate> ceilings = engine.ceilings(precision, CEILING_SHARE * seconds);
+        listener.accept("warming up");
+        Calibration.Work grid = trajectories -> run(engine, spec, trajectories);
+        Calibration.Timed warm = calibration.longEnough(seconds, FEWEST_TRAJECTORIES, MOST_TRAJECTORIES, grid);
+        List<Double> rates = new ArrayList<>();
+        double spent = 0;
+        while (rates.size() < REPEATS && spent <= 2 * REPEATS * seconds) {
+            listener.accept("trajectory-steps, " + (rates.size() + 1) + " of " + REPEATS);
+            Calibration.Timed timed = calibration.time(warm.times(), grid);
+            rates.add(timed.rate() * GRID.length * GRID.length * STEPS);
+            spent += timed.seconds();
         }
-        double[] rates = new double[REPEATS];
-        for (int i = 0; i < REPEATS; i++) {
-            rates[i] = steps(trajectories) / run(engine, spec, trajectories);
-        }
-        double[] sorted = rates.clone();
+        double[] repeats = rates.stream().mapToDouble(rate -> rate).toArray();
+        double[] sorted = repeats.clone();
         Arrays.sort(sorted);
-        return new Result(precision, noisePower, sorted[REPEATS / 2], rates, trajectories, ceilings);
+        return new Result(precision, noisePower, sorted[sorted.length / 2], repeats, warm.times(), ceilings);
     }
 
-    private static double steps(long trajectories) {
-        return (double) GRID.length * GRID.length * trajectories * STEPS;
-    }
-
-    /** Seconds of a scan of so many trajectories a cell. */
-    private static double run(Engine engine, EnsembleSpec spec, long trajectories)
+    /** A scan of so many trajectories a cell. */
+    private static void run(Engine engine, EnsembleSpec spec, long trajectories)
             throws IOException, InterruptedException {
         long size = engine.sliceSize(spec);
         List<Slice> slices = new ArrayList<>();
@@ -88,8 +112,6 @@ public final class Bench {
                 slices.add(new Slice(index, cell, first, Math.min(size, trajectories - first)));
             }
         });
-        long clock = System.nanoTime();
         engine.run(spec, slices.iterator(), (slice, statistics) -> {});
-        return (System.nanoTime() - clock) * 1e-9;
     }
 }

@@ -10,9 +10,12 @@ import kramers.langevin.Rate;
 
 /** Measured upper limits of a number of threads together. */
 final class Ceilings {
+    /** Seconds in which the JVM has compiled the loops, also beside other work. */
+    private static final double WARM_UP = 1;
+
     private Ceilings() {}
 
-    /** Takes about twice as many seconds as given for each limit: half to warm up. */
+    /** Takes the seconds given for each limit, and as many again, at least one, to warm up. */
     static List<Rate> measure(Precision precision, int threads, double seconds)
             throws IOException, InterruptedException {
         boolean single = precision == Precision.FLOAT;
@@ -38,7 +41,7 @@ final class Ceilings {
         DoubleAdder sum = new DoubleAdder();
         Workers.run(threads, "kramers-ceiling", i -> {
             Work own = work.get();
-            timed(own, seconds);
+            timed(own, Math.max(seconds, WARM_UP));
             sum.add(timed(own, seconds));
         });
         return sum.sum();
