@@ -9,7 +9,7 @@ import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
 import kramers.report.Figures;
 import kramers.report.Panels;
-import kramers.theory.Freezing;
+import kramers.theory.DerivedFreezing;
 
 /** Fig. 4: transient freezing. */
 final class Fig4 implements Figure {
@@ -36,7 +36,7 @@ final class Fig4 implements Figure {
         double[] sigma = Range.parse("0.01:0.4:6").values();
         PhaseDiagram.Result freezing = run.run("freezing", run.scan(ensemble, eta, sigma, 1000));
         TheorySpec plane = new TheorySpec(
-                TwoValley.PAPER, TheoryCommand.DELTA_S.values(), TheoryCommand.Y.values(), Freezing.MEAN);
+                TwoValley.PAPER, TheoryCommand.DELTA_S.values(), TheoryCommand.Y.values(), DerivedFreezing.MEAN);
         return Figures.fig4(paths, freezing, plane);
     }
 }

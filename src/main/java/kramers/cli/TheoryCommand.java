@@ -9,7 +9,7 @@ import kramers.experiment.Range;
 import kramers.experiment.TheorySpec;
 import kramers.report.RunInfo;
 import kramers.report.TheoryReport;
-import kramers.theory.Freezing;
+import kramers.theory.DerivedFreezing;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +54,7 @@ final class TheoryCommand implements Callable<Integer> {
             description =
                     "visits to the ridge still to come where a trajectory counts as frozen (default: 0.5615, which"
                             + " stands for the mean over trajectories)")
-    private double epsilon = Freezing.MEAN;
+    private double epsilon = DerivedFreezing.MEAN;
 
     @Mixin
     private LandscapeOptions landscape;

@@ -2,8 +2,8 @@ package kramers.report;
 
 import java.util.Arrays;
 import kramers.experiment.TheorySpec;
+import kramers.theory.DerivedFreezing;
 import kramers.theory.Estimate;
-import kramers.theory.Freezing;
 
 /** Where and with which P_flat runs freeze at each Delta_S: rows of {@code freezing.csv} and the group {@code freezing}. */
 final class FreezingTable {
@@ -24,14 +24,14 @@ final class FreezingTable {
         slope = new Estimate[n];
         for (int i = 0; i < n; i++) {
             double deltaS = spec.deltaS()[i];
-            yFreeze[i] = Freezing.yFreeze(spec.landscape(), deltaS, spec.epsilon(), true);
-            sd[i] = Freezing.yFreezeSd(spec.landscape(), deltaS, true);
-            pFlat[i] = Freezing.kept(spec.landscape(), deltaS);
+            yFreeze[i] = DerivedFreezing.yFreeze(spec.landscape(), deltaS, spec.epsilon(), true);
+            sd[i] = DerivedFreezing.yFreezeSd(spec.landscape(), deltaS, true);
+            pFlat[i] = DerivedFreezing.kept(spec.landscape(), deltaS);
             phi[i] = yFreeze[i].present()
-                    ? Estimate.of(Freezing.phi(spec.landscape(), deltaS, yFreeze[i].value(), true))
+                    ? Estimate.of(DerivedFreezing.phi(spec.landscape(), deltaS, yFreeze[i].value(), true))
                     : yFreeze[i];
             slope[i] = phi[i].present()
-                    ? Freezing.sensitivity(spec.landscape(), deltaS, phi[i].value(), spec.epsilon(), true)
+                    ? DerivedFreezing.sensitivity(spec.landscape(), deltaS, phi[i].value(), spec.epsilon(), true)
                     : phi[i];
         }
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import kramers.experiment.TheorySpec;
 import kramers.landscape.TwoValley;
-import kramers.theory.Freezing;
+import kramers.theory.DerivedFreezing;
 import kramers.theory.SteadyState;
 
 /** The steady state over noise scale and y, the paper's Fig. 4c. */
@@ -49,8 +49,8 @@ final class TheoryPicture {
                 p[i][j] = SteadyState.pFlat(land, deltaS[i], ys[j]);
             }
         }
-        double[] freeze =
-                each(d -> within(Freezing.yFreeze(land, d, spec.epsilon(), true).value(), ys[0], ys[ys.length - 1]));
+        double[] freeze = each(d ->
+                within(DerivedFreezing.yFreeze(land, d, spec.epsilon(), true).value(), ys[0], ys[ys.length - 1]));
         double y = sliceY();
         return new HeatMap(axis(DELTA_S, deltaS), deltaS, Axis.linear("*y*"), ys, p)
                 .titled("steady state and freezing")
@@ -72,7 +72,7 @@ final class TheoryPicture {
                 .titled("at fixed *y*, and what a run keeps")
                 .add(Series.line(
                         "steady state at *y* = " + Ticks.number(y), deltaS, each(d -> SteadyState.pFlat(land, d, y))))
-                .add(Series.line("kept at freezing", deltaS, each(d -> Freezing.kept(land, d)
+                .add(Series.line("kept at freezing", deltaS, each(d -> DerivedFreezing.kept(land, d)
                         .value())))
                 .horizontal(SteadyState.pFlatEquilibrium(land), "*γ*/(1+*γ*)");
     }

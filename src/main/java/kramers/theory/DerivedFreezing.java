@@ -3,52 +3,39 @@ package kramers.theory;
 import kramers.landscape.TwoValley;
 
 /**
- * Where along the valleys the choice freezes (A37, Eq. 11 = A40, Eq. 12 = A41).
- *
- * <p>These equations could not be read where this was written. What stands here is derived from A29 and descent along the
- * bottom: the expected number of visits to the ridge that a trajectory in valley i still makes from y on is
+ * Where along the valleys the choice freezes, derived from A29 and the descent along the bottom (ours; the paper's estimate is
+ * {@link Freezing}). The expected number of visits to the ridge that a trajectory in valley i still makes from y on is
  *
  * <pre>
- *   N_i(y) = ∫_y^∞ dy'/(tau_i(y') v(y')) ≈ Phi exp(-a_i(y)²),   Phi = 1/(√π f_i v a_i')          (in place of A37)
+ *   N_i(y) = ∫_y^∞ dy'/(tau_i(y') v(y')) ≈ Phi exp(-a_i(y)²),   Phi = 1/(√π f_i v a_i')
  * </pre>
  *
  * <p>by Laplace's method, with v = dy/dt and a_i = g_i/√(8 Delta_S) of {@link EffectiveLoss#reducedBarrierRoot}. Phi is a pure
  * number that varies slowly against the exponential. Setting N_i = epsilon with Phi constant gives
  *
  * <pre>
- *   y_freeze = yb s/(1 - s),   s = √(2 Delta_S ln(Phi/epsilon))/x_i                             (11)
- *   d y_freeze/d Delta_S = yb s/(2 Delta_S (1 - s)²) &gt; 0                                        (12)
+ *   y_freeze = yb s/(1 - s),   s = √(2 Delta_S ln(Phi/epsilon))/x_i
+ *   d y_freeze/d Delta_S = yb s/(2 Delta_S (1 - s)²) &gt; 0
  *   P_flat(y_freeze) from Eq. 9
  * </pre>
  *
  * <p>Range: epsilon &lt; Phi, so that there is an exchange to freeze; s &lt; 1, since the barrier ends at x_i²/(2 Delta_S) in
  * units of T as y → ∞ (stronger noise never freezes); ln(Phi/epsilon) &gt; 1 for A29 to hold within 20 %.
  *
- * <p>A trajectory's last visit to the ridge is at y or before with probability exp(-N_i(y)), Gumbel's law in a_i²: epsilon =
- * exp(-0.5772) = {@value #MEAN} stands for the mean of a_i² at the last visit, and its standard deviation is π/√6. At the
- * settings of Fig. 4c (y_start 1; 600 trajectories each) and without a fitted factor:
- *
- * <pre>
- *   Delta_S                  1e-4   4.37e-4   9.1e-4   1.91e-3   4e-3
- *   mean y_freeze, sampled   1.19   2.73      4.23     6.82      11.86
- *   epsilon = MEAN, flat     1.22   2.82      4.38     7.07      12.13
- *   sd y_freeze, sampled     0.17   0.46      0.68     1.13      2.18
- *   yFreezeSd, flat          0.17   0.37      0.56     0.92      1.65
- * </pre>
- *
- * <p>It is the flatter valley that counts, since nearly all trajectories end in it and their last visits to the ridge come
- * from it. In Fig. 3 the means, where well above y_start, are met within 5 %. Of the paper's own Phi only this is known here:
- * its Fig. 4c takes epsilon = 0.01 and 3000 times A37. That factor does not belong to the Phi of this class; a Phi of any origin
- * can be given to {@link #yFreeze(TwoValley, double, double, double, boolean)}.
+ * <p>It differs from the paper's in four ways. The valley is the flatter one, in which nearly all trajectories end and from
+ * which their last visits to the ridge come. Phi varies with y and Delta_S. A trajectory's last visit is at y or before with
+ * probability exp(-N_i(y)), Gumbel's law in a_i², so epsilon = exp(-0.5772) = {@value #MEAN} stands for the mean of a_i² over
+ * trajectories, and its standard deviation is π/√6. And no factor is fitted: sampled means of y_freeze in Fig. 4c are met
+ * within 4 %, from 1.19 at Delta_S = 1e-4 to 11.86 at 4e-3.
  */
-public final class Freezing {
+public final class DerivedFreezing {
     /** The epsilon that stands for the mean over trajectories, exp(-0.5772…). */
     public static final double MEAN = 0.5614594835668851;
 
-    private Freezing() {}
+    private DerivedFreezing() {}
 
     /**
-     * Phi at y, in place of A37; dimensionless.
+     * Phi at y; dimensionless.
      *
      * @param deltaS Delta_S &gt; 0
      * @param y position along the valleys, ≥ 0
@@ -64,10 +51,10 @@ public final class Freezing {
     }
 
     /**
-     * y_freeze (Eq. 11 = A40) for a given constant Phi.
+     * y_freeze for a given constant Phi.
      *
      * @param phi a number above epsilon: {@link #phi}, or the reader's own choice
-     * @param epsilon threshold &gt; 0, in the same units as phi; 0.01 in the paper's Fig. 4c
+     * @param epsilon threshold &gt; 0, in the same units as phi
      * @param flat the valley that is left
      */
     public static Estimate yFreeze(TwoValley landscape, double deltaS, double phi, double epsilon, boolean flat) {
@@ -118,7 +105,7 @@ public final class Freezing {
         return Estimate.of(Math.PI / Math.sqrt(6) * y * (1 + y / landscape.yb()) / (2 * root * root));
     }
 
-    /** d y_freeze/d Delta_S at constant Phi (Eq. 12 = A41, as derived here): positive, stronger noise freezes later. */
+    /** d y_freeze/d Delta_S at constant Phi: positive, stronger noise freezes later. */
     public static Estimate sensitivity(TwoValley landscape, double deltaS, double phi, double epsilon, boolean flat) {
         Estimate freeze = yFreeze(landscape, deltaS, phi, epsilon, flat);
         if (!freeze.present()) {
