@@ -9,7 +9,6 @@ import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
 import kramers.report.Figures;
 import kramers.report.Panels;
-import kramers.theory.DerivedFreezing;
 
 /** Fig. 4: transient freezing. */
 final class Fig4 implements Figure {
@@ -23,7 +22,7 @@ final class Fig4 implements Figure {
 
     @Override
     public String about() {
-        return "effective loss, sample paths, P_flat along y, steady state and freezing line";
+        return "effective loss, sample paths, P_flat along y, steady state and freezing lines";
     }
 
     @Override
@@ -35,8 +34,7 @@ final class Fig4 implements Figure {
         // Delta_S 1e-4 … 4e-3 at this eta
         double[] sigma = Range.parse("0.01:0.4:6").values();
         PhaseDiagram.Result freezing = run.run("freezing", run.scan(ensemble, eta, sigma, 1000));
-        TheorySpec plane = new TheorySpec(
-                TwoValley.PAPER, TheoryCommand.DELTA_S.values(), TheoryCommand.Y.values(), DerivedFreezing.MEAN);
+        TheorySpec plane = TheorySpec.fig4(TwoValley.PAPER, TheoryCommand.DELTA_S.values(), TheoryCommand.Y.values());
         return Figures.fig4(paths, freezing, plane);
     }
 }
