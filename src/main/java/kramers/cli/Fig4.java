@@ -4,7 +4,6 @@ import java.io.IOException;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.Range;
 import kramers.experiment.TheorySpec;
-import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
 import kramers.report.Figures;
@@ -34,7 +33,7 @@ final class Fig4 implements Figure {
         // Delta_S 1e-4 … 4e-3 at this eta
         double[] sigma = Range.parse("0.01:0.4:6").values();
         PhaseDiagram.Result freezing = run.run("freezing", run.scan(ensemble, eta, sigma, 1000));
-        TheorySpec plane = TheorySpec.fig4(TwoValley.PAPER, TheoryCommand.DELTA_S.values(), TheoryCommand.Y.values());
+        TheorySpec plane = run.theory("theory", TheoryCommand.DELTA_S.values(), TheoryCommand.Y.values());
         return Figures.fig4(paths, freezing, plane);
     }
 }
