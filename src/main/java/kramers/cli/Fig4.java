@@ -4,12 +4,10 @@ import java.io.IOException;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.Range;
 import kramers.experiment.TheorySpec;
-import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
 import kramers.report.Figures;
 import kramers.report.Panels;
-import kramers.theory.Freezing;
 
 /** Fig. 4: transient freezing. */
 final class Fig4 implements Figure {
@@ -23,7 +21,7 @@ final class Fig4 implements Figure {
 
     @Override
     public String about() {
-        return "effective loss, sample paths, P_flat along y, steady state and freezing line";
+        return "effective loss, sample paths, P_flat along y, steady state and freezing lines";
     }
 
     @Override
@@ -35,8 +33,7 @@ final class Fig4 implements Figure {
         // Delta_S 1e-4 … 4e-3 at this eta
         double[] sigma = Range.parse("0.01:0.4:6").values();
         PhaseDiagram.Result freezing = run.run("freezing", run.scan(ensemble, eta, sigma, 1000));
-        TheorySpec plane = new TheorySpec(
-                TwoValley.PAPER, TheoryCommand.DELTA_S.values(), TheoryCommand.Y.values(), Freezing.MEAN);
+        TheorySpec plane = run.theory("theory", TheoryCommand.DELTA_S.values(), TheoryCommand.Y.values());
         return Figures.fig4(paths, freezing, plane);
     }
 }

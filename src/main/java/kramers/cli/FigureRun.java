@@ -5,18 +5,21 @@ import java.nio.file.Path;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.PhaseSpec;
 import kramers.experiment.Shard;
+import kramers.experiment.TheorySpec;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 
 /** What the making of a figure may use. */
 final class FigureRun {
     private final ScanRunner runner;
+    private final TheoryRunner theory;
     private final Path folder;
     private final double scale;
     private final NumberOptions numbers;
 
-    FigureRun(ScanRunner runner, Path folder, double scale, NumberOptions numbers) {
+    FigureRun(ScanRunner runner, TheoryRunner theory, Path folder, double scale, NumberOptions numbers) {
         this.runner = runner;
+        this.theory = theory;
         this.folder = folder;
         this.scale = scale;
         this.numbers = numbers;
@@ -42,5 +45,12 @@ final class FigureRun {
     /** Runs a scan and writes its files into the figure's folder, or a folder in it. */
     PhaseDiagram.Result run(String part, PhaseSpec spec) throws IOException, InterruptedException {
         return runner.run(spec, Shard.WHOLE, folder.resolve(part), false);
+    }
+
+    /** Evaluates closed forms in the paper's landscape and writes their files into a folder in the figure's. */
+    TheorySpec theory(String part, double[] deltaS, double[] y) throws IOException {
+        TheorySpec spec = TheorySpec.fig4(TwoValley.PAPER, deltaS, y);
+        theory.run(spec, folder.resolve(part));
+        return spec;
     }
 }

@@ -68,7 +68,8 @@ final class ReproduceCommand implements Callable<Integer> {
                 ProgressView view = ProgressView.of(wanted.name(), line.getErr(), output.quiet())) {
             view.line(wanted.name() + ": " + wanted.about());
             ScanRunner runner = new ScanRunner(line, engine, output.quiet(), resume);
-            Panels panels = wanted.make(new FigureRun(runner, folder, scale, numbers));
+            TheoryRunner theory = new TheoryRunner(line, output.quiet());
+            Panels panels = wanted.make(new FigureRun(runner, theory, folder, scale, numbers));
             draw(panels, folder, wanted.name(), view);
         }
         return CommandLine.ExitCode.OK;

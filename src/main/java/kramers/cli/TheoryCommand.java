@@ -1,14 +1,11 @@
 package kramers.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import kramers.experiment.Range;
 import kramers.experiment.TheorySpec;
-import kramers.report.RunInfo;
-import kramers.report.TheoryReport;
+import kramers.landscape.TwoValley;
 import kramers.theory.Freezing;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,9 +49,17 @@ final class TheoryCommand implements Callable<Integer> {
             names = "--epsilon",
             paramLabel = "E",
             description =
-                    "visits to the ridge still to come where a trajectory counts as frozen (default: 0.5615, which"
-                            + " stands for the mean over trajectories)")
-    private double epsilon = Freezing.MEAN;
+                    "epsilon of the paper's freezing point, Eq. 11: the choice is frozen once escapes from the sharper"
+                            + " valley are as rare as E times the rate at which P_flat changes (default:"
+                            + " ${DEFAULT-VALUE})")
+    private double epsilon = Freezing.EPSILON;
+
+    @Option(
+            names = "--phi",
+            paramLabel = "PHI",
+            description =
+                    "Phi of the paper's freezing point, Eq. 11 (default: 3000 times A37 of the landscape, as in Fig. 4c)")
+    private Double phi;
 
     @Mixin
     private LandscapeOptions landscape;
@@ -67,21 +72,15 @@ final class TheoryCommand implements Callable<Integer> {
         CommandLine line = command.commandLine();
         TheorySpec spec = spec(line);
         Path folder = output.folder(line, false);
-        Instant started = Instant.now();
-        long clock = System.nanoTime();
-        TheoryReport report = new TheoryReport(spec);
-        double seconds = (System.nanoTime() - clock) * 1e-9;
-        Files.createDirectories(folder);
-        try (ProgressView view = ProgressView.of("theory", line.getErr(), output.quiet())) {
-            RunInfo info = new RunInfo(CommandWords.of(line), "theory", "", "", started, seconds);
-            Results.write(report, folder, info, view);
-        }
+        new TheoryRunner(line, output.quiet()).run(spec, folder);
         return CommandLine.ExitCode.OK;
     }
 
     private TheorySpec spec(CommandLine line) {
         try {
-            return new TheorySpec(landscape.valleys(line), deltaS.values(), y.values(), epsilon);
+            TwoValley land = landscape.valleys(line);
+            double constant = phi != null ? phi : Freezing.fig4(land).phi();
+            return new TheorySpec(land, deltaS.values(), y.values(), epsilon, constant);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, "--" + e.getMessage());
         }

@@ -39,7 +39,7 @@ public final class Figures {
 
     /**
      * Fig. 4: the loss and the effective loss across the valleys; sample paths over the loss; P_flat against mean y (the
-     * paper's 4b); steady state, freezing line, slice at y = 5 and simulated y_freeze, mean and standard deviation (4c).
+     * paper's 4b); steady state, freezing lines, slice at y = 5 and simulated y_freeze, mean and standard deviation (4c).
      *
      * @param runs cells of different noise, resolved in time and with paths, the noisiest first
      * @param freezing cells of one eta over Delta_S

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import kramers.experiment.TheorySpec;
 import kramers.landscape.TwoValley;
-import kramers.theory.Freezing;
+import kramers.theory.DerivedFreezing;
+import kramers.theory.Estimate;
 import kramers.theory.SteadyState;
 
 /** The steady state over noise scale and y, the paper's Fig. 4c. */
@@ -13,6 +14,8 @@ final class TheoryPicture {
     static final double SLICE = 5;
 
     private static final int WHITE = 0xffffff;
+    private static final int PAPER = 0xd55e00;
+    private static final int DERIVED = 0x000000;
     private static final String DELTA_S = "noise scale Δ_{*S*} = *ησ*";
 
     private final TheorySpec spec;
@@ -41,7 +44,7 @@ final class TheoryPicture {
         return Math.max(ys[0], Math.min(ys[ys.length - 1], SLICE));
     }
 
-    /** The map with the freezing line and the slice. */
+    /** The map with both freezing lines and the slice. */
     HeatMap plane() {
         double[][] p = new double[deltaS.length][ys.length];
         for (int i = 0; i < p.length; i++) {
@@ -49,31 +52,55 @@ final class TheoryPicture {
                 p[i][j] = SteadyState.pFlat(land, deltaS[i], ys[j]);
             }
         }
-        double[] freeze =
-                each(d -> within(Freezing.yFreeze(land, d, spec.epsilon(), true).value(), ys[0], ys[ys.length - 1]));
         double y = sliceY();
         return new HeatMap(axis(DELTA_S, deltaS), deltaS, Axis.linear("*y*"), ys, p)
                 .titled("steady state and freezing")
                 .colours(ColourMap.VIRIDIS, Axis.linear("*P*_{flat}^{ss}"))
-                .overlay(Series.line("freezing, Eq. 11", deltaS, freeze).colour(0xd55e00))
+                .overlay(line("freezing, Eq. 11", d -> within(spec.freezing().yFreeze(d)))
+                        .colour(PAPER))
+                .overlay(line("freezing, derived here", d -> within(derived(d)))
+                        .dash(Series.Dash.DOTTED)
+                        .colour(DERIVED))
                 .overlay(Series.line("*y* = " + Ticks.number(y), deltaS, each(d -> y))
                         .dash(Series.Dash.DASHED)
                         .colour(WHITE));
     }
 
-    private static double within(double value, double low, double high) {
-        return value >= low && value <= high ? value : Double.NaN;
+    /** A line over Delta_S; one without a value is not in the legend. */
+    private Series line(String name, DoubleUnaryOperator value) {
+        double[] values = each(value);
+        boolean any = Arrays.stream(values).anyMatch(Double::isFinite);
+        return Series.line(any ? name : "", deltaS, values);
+    }
+
+    /** A y within the map, or NaN. */
+    private double within(Estimate estimate) {
+        double y = estimate.value();
+        return y >= ys[0] && y <= ys[ys.length - 1] ? y : Double.NaN;
+    }
+
+    private Estimate derived(double d) {
+        return DerivedFreezing.yFreeze(land, d, DerivedFreezing.MEAN, true);
     }
 
     /** Along the slice the steady state falls with noise, while what a run keeps rises. */
     LineChart slice() {
         double y = sliceY();
-        return new LineChart(axis(DELTA_S, deltaS), Axis.linear("*P*_{flat}"))
+        double equilibrium = SteadyState.pFlatEquilibrium(land);
+        // All curves are on one side of it; on the other the legend finds room.
+        Axis p = Axis.linear("*P*_{flat}");
+        p = land.gamma() >= 1
+                ? p.range(equilibrium - (1 - equilibrium) / 2, Double.NaN)
+                : p.range(Double.NaN, 1.5 * equilibrium);
+        return new LineChart(axis(DELTA_S, deltaS), p)
                 .titled("at fixed *y*, and what a run keeps")
                 .add(Series.line(
                         "steady state at *y* = " + Ticks.number(y), deltaS, each(d -> SteadyState.pFlat(land, d, y))))
-                .add(Series.line("kept at freezing", deltaS, each(d -> Freezing.kept(land, d)
-                        .value())))
-                .horizontal(SteadyState.pFlatEquilibrium(land), "*γ*/(1+*γ*)");
+                .add(line("kept, Eq. 12", d -> spec.freezing().pFlat(d).value()).colour(PAPER))
+                .add(line("kept, derived here", d -> DerivedFreezing.kept(land, d)
+                                .value())
+                        .dash(Series.Dash.DOTTED)
+                        .colour(DERIVED))
+                .horizontal(equilibrium, "*γ*/(1+*γ*)");
     }
 }

@@ -10,6 +10,7 @@ import kramers.experiment.TheorySpec;
 import kramers.landscape.TwoValley;
 import kramers.theory.EffectiveLoss;
 import kramers.theory.EscapeTimes;
+import kramers.theory.Freezing;
 import kramers.theory.SteadyState;
 
 /** Files of the closed forms: {@code theory.csv}, {@code freezing.csv}, {@code results.h5}, {@code run.json}, pictures. */
@@ -104,13 +105,15 @@ public final class TheoryReport implements Report {
         settings.put("delta_s", spec.deltaS());
         settings.put("y", spec.y());
         settings.put("epsilon", spec.epsilon());
+        settings.put("phi", spec.phi());
+        settings.put("valid_delta_s", validDeltaS());
         settings.put("landscape", spec.landscape().parameters());
         RunSettings.record(info, settings, null, 0).write(folder.resolve("run.json"));
         return List.of("theory.csv", "freezing.csv", "results.h5", "run.json");
     }
 
     /**
-     * Draws the steady state over the plane with the freezing line, and along the slice nearest to y = 5.
+     * Draws the steady state over the plane with the freezing lines, and along the slice nearest to y = 5.
      */
     @Override
     public List<String> writePictures(Path folder) throws IOException, FigureException {
@@ -118,6 +121,12 @@ public final class TheoryReport implements Report {
         return Panels.of(picture.plane(), picture.slice()).write(folder, "theory").stream()
                 .map(file -> file.getFileName().toString())
                 .toList();
+    }
+
+    /** The ends of the range in which the paper has a freezing point. */
+    private double[] validDeltaS() {
+        Freezing.Interval valid = spec.freezing().validDeltaS();
+        return new double[] {valid.low(), valid.high()};
     }
 
     private CsvTable plane() {
@@ -145,7 +154,9 @@ public final class TheoryReport implements Report {
     private ArrayFile arrays() {
         ArrayFile file = new ArrayFile().attribute("title", "Closed forms of the two-valley model");
         RunSettings.build(file);
-        file.attribute("epsilon", spec.epsilon());
+        file.attribute("epsilon", spec.epsilon())
+                .attribute("phi", spec.phi())
+                .attribute("valid_delta_s", validDeltaS());
         spec.landscape().parameters().forEach((key, value) -> file.attribute("landscape_" + key, value));
         file.add(NamedArray.of("delta_s", spec.deltaS(), "delta_s").described("noise scale Delta_S = eta sigma"));
         file.add(NamedArray.of("y", spec.y(), "y").described("position along the valleys"));

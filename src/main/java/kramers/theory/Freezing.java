@@ -3,142 +3,138 @@ package kramers.theory;
 import kramers.landscape.TwoValley;
 
 /**
- * Where along the valleys the choice freezes (A37, Eq. 11 = A40, Eq. 12 = A41).
- *
- * <p>These equations could not be read where this was written. What stands here is derived from A29 and descent along the
- * bottom: the expected number of visits to the ridge that a trajectory in valley i still makes from y on is
- *
- * <pre>
- *   N_i(y) = ∫_y^∞ dy'/(tau_i(y') v(y')) ≈ Phi exp(-a_i(y)²),   Phi = 1/(√π f_i v a_i')          (in place of A37)
- * </pre>
- *
- * <p>by Laplace's method, with v = dy/dt and a_i = g_i/√(8 Delta_S) of {@link EffectiveLoss#reducedBarrierRoot}. Phi is a pure
- * number that varies slowly against the exponential. Setting N_i = epsilon with Phi constant gives
+ * Where along the valleys the choice freezes, and what a run keeps, by the paper's letter (Eq. 10 = A33, 11 = A40, 12 = A41, A37;
+ * a derivation of ours is {@link DerivedFreezing}). The choice freezes once the rate of escape from the sharper valley is
+ * epsilon times the relative rate of change of the steady state (A34), epsilon Phi/Delta_S where both valleys are populated:
  *
  * <pre>
- *   y_freeze = yb s/(1 - s),   s = √(2 Delta_S ln(Phi/epsilon))/x_i                             (11)
- *   d y_freeze/d Delta_S = yb s/(2 Delta_S (1 - s)²) &gt; 0                                        (12)
- *   P_flat(y_freeze) from Eq. 9
+ *   Phi = 2 (x1² - x2²)/(27 yb) (Ld/yd + 8 x0²/(27 f0 yf))                            (A37)
+ *   S = √(Delta_S ln(Delta_S/(epsilon Phi)²)),   y_freeze = yb S/(x2 - S)              (11)
+ *   P_flat = 1/(1 + gamma^-½ exp((x2² - x1²)/(2 Delta_S) (y_freeze/(yb + y_freeze))²)) (10)
+ *          = 1/(1 + gamma^-½ (√Delta_S/(epsilon Phi))^(1 - gamma))                     (12)
  * </pre>
  *
- * <p>Range: epsilon &lt; Phi, so that there is an exchange to freeze; s &lt; 1, since the barrier ends at x_i²/(2 Delta_S) in
- * units of T as y → ∞ (stronger noise never freezes); ln(Phi/epsilon) &gt; 1 for A29 to hold within 20 %.
+ * <p>The paper writes A37 for its f0 = 1. The descent along the bottom is dy/dt = (Ld/yd) exp(-y/yd) + 2 (x0²/f0) yf y/(y+yf)³,
+ * whose second term has its maximum 8 x0²/(27 f0 yf) at y = yf/2. Each factor of A37 is at its own upper bound. (A35
+ * leaves out the 2 of d/dy (y/(y+yb))² = 2 yb y/(y+yb)³, and A39 the factor √(2 dL/(π f2)) of A29.) Fig. 4c takes {@value
+ * #FACTOR} times A37 for Phi, and epsilon = {@value #EPSILON}.
  *
- * <p>A trajectory's last visit to the ridge is at y or before with probability exp(-N_i(y)), Gumbel's law in a_i²: epsilon =
- * exp(-0.5772) = {@value #MEAN} stands for the mean of a_i² at the last visit, and its standard deviation is π/√6. At the
- * settings of Fig. 4c (y_start 1; 600 trajectories each) and without a fitted factor:
+ * <p>Range: 0 &lt; Delta_S ln(Delta_S/(epsilon Phi)²) &lt; x2², an interval of Delta_S, on which y_freeze rises with Delta_S,
+ * and P_flat if gamma &gt; 1. At its lower end y_freeze is 0, at its upper end infinite.
  *
- * <pre>
- *   Delta_S                  1e-4   4.37e-4   9.1e-4   1.91e-3   4e-3
- *   mean y_freeze, sampled   1.19   2.73      4.23     6.82      11.86
- *   epsilon = MEAN, flat     1.22   2.82      4.38     7.07      12.13
- *   sd y_freeze, sampled     0.17   0.46      0.68     1.13      2.18
- *   yFreezeSd, flat          0.17   0.37      0.56     0.92      1.65
- * </pre>
- *
- * <p>It is the flatter valley that counts, since nearly all trajectories end in it and their last visits to the ridge come
- * from it. In Fig. 3 the means, where well above y_start, are met within 5 %. Of the paper's own Phi only this is known here:
- * its Fig. 4c takes epsilon = 0.01 and 3000 times A37. That factor does not belong to the Phi of this class; a Phi of any origin
- * can be given to {@link #yFreeze(TwoValley, double, double, double, boolean)}.
+ * @param landscape the loss
+ * @param epsilon the small constant of A34, &gt; 0
+ * @param phi Phi with the factor that goes with it; there is no freezing point unless it is finite and &gt; 0
  */
-public final class Freezing {
-    /** The epsilon that stands for the mean over trajectories, exp(-0.5772…). */
-    public static final double MEAN = 0.5614594835668851;
+public record Freezing(TwoValley landscape, double epsilon, double phi) {
+    /** The epsilon of Fig. 4c. */
+    public static final double EPSILON = 0.01;
 
-    private Freezing() {}
+    /** By how much Fig. 4c multiplies A37. */
+    public static final double FACTOR = 3000;
 
     /**
-     * Phi at y, in place of A37; dimensionless.
+     * Values of Delta_S between two ends that do not belong to them.
+     *
+     * @param low (epsilon Phi)², NaN if there are none
+     * @param high where Delta_S ln(Delta_S/(epsilon Phi)²) = x2², NaN if there are none
+     */
+    public record Interval(double low, double high) {}
+
+    /** With the constants of Fig. 4c: {@link #EPSILON}, and {@link #FACTOR} times A37. */
+    public static Freezing fig4(TwoValley landscape) {
+        return new Freezing(landscape, EPSILON, FACTOR * a37(landscape));
+    }
+
+    /** A37, without a factor: 0 or below where x1 ≤ x2. */
+    public static double a37(TwoValley landscape) {
+        double x0 = landscape.x0();
+        double widening =
+                2 * (landscape.x1() - landscape.x2()) * (landscape.x1() + landscape.x2()) / (27 * landscape.yb());
+        return widening * (landscape.ld() / landscape.yd() + 8 * x0 * x0 / (27 * landscape.f0() * landscape.yf()));
+    }
+
+    /** 2 ln(epsilon Phi): the logarithm of the lower end of the range. */
+    private double logLow() {
+        return 2 * (Math.log(epsilon) + Math.log(phi));
+    }
+
+    private boolean usable() {
+        return phi > 0 && phi < Double.POSITIVE_INFINITY;
+    }
+
+    /** The values of Delta_S for which there is a freezing point. */
+    public Interval validDeltaS() {
+        if (!usable()) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+        double low = logLow();
+        return new Interval(Math.exp(low), Math.exp(low + lambertOfExp(2 * Math.log(landscape.x2()) - low)));
+    }
+
+    /**
+     * The t &gt; 0 with t + ln t = c, by Newton's iteration from below, which rises to it since the left-hand side is concave. In
+     * t = ln(Delta_S/(epsilon Phi)²) this is the upper end of the range.
+     */
+    private static double lambertOfExp(double c) {
+        double z = Math.exp(c);
+        double t = c > 1 ? c - Math.log(c) : z / (1 + z);
+        for (int k = 0; k < 100 && t > 0; k++) {
+            double next = t * (1 + c - Math.log(t)) / (1 + t);
+            if (!(next > t)) {
+                break;
+            }
+            t = next;
+        }
+        return t;
+    }
+
+    /**
+     * y_freeze (Eq. 11).
      *
      * @param deltaS Delta_S &gt; 0
-     * @param y position along the valleys, ≥ 0
-     * @param flat the valley that is left
-     * @return +∞ where the descent stands still (Ld = 0 and y = 0)
+     * @return no value outside the range
      */
-    public static double phi(TwoValley landscape, double deltaS, double y, boolean flat) {
-        double u = y + landscape.yb();
-        double widening = 2 * (flat ? landscape.x1() : landscape.x2()) * landscape.yb() / (u * u);
-        double growth = widening / Math.sqrt(8 * deltaS);
-        double f = flat ? landscape.f1(y) : landscape.f2(y);
-        return 1 / (Math.sqrt(Math.PI) * f * ValleyDescent.speed(landscape, y) * growth);
-    }
-
-    /**
-     * y_freeze (Eq. 11 = A40) for a given constant Phi.
-     *
-     * @param phi a number above epsilon: {@link #phi}, or the reader's own choice
-     * @param epsilon threshold &gt; 0, in the same units as phi; 0.01 in the paper's Fig. 4c
-     * @param flat the valley that is left
-     */
-    public static Estimate yFreeze(TwoValley landscape, double deltaS, double phi, double epsilon, boolean flat) {
-        double log = Math.log(phi / epsilon);
+    public Estimate yFreeze(double deltaS) {
+        if (!usable()) {
+            return Estimate.none("Phi is not a finite number > 0, as A37 needs x1 > x2");
+        }
+        double log = Math.log(deltaS) - logLow();
         if (!(log > 0)) {
-            return Estimate.none("Phi is not above epsilon: frozen from the start");
+            return Estimate.none("the noise is too weak for Eq. 11: Delta_S <= (epsilon Phi)^2");
         }
-        double s = Math.sqrt(2 * deltaS * log) / (flat ? landscape.x1() : landscape.x2());
-        if (!(s < 1)) {
-            return Estimate.none(
-                    "the noise is too strong to freeze: the barrier ends below ln(Phi/epsilon) units of temperature");
+        double s = Math.sqrt(deltaS * log);
+        double y = s < landscape.x2() ? landscape.yb() * s / (landscape.x2() - s) : Double.POSITIVE_INFINITY;
+        if (!(y < Double.POSITIVE_INFINITY)) {
+            return Estimate.none("the noise is too strong for Eq. 11: Delta_S ln(Delta_S/(epsilon Phi)^2) >= x2^2");
         }
-        return Estimate.of(landscape.yb() * s / (1 - s));
+        return Estimate.of(y);
     }
 
     /**
-     * y_freeze with Phi taken at y_freeze itself, by iteration from y = 0; relative error 1e-9.
+     * P_flat that a run keeps (Eq. 10 at Eq. 11).
      *
-     * @return no value where {@link #yFreeze} has none on the way, or where the iteration does not settle: there Phi grows
-     *     with y as fast as the barrier, since the descent slows down as exp(-y/yd)
+     * @param deltaS Delta_S &gt; 0
+     * @return no value outside the range of {@link #yFreeze}
      */
-    public static Estimate yFreeze(TwoValley landscape, double deltaS, double epsilon, boolean flat) {
-        double y = 0;
-        for (int k = 0; k < 200; k++) {
-            Estimate next = yFreeze(landscape, deltaS, phi(landscape, deltaS, y, flat), epsilon, flat);
-            if (!next.present()) {
-                return next;
-            }
-            if (Math.abs(next.value() - y) <= 1e-9 * y) {
-                return next;
-            }
-            y = next.value();
-        }
-        return Estimate.none("the noise is too strong: the descent slows down as fast as the barrier grows");
+    public Estimate pFlat(double deltaS) {
+        Estimate freeze = yFreeze(deltaS);
+        return freeze.present() ? Estimate.of(SteadyState.pFlatAsymptotic(landscape, deltaS, freeze.value())) : freeze;
     }
 
     /**
-     * Standard deviation over trajectories of y at the last visit to the ridge (ours): (π/√6) dy/d(a²) at the mean, y (1 + y/yb)
-     * / (2 a²) × 1.2825.
+     * The same P_flat without y_freeze (Eq. 12).
+     *
+     * @param deltaS Delta_S &gt; 0
+     * @return no value outside the range of {@link #yFreeze}
      */
-    public static Estimate yFreezeSd(TwoValley landscape, double deltaS, boolean flat) {
-        Estimate mean = yFreeze(landscape, deltaS, MEAN, flat);
-        if (!mean.present()) {
-            return mean;
-        }
-        double y = mean.value();
-        double root = new EffectiveLoss(landscape, deltaS, y).reducedBarrierRoot(flat);
-        return Estimate.of(Math.PI / Math.sqrt(6) * y * (1 + y / landscape.yb()) / (2 * root * root));
-    }
-
-    /** d y_freeze/d Delta_S at constant Phi (Eq. 12 = A41, as derived here): positive, stronger noise freezes later. */
-    public static Estimate sensitivity(TwoValley landscape, double deltaS, double phi, double epsilon, boolean flat) {
-        Estimate freeze = yFreeze(landscape, deltaS, phi, epsilon, flat);
+    public Estimate pFlatExplicit(double deltaS) {
+        Estimate freeze = yFreeze(deltaS);
         if (!freeze.present()) {
             return freeze;
         }
-        double y = freeze.value();
-        return Estimate.of(y * (1 + y / landscape.yb()) / (2 * deltaS));
-    }
-
-    /** P_flat of Eq. 9 at y_freeze: what a run keeps if it was at rest until it froze there. */
-    public static Estimate pFlat(TwoValley landscape, double deltaS, Estimate yFreeze) {
-        return yFreeze.present() ? Estimate.of(SteadyState.pFlat(landscape, deltaS, yFreeze.value())) : yFreeze;
-    }
-
-    /**
-     * P_flat that a run keeps: {@link #pFlat} where the sharper valley no longer empties (epsilon = 1), which is later than the
-     * mean trajectory freezes. The value is 0.005 to 0.007 above {@link DensityPropagation} (eta 0.02, y_start 1, Delta_S 4e-4 to
-     * 4e-3), and rises with Delta_S, since Phi does.
-     */
-    public static Estimate kept(TwoValley landscape, double deltaS) {
-        return pFlat(landscape, deltaS, yFreeze(landscape, deltaS, 1, false));
+        double gamma = landscape.gamma();
+        double log = (Math.log(deltaS) - logLow()) / 2;
+        return Estimate.of(SteadyState.logistic(Math.log(gamma) / 2 + (gamma - 1) * log));
     }
 }

@@ -40,6 +40,13 @@ class ReproduceCommandTest {
         assertEquals(4e-3, 0.01 * sigma[5], 1e-15);
         assertArrayEquals(new double[] {0.1, 0.05, 0.01}, Tables.column(folder.resolve("paths/cells.csv"), "sigma"));
         assertTrue(Files.size(folder.resolve("fig4.png")) > 10_000);
+        Path table = folder.resolve("theory/freezing.csv");
+        double[] deltaS = Tables.column(table, "delta_s");
+        assertEquals(120, deltaS.length);
+        assertEquals(6e-3, deltaS[119], 1e-15);
+        assertEquals(18.9204, Tables.column(table, "y_freeze")[119], 5e-5); // Eq. 11 with the constants of Fig. 4c
+        assertEquals(1.2178, Tables.column(table, "y_freeze_derived")[0], 5e-5);
+        assertEquals(120 * 150, Tables.column(folder.resolve("theory/theory.csv"), "p_flat_ss").length);
         byte[] before = Files.readAllBytes(freezing);
         Program.Outcome resumed = Program.runWords("reproduce", "fig4", "--resume", "--scale", 0.002, "--out", folder);
         assertEquals(0, resumed.code());

@@ -11,7 +11,7 @@ import kramers.langevin.Recording;
 import kramers.langevin.Timeline;
 import kramers.theory.Cell;
 import kramers.theory.DensityPropagation;
-import kramers.theory.Freezing;
+import kramers.theory.DerivedFreezing;
 import kramers.theory.SteadyState;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +68,8 @@ class FreezingOfRunsTest {
                 double error = Math.hypot(cells[c].yFreezeSd(), cells[c - 1].yFreezeSd()) / Math.sqrt(n);
                 assertTrue(cells[c].yFreezeMean() - cells[c - 1].yFreezeMean() > 5 * error, "y_freeze " + c);
             }
-            // Eq. 11 with the Phi derived in Freezing: within 4 % (FreezingTest), and the sampling.
-            double theory = Freezing.yFreeze(TwoValley.PAPER, ETA * sigma[c], Freezing.MEAN, true)
+            // Within 4 % (DerivedFreezingTest), and the sampling.
+            double theory = DerivedFreezing.yFreeze(TwoValley.PAPER, ETA * sigma[c], DerivedFreezing.MEAN, true)
                     .value();
             double sem = cells[c].yFreezeSd() / Math.sqrt(n);
             assertEquals(theory, cells[c].yFreezeMean(), 0.04 * theory + 4 * sem);

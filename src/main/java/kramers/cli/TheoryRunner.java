@@ -1,0 +1,34 @@
+package kramers.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import kramers.experiment.TheorySpec;
+import kramers.report.RunInfo;
+import kramers.report.TheoryReport;
+import picocli.CommandLine;
+
+/** Evaluates closed forms and writes their files. */
+final class TheoryRunner {
+    private final CommandLine line;
+    private final boolean quiet;
+
+    TheoryRunner(CommandLine line, boolean quiet) {
+        this.line = line;
+        this.quiet = quiet;
+    }
+
+    /** Evaluates a plane and writes its files into a folder, which is made if missing. */
+    void run(TheorySpec spec, Path folder) throws IOException {
+        Instant started = Instant.now();
+        long clock = System.nanoTime();
+        TheoryReport report = new TheoryReport(spec);
+        double seconds = (System.nanoTime() - clock) * 1e-9;
+        Files.createDirectories(folder);
+        try (ProgressView view = ProgressView.of("theory", line.getErr(), quiet)) {
+            RunInfo info = new RunInfo(CommandWords.of(line), "theory", "", "", started, seconds);
+            Results.write(report, folder, info, view);
+        }
+    }
+}
