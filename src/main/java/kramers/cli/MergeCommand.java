@@ -46,7 +46,8 @@ final class MergeCommand implements Callable<Integer> {
             PhaseDiagram.Result result = PhaseDiagram.merge(shards, folder, view);
             PhaseReport report = new PhaseReport(result, Prediction.master(result.spec(), Shard.WHOLE));
             double seconds = (System.nanoTime() - clock) * 1e-9;
-            Results.write(report, folder, new RunInfo(CommandWords.of(line), "merge", "", "", started, seconds), view);
+            new Results()
+                    .write(report, folder, new RunInfo(CommandWords.of(line), "merge", "", "", started, seconds), view);
         }
         return CommandLine.ExitCode.OK;
     }

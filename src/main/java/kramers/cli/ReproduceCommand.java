@@ -3,11 +3,8 @@ package kramers.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import kramers.langevin.Engine;
-import kramers.report.FigureException;
 import kramers.report.Panels;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,21 +64,13 @@ final class ReproduceCommand implements Callable<Integer> {
         try (Engine engine = backend.engine(line);
                 ProgressView view = ProgressView.of(wanted.name(), line.getErr(), output.quiet())) {
             view.line(wanted.name() + ": " + wanted.about());
-            ScanRunner runner = new ScanRunner(line, engine, output.quiet(), resume);
-            TheoryRunner theory = new TheoryRunner(line, output.quiet());
+            Results results = new Results();
+            ScanRunner runner = new ScanRunner(line, engine, output.quiet(), resume, results);
+            TheoryRunner theory = new TheoryRunner(line, output.quiet(), results);
             Panels panels = wanted.make(new FigureRun(runner, theory, folder, scale, numbers));
-            draw(panels, folder, wanted.name(), view);
+            results.draw(panels, folder, wanted.name(), view);
         }
         return CommandLine.ExitCode.OK;
-    }
-
-    private static void draw(Panels panels, Path folder, String name, ProgressView view) throws IOException {
-        try {
-            List<Path> files = panels.write(folder, name);
-            view.line("wrote " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
-        } catch (FigureException e) {
-            view.warn("no picture: " + e.getMessage());
-        }
     }
 
     private Figure wanted(CommandLine line) {

@@ -4,21 +4,41 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import kramers.report.FigureException;
+import kramers.report.Panels;
 import kramers.report.Report;
 import kramers.report.RunInfo;
 
-/** Writes what a run found, and says where. */
+/** Writes what a command found, and says where; that it cannot draw it says once, however many pictures are left out. */
 final class Results {
-    private Results() {}
+    private boolean undrawn;
 
-    static void write(Report report, Path folder, RunInfo info, ProgressView view) throws IOException {
+    /** Writes a report's numbers, and its pictures if this machine can draw. */
+    void write(Report report, Path folder, RunInfo info, ProgressView view) throws IOException {
         List<String> files = new ArrayList<>(report.writeNumbers(folder, info));
         try {
             files.addAll(report.writePictures(folder));
         } catch (FigureException e) {
-            view.warn("no pictures: " + e.getMessage());
+            undrawn(e, view);
         }
         view.line("wrote " + folder + ": " + String.join(", ", files));
+    }
+
+    /** Draws a figure, if this machine can. */
+    void draw(Panels panels, Path folder, String name, ProgressView view) throws IOException {
+        try {
+            List<Path> files = panels.write(folder, name);
+            view.line("wrote " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));
+        } catch (FigureException e) {
+            undrawn(e, view);
+        }
+    }
+
+    private void undrawn(FigureException e, ProgressView view) {
+        if (!undrawn) {
+            view.warn("no pictures: " + e.getMessage());
+        }
+        undrawn = true;
     }
 }

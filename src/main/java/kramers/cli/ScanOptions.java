@@ -57,7 +57,7 @@ final class ScanOptions {
     int run(CommandLine line, PhaseSpec spec) throws IOException, InterruptedException {
         Path folder = output.folder(line, resume);
         try (Engine engine = backend.engine(line, spec.ensemble().generator())) {
-            new ScanRunner(line, engine, output.quiet(), resume).run(spec, shard, folder, density);
+            new ScanRunner(line, engine, output.quiet(), resume, new Results()).run(spec, shard, folder, density);
         }
         return CommandLine.ExitCode.OK;
     }

@@ -21,13 +21,15 @@ final class ScanRunner {
     private final Engine engine;
     private final boolean quiet;
     private final boolean resume;
+    private final Results results;
 
     /** @param resume true to count the intact work of an earlier try */
-    ScanRunner(CommandLine line, Engine engine, boolean quiet, boolean resume) {
+    ScanRunner(CommandLine line, Engine engine, boolean quiet, boolean resume, Results results) {
         this.line = line;
         this.engine = engine;
         this.quiet = quiet;
         this.resume = resume;
+        this.results = results;
     }
 
     /**
@@ -60,7 +62,7 @@ final class ScanRunner {
                 view.line("propagating the density");
                 report.density(Prediction.density(spec, shard));
             }
-            Results.write(report, folder, info, view);
+            results.write(report, folder, info, view);
             view.line(String.format(
                     Locale.ROOT,
                     "%.3g trajectory-steps in %.1f s, %.3g a second",

@@ -13,10 +13,12 @@ import picocli.CommandLine;
 final class TheoryRunner {
     private final CommandLine line;
     private final boolean quiet;
+    private final Results results;
 
-    TheoryRunner(CommandLine line, boolean quiet) {
+    TheoryRunner(CommandLine line, boolean quiet, Results results) {
         this.line = line;
         this.quiet = quiet;
+        this.results = results;
     }
 
     /** Evaluates a plane and writes its files into a folder, which is made if missing. */
@@ -28,7 +30,7 @@ final class TheoryRunner {
         Files.createDirectories(folder);
         try (ProgressView view = ProgressView.of("theory", line.getErr(), quiet)) {
             RunInfo info = new RunInfo(CommandWords.of(line), "theory", "", "", started, seconds);
-            Results.write(report, folder, info, view);
+            results.write(report, folder, info, view);
         }
     }
 }

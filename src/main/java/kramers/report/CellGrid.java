@@ -23,10 +23,13 @@ record CellGrid(double[] xEdges, double[] yEdges, int[][] colours, boolean[][] s
 
     private static final int IMAGE_SCALE = 3;
 
+    /** By how much a cell reaches under the next ones, which are drawn over it: rounding leaves no seam between them. */
+    private static final double UNDERLAP = 0.25;
+
     @Override
     public void draw(Graphics2D g, Frame frame) {
         Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
-        // Without smoothing each pixel belongs to one cell: neighbours neither overlap nor leave a seam.
+        // Without smoothing each pixel belongs to one cell.
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
         if (colours.length * colours[0].length >= MANY) {
             image(g, frame);
@@ -48,8 +51,12 @@ record CellGrid(double[] xEdges, double[] yEdges, int[][] colours, boolean[][] s
     private void rectangles(Graphics2D g, Frame frame) {
         for (int i = 0; i < colours.length; i++) {
             for (int j = 0; j < colours[i].length; j++) {
+                Rectangle2D cell = cell(frame, i, j);
+                double right = i + 1 < colours.length ? UNDERLAP : 0;
+                double up = j + 1 < colours[i].length ? UNDERLAP : 0;
                 g.setColor(new Color(colours[i][j]));
-                g.fill(cell(frame, i, j));
+                g.fill(new Rectangle2D.Double(
+                        cell.getX(), cell.getY() - up, cell.getWidth() + right, cell.getHeight() + up));
             }
         }
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 
 /**
  * Turns the many ways in which a Java without fonts, or without the libraries that draw them, fails into one exception:
- * runtime exceptions, internal errors and link errors alike.
+ * runtime exceptions, internal errors, link errors and plain ones alike.
  */
 final class Drawing {
 
@@ -34,7 +34,9 @@ final class Drawing {
             if (unusable == null) {
                 Fonts.probe();
             }
-        } catch (Exception | LinkageError | InternalError failure) {
+        } catch (OutOfMemoryError | StackOverflowError other) {
+            throw other;
+        } catch (Exception | Error failure) {
             unusable = failure;
         }
         Throwable failure = unusable;

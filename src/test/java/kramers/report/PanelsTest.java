@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -126,6 +128,34 @@ class PanelsTest {
             }
         }
         return colours;
+    }
+
+    /** No line of the background between cells, whatever their width comes to in pixels. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7, 12, 20, 33, 60})
+    void cellsLeaveNoSeam(int n) throws Exception {
+        double[] grid = Gallery.logSpaced(1e-4, 6e-3, n);
+        double[][] board = new double[n][n];
+        for (int i = 0; i < n * n; i++) {
+            board[i / n][i % n] = (i / n + i % n) % 2;
+        }
+        Panels.of(new HeatMap(Axis.log("x"), grid, Axis.linear("y"), grid, board)
+                        .colours(ColourMap.VIRIDIS, Axis.linear("z")))
+                .writePng(folder.resolve("board.png"));
+        BufferedImage image = ImageIO.read(folder.resolve("board.png").toFile());
+        int x = image.getWidth() / 3;
+        int y = image.getHeight() / 2;
+        Set<Integer> cells = Set.of(ColourMap.VIRIDIS.at(0), ColourMap.VIRIDIS.at(1));
+        for (int[] line : new int[][] {
+            image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth()),
+            image.getRGB(x, 0, 1, image.getHeight(), null, 0, 1)
+        }) {
+            int[] inside = IntStream.range(0, line.length)
+                    .filter(i -> cells.contains(line[i] & 0xffffff))
+                    .toArray();
+            assertTrue(inside.length > 300, "only " + inside.length + " pixels of cells");
+            assertEquals(inside[inside.length - 1] - inside[0] + 1, inside.length, "a seam");
+        }
     }
 
     @Test
