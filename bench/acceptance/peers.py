@@ -46,10 +46,11 @@ def langevin_peers(k):
     for module, script in LANGEVIN.items():
         with k.record.trial(f"peer {module}: P_flat, t_f and y_freeze agree") as check:
             need(module)
-            theirs = lines(k, peer(k, script, *options, limit=60))[-1]
+            ended = peer(k, script, *options, limit=60)
+            theirs = lines(k, ended)[-1]
             z = compare.distances(cell, theirs)
             agrees = compare.agrees(z)
-            results[module] = {**theirs, "z": z, **ratios(ours, theirs["steps_per_second"], agrees)}
+            results[module] = {**theirs, "command_seconds": ended.seconds, "z": z, **ratios(ours, theirs["steps_per_second"], agrees)}
             check(agrees, compare.in_words(z))
             race(k, results[module], theirs["steps_per_second"], "trajectory-steps")
 
@@ -89,7 +90,7 @@ def network_peer(k, module, script, start, races, many, ours, check):
     agrees = apart < 1e-3
     check(agrees, f"{apart:.1e} of their way apart")
     found = {str(line["batch"]): line for line in lines(k, ended)}
-    result = k.record.data["peers"]["networks"][module] = {"apart": apart, "races": found}
+    result = k.record.data["peers"]["networks"][module] = {"apart": apart, "command_seconds": ended.seconds, "races": found}
     for batch in races:
         with k.record.trial(f"network peer {module}: race at B = {batch}") as raced:
             if batch not in found:

@@ -41,8 +41,8 @@ class Record:
         self._note(name, None, reason, "skipped", {})
 
     def _note(self, name, verdict, detail, word, more):
-        self.say(f"{word:8} {name}" + (f": {detail}" if detail else ""))
         self.data["checks"].append({"part": self.part, "name": name, "ok": verdict, "detail": detail, **more})
+        self.say(f"{word:8} {name}" + (f": {detail}" if detail else ""))
 
     def say(self, text):
         print(text, flush=True)
@@ -90,26 +90,38 @@ class Record:
         finally:
             self._part(part, state, time.monotonic() - start)
             self.part = None
-            self.write()
+            self.save()
 
     def skip_part(self, part, reason):
         self.part = part.name
         self.skip(part.name, reason)
         self._part(part, "not begun", 0)
         self.part = None
-        self.write()
+        self.save()
 
     def _part(self, part, state, seconds):
         expected = {"expected_seconds": part.expected, "limit_seconds": part.limit}
         self.data["parts"].append({"name": part.name, "state": state, "seconds": round(seconds, 3), **expected})
+
+    def save(self):
+        """Whether it could be written: what fills up on the way must not end the run."""
+        try:
+            self.write()
+            return True
+        except OSError as e:
+            self.say(f"{self.file} cannot be written: {e.strerror}")
+            return False
 
     def write(self):
         """Whole or not at all."""
         self.data["ended"] = now()
         self.data["seconds"] = round(time.monotonic() - self.start, 3)
         beside = self.file.with_name(f".{self.file.name}.{os.getpid()}")
-        beside.write_text(json.dumps(finite(self.data), indent=2, allow_nan=False) + "\n")
-        os.replace(beside, self.file)
+        try:
+            beside.write_text(json.dumps(finite(self.data), indent=2, allow_nan=False) + "\n")
+            os.replace(beside, self.file)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def finite(value):
