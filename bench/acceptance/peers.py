@@ -131,6 +131,6 @@ def race(k, result, theirs, unit):
     device, command = result["kramers_over_peer_device"], result["kramers_command_over_peer"]
     told = ", no ratio: the two do not agree"
     if command is not None:
-        of_device = f"{device:.2f} by device time" if device is not None else "unknown by device time (this build does not tell)"
-        told = f"; Kramers / peer {of_device}, {command:.2f} as a whole command"
+        of_device = f"{device:.3g} by device time" if device is not None else "unknown by device time (this build does not tell)"
+        told = f"; Kramers / peer {of_device}, {command:.3g} as a whole command"
     k.record.say(f"         peer {theirs:.3g} {unit}/s on {result['device']}{told}")
