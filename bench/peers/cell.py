@@ -1,12 +1,14 @@
 """What the GPU peers share: one cell's settings from the command line, its statistics as a line of JSON.
 
-A peer gives `run(cell)`, which makes all trajectories and returns x, freezing and y_freeze at the end as NumPy arrays. It is
-called once to warm up (compilation, caches) and then timed.
+A peer gives `run(cell)`, which makes all trajectories and returns x, freezing and y_freeze at the end, where the device has them,
+once the device is idle again; and `host(array)`, which makes a NumPy array of one. It is called once to warm up (compilation,
+allocator, all of the very same shape), and then timed.
 """
 
 import argparse
 import dataclasses
 import json
+import sys
 import time
 
 import numpy
@@ -19,6 +21,7 @@ class Cell:
     trajectories: int
     steps: int
     seed: int
+    device: str
     x_start: float = 0.01
     y_start: float = 5.0
     x1: float = 0.8
@@ -37,6 +40,7 @@ def parse():
     parser.add_argument("--trajectories", type=int, default=1_000_000)
     parser.add_argument("--steps", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1001)
+    parser.add_argument("--device", choices=("auto", "gpu", "cpu"), default="auto", help="auto: a GPU if there is one")
     return Cell(**vars(parser.parse_args()))
 
 
@@ -57,17 +61,26 @@ def statistics(x, freezing, y_freeze):
     }
 
 
-def main(name, run, rounds=3):
-    cell = parse()
-    run(dataclasses.replace(cell, steps=min(cell.steps, 64)))
-    run(cell)
-    seconds = []
-    for _ in range(rounds):
+def no_device(peer, wanted):
+    """Ends with exit code 3: the peer is there, the device is not."""
+    print(f"{peer} sees no {wanted.upper()}", file=sys.stderr)
+    sys.exit(3)
+
+
+def timed(work, seconds=5.0, rounds=3):
+    """Times of up to so many rounds, as many as begin within some seconds, after one that is not counted; and what the last made."""
+    work()
+    taken = []
+    while not taken or (len(taken) < rounds and sum(taken) < seconds):
         start = time.perf_counter()
-        ends = run(cell)
-        seconds.append(time.perf_counter() - start)
-    steps = cell.trajectories * cell.steps
-    record = {"peer": name, **dataclasses.asdict(cell), **statistics(*ends)}
+        made = work()
+        taken.append(time.perf_counter() - start)
+    return taken, made
+
+
+def main(name, cell, run, host, device, **more):
+    seconds, ends = timed(lambda: run(cell))
+    record = {"peer": name, **dataclasses.asdict(cell), "device": device, **more, **statistics(*(host(end) for end in ends))}
     record["seconds"] = seconds
-    record["steps_per_second"] = steps / sorted(seconds)[len(seconds) // 2]
+    record["steps_per_second"] = cell.trajectories * cell.steps / sorted(seconds)[len(seconds) // 2]
     print(json.dumps(record))

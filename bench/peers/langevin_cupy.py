@@ -6,7 +6,7 @@ Compiled with --use_fast_math; state in registers, one curand_normal4 for two st
 import cupy
 import numpy
 
-from cell import main
+from cell import main, no_device, parse
 
 SOURCE = r"""
 #include <curand_kernel.h>
@@ -75,7 +75,20 @@ def run(cell):
     y_freeze = cupy.empty(n, cupy.float32)
     grid = ((n + 127) // 128,)
     KERNEL(grid, (128,), (k, numpy.int32(n), numpy.int32(cell.steps), numpy.uint64(cell.seed), x, freezing, y_freeze))
-    return x.get(), freezing.get(), y_freeze.get()
+    cupy.cuda.get_current_stream().synchronize()
+    return x, freezing, y_freeze
 
 
-main("cupy", run)
+def device(wanted):
+    """Its name; CuPy knows no CPU."""
+    try:
+        count = cupy.cuda.runtime.getDeviceCount()
+    except cupy.cuda.runtime.CUDARuntimeError:
+        count = 0
+    if wanted == "cpu" or count == 0:
+        no_device("CuPy", "cpu" if wanted == "cpu" else "gpu")
+    return cupy.cuda.runtime.getDeviceProperties(0)["name"].decode()
+
+
+CELL = parse()
+main("cupy", CELL, run, cupy.asnumpy, device(CELL.device))

@@ -6,7 +6,8 @@ import jax
 import jax.numpy as jnp
 import numpy
 
-from cell import main
+from cell import main, parse
+from jax_device import chosen
 
 
 def step(k, t, state):
@@ -61,7 +62,8 @@ def run(cell):
         COMPILED[name] = jax.jit(jax.vmap(functools.partial(trajectory, cell), in_axes=(0, None)))
     key = jax.random.key(cell.seed, impl="rbg") if hasattr(jax.random, "key") else jax.random.PRNGKey(cell.seed)
     ends = COMPILED[name](jnp.arange(cell.trajectories), key)
-    return tuple(numpy.asarray(end) for end in jax.block_until_ready(ends))
+    return jax.block_until_ready(ends)
 
 
-main("jax", run)
+CELL = parse()
+main("jax", CELL, run, numpy.asarray, chosen(CELL.device))

@@ -1,8 +1,12 @@
-"""A PyTorch peer: an array program over all trajectories, compiled by torch.compile, a Python loop over steps."""
+"""A PyTorch peer: an array program over all trajectories, compiled by torch.compile, a Python loop over steps.
+
+Versions before 2.0 have no torch.compile: they run the program as it stands, and the line of JSON says so.
+"""
 
 import torch
 
-from cell import main
+from cell import main, parse
+from torch_device import chosen, idle
 
 
 def advance(k, x, y, freezing, y_freeze, n1, n2, index):
@@ -40,11 +44,14 @@ def advance(k, x, y, freezing, y_freeze, n1, n2, index):
     return x_new, y_new, freezing, y_freeze
 
 
-COMPILED = torch.compile(advance)
+COMPILES = hasattr(torch, "compile")
+COMPILED = torch.compile(advance) if COMPILES else advance
+CELL = parse()
+DEVICE, NAME = chosen(CELL.device)
 
 
 def run(cell):
-    device = torch.device("cuda")
+    device = DEVICE
     generator = torch.Generator(device).manual_seed(cell.seed)
     n = cell.trajectories
     x = torch.full((n,), cell.x_start, device=device)
@@ -58,7 +65,8 @@ def run(cell):
             index += 1
             normals = torch.randn(2, n, device=device, generator=generator)
             x, y, freezing, y_freeze = COMPILED(cell, x, y, freezing, y_freeze, normals[0], normals[1], index)
-    return x.cpu().numpy(), freezing.cpu().numpy(), y_freeze.cpu().numpy()
+    idle(device)
+    return x, freezing, y_freeze
 
 
-main("torch", run)
+main("torch", CELL, run, lambda end: end.cpu().numpy(), NAME, compiled=COMPILES)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A peer of `kramers train` that trains many networks at once with JAX: vmap over networks, scan over steps, jit around both.
 
-    network_jax.py --networks 720 --batch 50 --steps 1000 [--start FILE.npz --out WEIGHTS.npz]
+    network_jax.py --networks 720 --batch 50 --steps 1000 [--device cpu] [--check START.npz END.npz]
 
 Same start and batches as Kramers' study, see network_cell.py. Products are in strict float32.
 """
@@ -13,7 +13,10 @@ import jax.numpy as jnp
 import numpy
 
 import network_cell
+from jax_device import chosen
 
+ARGS = network_cell.parse()
+NAME = chosen(ARGS.device)
 jax.config.update("jax_default_matmul_precision", "highest")
 
 
@@ -37,9 +40,9 @@ def trained(start, x, y, index, eta):
     return jax.vmap(network, in_axes=1)(index)
 
 
-def train(start, x, y, index, args):
-    weights = trained(start, jnp.asarray(x), jnp.asarray(y), jnp.asarray(index), args.eta)
-    return {n: numpy.asarray(w) for n, w in jax.block_until_ready(weights).items()}
+def prepared(start, x, y, index, eta):
+    given = jax.block_until_ready(jax.tree_util.tree_map(jnp.asarray, (start, x, y, index)))
+    return lambda: jax.block_until_ready(trained(*given, eta))
 
 
-network_cell.main("jax", train, device=jax.default_backend())
+network_cell.main("jax", ARGS, prepared, numpy.asarray, NAME)

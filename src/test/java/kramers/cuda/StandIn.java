@@ -84,11 +84,14 @@ final class StandIn {
         return Map.of("KRAMERS_LIBCUBLAS", blas(12).toString(), "KRAMERS_LIBCURAND", curand().toString());
     }
 
+    /** Whether a program is to be found. */
+    static boolean onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, program)));
+    }
+
     /** Builds a library, once. */
     private static synchronized Path build(String folder, String name, String source, String... flags) {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, "g++"))),
-                "no g++ on the PATH to build the driver's stand-in with");
+        assumeTrue(onPath("g++"), "no g++ on the PATH to build the driver's stand-in with");
         assumeTrue(
                 System.getProperty("os.name").equals("Linux")
                         && System.getProperty("os.arch").equals("amd64"),
