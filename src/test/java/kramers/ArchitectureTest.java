@@ -26,7 +26,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "math, landscape theory langevin network cuda experiment report viewer cli",
-        "cpu, langevin network cuda report cli",
+        "cpu, langevin network cuda experiment report cli",
         "landscape, theory langevin cuda experiment report viewer cli",
         "theory, experiment report viewer cli",
         "langevin, cuda experiment report viewer cli",
