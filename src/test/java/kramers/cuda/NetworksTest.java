@@ -19,6 +19,8 @@ import kramers.report.WeightsFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Training on the stand-in for a device: against the CPU, alone and among others, diverging, failing. With the toolkit at hand,
  * networks that shared memory cannot hold are trained layer by layer, by the stand-in for cuBLAS.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class NetworksTest {
     /** Four networks that learn and four that diverge; short last batches; more epochs than one. */
     private static final List<String> GRID = List.of(
@@ -363,7 +366,7 @@ class NetworksTest {
     @CsvSource({"'', ''", "shared=64, ''", "shared=64, cuBLAS"})
     void addressSanitizerIsContent(String standIn, String library) {
         Map<String, String> toolkit = library.isEmpty() ? Map.of() : StandIn.toolkit();
-        StandIn.Outcome outcome = StandIn.sanitized(standIn, toolkit, grid("out", "--backend", "cuda"));
+        StandIn.Outcome outcome = StandIn.sanitized(standIn, toolkit, grid("out", "--backend", "cuda", "--time", "5"));
         assertEquals(0, outcome.exit(), outcome::toString);
         assertEquals(List.of(), outcome.err(), outcome::toString);
     }

@@ -140,10 +140,12 @@ final class StandIn {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
                 "-Djava.awt.headless=true",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
+                "-Xmx256m"));
+        if (String.join("=", arguments).contains("--backend=cuda")) {
+            // Java has little to do there: a thorough compiler would cost more than it saves.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of(arguments));
         Map<String, String> all = new HashMap<>(environment);
         all.put(Natives.LIBRARY, library.toString());
