@@ -251,11 +251,11 @@ __device__ __forceinline__ void train(const Launch& launch, Job* jobs, const int
 
 #define TRAIN(name, shared)                                                                                                \
     extern "C" __global__ void __launch_bounds__(THREADS)                                                                  \
-        name(const Net* net, Study study, float* train_, const int* trainLabels, int trainCount, float* test,       \
+        name(const Net* net, Study study, float* train_, const int* trainLabels, int trainCount, float* test,              \
              const int* testLabels, int testCount, const float* initial, float* weights, float* traces, int* orders,       \
-             double* measurements, float* snapshots, unsigned long long* clocks, Job* jobs, const int* queue, int length,   \
-             int* next, long long budget) {                                                                                           \
-        Launch launch = {*net, study, {train_, trainLabels, trainCount}, {test, testLabels, testCount},                     \
+             double* measurements, float* snapshots, unsigned long long* clocks, Job* jobs, const int* queue, int length,  \
+             int* next, long long budget) {                                                                                \
+        Launch launch = {*net, study, {train_, trainLabels, trainCount}, {test, testLabels, testCount},                    \
                          {initial, weights, traces, orders, measurements, snapshots, clocks}};                             \
         train<shared>(launch, jobs, queue, length, next, budget);                                                          \
     }

@@ -91,16 +91,7 @@ final class FlatnessCommand implements Callable<Integer> {
             }
             double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
             Files.createDirectories(folder);
-            report.write(
-                    folder,
-                    new RunInfo(
-                            CommandWords.of(line),
-                            engine.backend(),
-                            engine.device(),
-                            engine.driver(),
-                            started,
-                            seconds,
-                            engine.deviceSeconds()));
+            report.write(folder, RunInfo.on(engine, Map.of(), CommandWords.of(line), started, seconds));
             view.line("wrote " + folder + ": flatness.csv, run.json" + (spectrum ? ", spectrum.csv" : ""));
         }
         return CommandLine.ExitCode.OK;

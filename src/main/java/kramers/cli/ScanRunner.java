@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import kramers.cpu.WorkClock;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.PhaseSpec;
 import kramers.experiment.Prediction;
@@ -49,14 +48,7 @@ final class ScanRunner {
             PhaseDiagram.Result result = new PhaseDiagram(spec, shard, folder, view).run(engine, resume);
             view.finish();
             double seconds = (System.nanoTime() - clock) * 1e-9;
-            RunInfo info = new RunInfo(
-                    CommandWords.of(line),
-                    engine.backend(),
-                    engine.device(),
-                    engine.driver(),
-                    started,
-                    seconds,
-                    WorkClock.between(before, engine.deviceSeconds()));
+            RunInfo info = RunInfo.on(engine, before, CommandWords.of(line), started, seconds);
             PhaseReport report = new PhaseReport(result, Prediction.master(spec, shard));
             if (density) {
                 view.line("propagating the density");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import kramers.experiment.Range;
@@ -142,16 +143,7 @@ final class TrainCommand implements Callable<Integer> {
             view.finish();
             double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
             new TrainingReport(result)
-                    .write(
-                            folder,
-                            new RunInfo(
-                                    CommandWords.of(line),
-                                    engine.backend(),
-                                    engine.device(),
-                                    engine.driver(),
-                                    started,
-                                    seconds,
-                                    engine.deviceSeconds()));
+                    .write(folder, RunInfo.on(engine, Map.of(), CommandWords.of(line), started, seconds));
             view.line("wrote " + folder + ": " + FILES);
             view.line(summary(result, seconds));
         }

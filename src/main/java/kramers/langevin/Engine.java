@@ -3,27 +3,10 @@ package kramers.langevin;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import kramers.cpu.Hardware;
 
 /** Runs trajectories. What comes out depends on (spec, cell, trajectory index) alone, to the last bit, whatever the engine. */
-public interface Engine extends AutoCloseable {
-
-    /** Name of the backend, e.g. {@code cpu}. */
-    String backend();
-
-    /** The hardware in words. */
-    String device();
-
-    /** Version of the device's driver; empty for a CPU. */
-    default String driver() {
-        return "";
-    }
-
-    /**
-     * Seconds that the hardware has been at work since the engine was opened, by kind of work; of several devices the sum, of a CPU's
-     * threads the mean.
-     */
-    Map<String, Double> deviceSeconds();
+public interface Engine extends Hardware, AutoCloseable {
 
     /** How many trajectories make a good slice of a run: enough to be worth a task, few enough to be lost without regret. */
     long sliceSize(EnsembleSpec spec);

@@ -2,30 +2,13 @@ package kramers.network;
 
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Map;
+import kramers.cpu.Hardware;
 
 /**
  * Trains and measures networks on a data set. What becomes of a network depends on (data, study, network) alone, to the last
  * bit on the same device: not on threads, on its companions or their order.
  */
-public interface NetworkEngine extends AutoCloseable {
-
-    /** Name of the backend, e.g. {@code cpu}. */
-    String backend();
-
-    /** The hardware in words. */
-    String device();
-
-    /** Version of the device's driver; empty for a CPU. */
-    default String driver() {
-        return "";
-    }
-
-    /**
-     * Seconds that the hardware has been at work since the engine was opened, by kind of work; of several devices the sum, of a CPU's
-     * threads the mean.
-     */
-    Map<String, Double> deviceSeconds();
+public interface NetworkEngine extends Hardware, AutoCloseable {
 
     /** The data that networks are trained and measured on. */
     Dataset data();

@@ -3,6 +3,8 @@ package kramers.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import kramers.cpu.Hardware;
+import kramers.cpu.WorkClock;
 
 /**
  * Where and how a run was made.
@@ -23,6 +25,23 @@ public record RunInfo(
         Instant started,
         double wallSeconds,
         Map<String, Double> deviceSeconds) {
+
+    /**
+     * Of a run on an engine's hardware.
+     *
+     * @param before its {@link Hardware#deviceSeconds} when the run began, empty if the engine was opened for it
+     */
+    public static RunInfo on(
+            Hardware hardware, Map<String, Double> before, List<String> command, Instant started, double wallSeconds) {
+        return new RunInfo(
+                command,
+                hardware.backend(),
+                hardware.device(),
+                hardware.driver(),
+                started,
+                wallSeconds,
+                WorkClock.between(before, hardware.deviceSeconds()));
+    }
 
     /** Of a run that nothing but its own arithmetic takes time for. */
     public RunInfo(

@@ -80,9 +80,7 @@ class PtxLanguageTest {
     @ParameterizedTest
     @MethodSource("modules")
     void ptxasAccepts(Path module, @TempDir Path out) throws IOException, InterruptedException {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, "ptxas"))),
-                "ptxas is not on the PATH");
+        assumeTrue(StandIn.onPath("ptxas"), "ptxas is not on the PATH");
         Process ptxas = new ProcessBuilder(
                         "ptxas", "-arch=sm_75", "-o", out.resolve("code.cubin").toString(), module.toString())
                 .redirectErrorStream(true)

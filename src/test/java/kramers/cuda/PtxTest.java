@@ -122,22 +122,11 @@ class PtxTest {
         }
     }
 
-    /**
-     * A block of 256 threads with all the registers that a thread can have. The kernel with its weights in shared memory has
-     * no number of its tiles elsewhere; the one for all widths may spill a few (20 words on sm_90).
-     */
+    /** Blocks of 256 threads with all the registers that a thread can have, and every number of the tiles in one. */
     @ParameterizedTest
     @ValueSource(strings = {"sm_75", "sm_80", "sm_86", "sm_89", "sm_90"})
     void trainingKeepsItsTilesInRegisters(String architecture) throws IOException {
-        Map<String, PtxCompiler.Code> codes = PtxCompiler.compile("training", architecture);
-        assertEquals(kernels("training").keySet(), codes.keySet());
-        codes.forEach((kernel, code) -> {
-            String what = kernel + " on " + architecture + ": " + code;
-            int spills = kernel.equals("train_global") ? 80 : 0;
-            assertTrue(code.spillBytes() <= spills, what);
-            assertTrue(code.stackBytes() <= spills, what);
-            assertTrue(code.registers() <= 255, what);
-        });
+        fitsRegisters("training", architecture, 255);
     }
 
     /**
@@ -154,7 +143,7 @@ class PtxTest {
         assertEquals(tiles + descent + math.of("exp2"), found);
     }
 
-    /** Blocks of 256 threads with all the registers that a thread can have, and every number of the tiles in one. */
+    /** Blocks of the same kind. */
     @ParameterizedTest
     @ValueSource(strings = {"sm_75", "sm_80", "sm_86", "sm_89", "sm_90"})
     void curvatureKeepsItsTilesInRegisters(String architecture) throws IOException {
@@ -193,9 +182,7 @@ class PtxTest {
 
     @Test
     void isWhatTheSourcesGive(@TempDir Path out) throws Exception {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, "nvcc"))),
-                "nvcc is not on the PATH");
+        assumeTrue(StandIn.onPath("nvcc"), "nvcc is not on the PATH");
         Process build = new ProcessBuilder("kernels/build-ptx", out.toString())
                 .redirectErrorStream(true)
                 .start();
