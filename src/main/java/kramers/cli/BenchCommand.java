@@ -84,7 +84,7 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         line.getOut().println("compare: kramers " + Build.current().version() + comparison);
-        java.nio.file.Files.createDirectories(folder);
+        output.make(folder);
         Path file = folder.resolve("bench.json");
         new RunRecord()
                 .put("version", Build.current().version())

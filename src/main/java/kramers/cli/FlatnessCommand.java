@@ -76,6 +76,9 @@ final class FlatnessCommand implements Callable<Integer> {
             curvatures.add(curvature(line, content));
         }
         Path folder = output.folder(line, false);
+        for (Path file : files) {
+            output.requireApart(line, folder, file);
+        }
         Instant started = Instant.now();
         FlatnessReport report = new FlatnessReport(images.name());
         try (NetworkEngine engine = backend.networkEngine(line, images);
@@ -90,7 +93,7 @@ final class FlatnessCommand implements Callable<Integer> {
                 }
             }
             double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
-            Files.createDirectories(folder);
+            output.make(folder);
             report.write(folder, RunInfo.on(engine, Map.of(), CommandWords.of(line), started, seconds));
             view.line("wrote " + folder + ": flatness.csv, run.json" + (spectrum ? ", spectrum.csv" : ""));
         }

@@ -47,7 +47,21 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         redirectErrors();
-        System.exit(run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+        System.exit(run(args, StandardOutput.ofProcess(), new PrintWriter(System.err, true)));
+    }
+
+    /** The same, and 1 with a line if what was to be printed could not be. */
+    static int run(String[] args, StandardOutput output, PrintWriter err) {
+        PrintWriter out = output.writer();
+        int code = run(args, out, err);
+        out.flush();
+        if (output.failure() != null) {
+            if (!output.failure().equals("Broken pipe")) { // whoever reads has seen enough
+                err.println("kramers: standard output cannot be written: " + output.failure());
+            }
+            return code == ExitCode.OK ? ExitCode.SOFTWARE : code;
+        }
+        return code;
     }
 
     /** Runs a command line and returns its exit code: 0 done, 1 run failed, 2 wrong usage or bad input. */
@@ -98,8 +112,7 @@ public final class Main implements Runnable {
     private static String message(Exception e) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         if (cause instanceof java.nio.file.FileSystemException file) {
-            String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
-            return file.getFile() + ": " + reason;
+            return file.getFile() + ": " + reason(file);
         }
         if (cause instanceof IOException
                 || cause instanceof IllegalArgumentException
@@ -107,6 +120,22 @@ public final class Main implements Runnable {
             return cause.getMessage();
         }
         return cause.toString();
+    }
+
+    /** Java gives the usual reasons no words. */
+    private static String reason(java.nio.file.FileSystemException e) {
+        if (e.getReason() != null) {
+            return e.getReason();
+        } else if (e instanceof java.nio.file.NoSuchFileException) {
+            return "no such file or folder";
+        } else if (e instanceof java.nio.file.AccessDeniedException) {
+            return "permission denied";
+        } else if (e instanceof java.nio.file.FileAlreadyExistsException) {
+            return "is there already";
+        } else if (e instanceof java.nio.file.DirectoryNotEmptyException) {
+            return "is not empty";
+        }
+        return e.getClass().getSimpleName();
     }
 
     private static String firstLine(String text) {

@@ -2,8 +2,6 @@ package kramers.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import kramers.experiment.PhaseDiagram;
@@ -37,27 +35,26 @@ final class MergeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandLine line = command.commandLine();
         Path folder = output.folder(line, false);
-        Instant started = Instant.now();
-        long clock = System.nanoTime();
+        for (Path shard : shards) {
+            output.requireApart(line, folder, shard);
+        }
         if (Training.isIn(shards.get(0))) {
-            return training(line, folder, started);
+            return training(line, folder);
         }
         try (ProgressView view = ProgressView.of("merge", line.getErr(), output.quiet())) {
             PhaseDiagram.Result result = PhaseDiagram.merge(shards, folder, view);
-            PhaseReport report = new PhaseReport(result, Prediction.master(result.spec(), Shard.WHOLE));
-            double seconds = (System.nanoTime() - clock) * 1e-9;
-            new Results()
-                    .write(report, folder, new RunInfo(CommandWords.of(line), "merge", "", "", started, seconds), view);
+            PhaseReport report = new PhaseReport(
+                    result, Prediction.master(result.spec(), Shard.WHOLE, ScanRunner.stages(view, "theory")));
+            view.finish();
+            new Results().write(report, folder, RunInfo.of(result.sittings(), CommandWords.of(line)), view);
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private int training(CommandLine line, Path folder, Instant started) throws IOException {
+    private int training(CommandLine line, Path folder) throws IOException {
         try (ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
             Training.Result result = Training.merge(shards, folder, WeightsFolder::new, view);
-            double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
-            new TrainingReport(result)
-                    .write(folder, new RunInfo(CommandWords.of(line), "merge", "", "", started, seconds));
+            new TrainingReport(result).write(folder, RunInfo.of(result.sittings(), CommandWords.of(line)));
             view.line("wrote " + folder + ": " + TrainCommand.FILES);
         }
         return CommandLine.ExitCode.OK;

@@ -1,9 +1,12 @@
 package kramers.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import kramers.experiment.Journal;
+import kramers.report.ResultFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,7 +43,17 @@ final class OutputOptions {
 
     /** The same, results/NAME if the user gave none. */
     Path folder(CommandLine line, String name, boolean resume) {
-        Path folder = out != null ? out : Path.of("results", name);
+        return folder(line, name, Path.of("results", name), resume);
+    }
+
+    /**
+     * The same of a command that is not known by its name alone.
+     *
+     * @param owner what the results are known by: {@code phase}, {@code reproduce fig4}
+     * @param usual the folder if the user gave none
+     */
+    Path folder(CommandLine line, String owner, Path usual, boolean resume) {
+        Path folder = out != null ? out : usual;
         if (resume && overwrite) {
             throw new ParameterException(line, "--resume and --overwrite exclude each other");
         }
@@ -55,11 +68,60 @@ final class OutputOptions {
             throw new ParameterException(
                     line, "--out " + folder + " cannot be written: nothing can be made in " + existing);
         }
+        if (resume) {
+            requireOwn(line, folder, owner);
+        }
         if (!resume && !overwrite && !empty(line, folder)) {
             throw new ParameterException(
                     line, "--out " + folder + " is not empty: give another folder, --resume or --overwrite");
         }
         return folder;
+    }
+
+    /** Makes sure that --overwrite cannot take away what the command is to read. */
+    void requireApart(CommandLine line, Path folder, Path input) throws IOException {
+        boolean inside = overwrite
+                && Files.exists(folder)
+                && Files.exists(input)
+                && input.toRealPath().startsWith(folder.toRealPath());
+        if (inside) {
+            throw new ParameterException(
+                    line, "--out " + folder + " holds " + input + ", which is to be read: give another folder");
+        }
+    }
+
+    /** A run takes up its own command's results alone. */
+    private static void requireOwn(CommandLine line, Path folder, String owner) {
+        try {
+            String found = ResultFiles.owner(folder);
+            if (found != null && !found.equals(owner)) {
+                throw new ParameterException(
+                        line,
+                        "--out " + folder + " holds results of kramers " + found
+                                + ": give another folder, or --overwrite instead of --resume");
+            }
+            if (ResultFiles.any(folder) && !ResultFiles.resumable(folder)) {
+                throw new ParameterException(
+                        line,
+                        "--out " + folder + " holds results, but no " + Journal.FILE
+                                + " to go on from: give another folder, or --overwrite instead of --resume");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes the folder. With --overwrite it holds nothing of an earlier run from here on; files of others stay.
+     *
+     * @throws IOException if something cannot be made or removed, or another run is writing there
+     */
+    void make(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (overwrite) {
+            Journal.requireFree(folder);
+            ResultFiles.remove(folder);
+        }
     }
 
     /** Found by trying: permissions do not tell of all file systems, nor of what a superuser may do. */

@@ -60,12 +60,14 @@ final class ReproduceCommand implements Callable<Integer> {
         if (!(scale >= 1e-4 && scale <= 1e4)) {
             throw new ParameterException(line, "--scale must be a number from 1e-4 to 1e4, not " + scale);
         }
-        Path folder = output.folder(line, wanted.name(), resume);
+        Path folder = output.folder(line, "reproduce " + wanted.name(), Path.of("results", wanted.name()), resume);
         try (Engine engine = backend.engine(line);
                 ProgressView view = ProgressView.of(wanted.name(), line.getErr(), output.quiet())) {
+            output.make(folder);
             view.line(wanted.name() + ": " + wanted.about());
             Results results = new Results();
-            ScanRunner runner = new ScanRunner(line, engine, output.quiet(), resume, results);
+            ScanRunner runner =
+                    new ScanRunner(line, "reproduce " + wanted.name(), engine, output.quiet(), resume, results);
             TheoryRunner theory = new TheoryRunner(line, output.quiet(), results);
             Panels panels = wanted.make(new FigureRun(runner, theory, folder, scale, numbers));
             results.draw(panels, folder, wanted.name(), view);

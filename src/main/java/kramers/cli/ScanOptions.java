@@ -2,6 +2,7 @@ package kramers.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import kramers.experiment.PhaseSpec;
 import kramers.experiment.Shard;
 import kramers.langevin.Engine;
@@ -53,11 +54,32 @@ final class ScanOptions {
         }
     }
 
+    /** A grid that does not fit is refused before it runs: at the end it would be too late. */
+    private static void requireMemory(CommandLine line, PhaseSpec spec) {
+        double most = Runtime.getRuntime().maxMemory();
+        if (spec.memory() > most) {
+            double mib = 0x1p20;
+            throw new ParameterException(
+                    line,
+                    String.format(
+                            Locale.ROOT,
+                            "%d cells need about %.0f MiB of memory, and Java may take %.0f: make the grid smaller, or give"
+                                    + " Java more by KRAMERS_JAVA_OPTS=-Xmx%.0fm",
+                            spec.cells(),
+                            spec.memory() / mib,
+                            most / mib,
+                            Math.ceil(1.1 * spec.memory() / mib)));
+        }
+    }
+
     /** Runs the scan and writes its files. */
     int run(CommandLine line, PhaseSpec spec) throws IOException, InterruptedException {
+        requireMemory(line, spec);
         Path folder = output.folder(line, resume);
         try (Engine engine = backend.engine(line, spec.ensemble().generator())) {
-            new ScanRunner(line, engine, output.quiet(), resume, new Results()).run(spec, shard, folder, density);
+            output.make(folder);
+            new ScanRunner(line, line.getCommandName(), engine, output.quiet(), resume, new Results())
+                    .run(spec, shard, folder, density);
         }
         return CommandLine.ExitCode.OK;
     }

@@ -2,9 +2,7 @@ package kramers.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.PhaseSpec;
 import kramers.experiment.Prediction;
@@ -17,14 +15,19 @@ import picocli.CommandLine;
 /** Runs scans, with progress, and writes their files. */
 final class ScanRunner {
     private final CommandLine line;
+    private final String experiment;
     private final Engine engine;
     private final boolean quiet;
     private final boolean resume;
     private final Results results;
 
-    /** @param resume true to count the intact work of an earlier try */
-    ScanRunner(CommandLine line, Engine engine, boolean quiet, boolean resume, Results results) {
+    /**
+     * @param experiment what the results are known by: {@code phase}, {@code reproduce fig4}
+     * @param resume true to count the intact work of an earlier try
+     */
+    ScanRunner(CommandLine line, String experiment, Engine engine, boolean quiet, boolean resume, Results results) {
         this.line = line;
+        this.experiment = experiment;
         this.engine = engine;
         this.quiet = quiet;
         this.resume = resume;
@@ -38,30 +41,41 @@ final class ScanRunner {
      */
     PhaseDiagram.Result run(PhaseSpec spec, Shard shard, Path folder, boolean density)
             throws IOException, InterruptedException {
-        Instant started = Instant.now();
         long clock = System.nanoTime();
-        Map<String, Double> before = engine.deviceSeconds();
         try (ProgressView view = ProgressView.of(line.getCommandName(), line.getErr(), quiet)) {
             view.line(spec.cells() + (spec.cells() == 1 ? " cell of " : " cells of ") + spec.trajectories()
                     + " trajectories of " + spec.ensemble().steps() + " steps, "
                     + spec.ensemble().precision() + ", on " + engine.device());
-            PhaseDiagram.Result result = new PhaseDiagram(spec, shard, folder, view).run(engine, resume);
+            PhaseDiagram.Result result = new PhaseDiagram(experiment, spec, shard, folder, view).run(engine, resume);
             view.finish();
             double seconds = (System.nanoTime() - clock) * 1e-9;
-            RunInfo info = RunInfo.on(engine, before, CommandWords.of(line), started, seconds);
-            PhaseReport report = new PhaseReport(result, Prediction.master(spec, shard));
+            PhaseReport report = new PhaseReport(result, Prediction.master(spec, shard, stages(view, "theory")));
             if (density) {
-                view.line("propagating the density");
-                report.density(Prediction.density(spec, shard));
+                report.density(Prediction.density(spec, shard, stages(view, "density")));
             }
-            results.write(report, folder, info, view);
-            view.line(String.format(
-                    Locale.ROOT,
-                    "%.3g trajectory-steps in %.1f s, %.3g a second",
-                    result.steps(),
-                    seconds,
-                    result.steps() / seconds));
+            view.finish();
+            results.write(report, folder, RunInfo.of(result.sittings(), CommandWords.of(line)), view);
+            view.line(summary(result.steps(), seconds));
             return result;
         }
+    }
+
+    private static String summary(double steps, double seconds) {
+        return steps == 0
+                ? "nothing was left to do"
+                : String.format(
+                        Locale.ROOT, "%.3g trajectory-steps in %.1f s, %.3g a second", steps, seconds, steps / seconds);
+    }
+
+    /** Tells how far theory is, once that takes longer than one waits without asking. */
+    static Prediction.Counter stages(ProgressView view, String what) {
+        long patience = System.nanoTime() + 1_000_000_000L;
+        return (done, of) -> {
+            if (System.nanoTime() > patience) {
+                synchronized (view) {
+                    view.stage(what + ", " + done + " of " + of + " cells", done, of);
+                }
+            }
+        };
     }
 }

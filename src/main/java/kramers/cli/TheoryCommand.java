@@ -72,6 +72,7 @@ final class TheoryCommand implements Callable<Integer> {
         CommandLine line = command.commandLine();
         TheorySpec spec = spec(line);
         Path folder = output.folder(line, false);
+        output.make(folder);
         new TheoryRunner(line, output.quiet(), new Results()).run(spec, folder);
         return CommandLine.ExitCode.OK;
     }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import kramers.experiment.Range;
@@ -138,12 +137,12 @@ final class TrainCommand implements Callable<Integer> {
                 ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
             view.line(spec.networks() + " networks " + spec.study().shape() + " on " + images.name() + " ("
                     + images.train().size() + " + " + images.test().size() + " images), on " + engine.device());
+            output.make(folder);
             Training.Result result =
                     new Training(spec, shard, folder, new WeightsFolder(folder), view).run(engine, resume);
             view.finish();
             double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
-            new TrainingReport(result)
-                    .write(folder, RunInfo.on(engine, Map.of(), CommandWords.of(line), started, seconds));
+            new TrainingReport(result).write(folder, RunInfo.of(result.sittings(), CommandWords.of(line)));
             view.line("wrote " + folder + ": " + FILES);
             view.line(summary(result, seconds));
         }

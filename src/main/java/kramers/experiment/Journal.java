@@ -8,92 +8,302 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32C;
+import java.util.function.Consumer;
+import kramers.experiment.JournalReader.Kind;
 
 /**
- * An append-only file of finished work. A run may be killed at any moment: each record carries its length and a CRC-32C, so
- * that one which was cut off or altered is noticed, named and left out, and the rest still counts.
+ * An append-only file of finished work. A run may be killed at any moment, and the file may be damaged later: each frame carries
+ * its length, a fingerprint of its run and a CRC-32C, so that one which was cut off or altered is noticed, named and left out, and
+ * the rest still counts, even without the head. What is not this run's is never written over, unless by {@link #create}.
  *
- * <p>Layout, big-endian: records {@code "KRJ1", int length, length bytes, int CRC-32C of the bytes}; the first record says
- * what run this is, the others belong to the run.
+ * <p>Layout, big-endian: frames {@code mark, int length, long fingerprint of the run, length bytes, int CRC-32C of fingerprint and
+ * bytes}; the mark is {@code KRJH} for the head, which says what run this is, {@code KRJW} for work, {@code KRJS} for the time
+ * that it took.
  */
 public final class Journal implements Closeable {
-    private static final int MARK = 0x4B524A31;
-    private static final int FRAME = 12;
+    /** Name of the file in a run's folder. */
+    public static final String FILE = "journal.bin";
+
     private static final long SYNC_NANOS = 1_000_000_000L;
+    private static final long LOOK_NANOS = 20_000_000L;
+    /** The time taken is written again when it has grown by this share: few frames, little lost to a kill. */
+    private static final double GROWTH = 0.01;
 
     private final Path file;
     private final FileChannel channel;
-    private long lastSync = System.nanoTime();
+    private final long run;
+    private final Object key;
+    private final List<Sitting> earlier = new ArrayList<>();
+    /** A journal that this one took the place of; its lock keeps others away who opened it before. */
+    private FileChannel replaced;
 
-    private Journal(Path file, FileChannel channel) {
+    private Sitting.Clock clock;
+    private double clocked;
+    private boolean worked;
+    private long lastSync = System.nanoTime();
+    private long lastLook = lastSync;
+
+    private Journal(Path file, FileChannel channel, RunHeader header) throws IOException {
         this.file = file;
         this.channel = channel;
+        run = header.fingerprint();
+        key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
-    /** What a journal holds: the run's description, or null if it is unreadable; the intact records; and a line per damage. */
-    public record Content(String run, List<byte[]> records, List<String> damage) {}
+    /** Takes a record of work; false if it is none of this run's, or there already. */
+    @FunctionalInterface
+    interface Reader {
+        boolean keep(byte[] record) throws IOException;
+    }
 
-    /** Starts a journal, or starts it over, with the records given. */
-    public static Journal create(Path file, String run, List<byte[]> records) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+    /**
+     * Starts a journal, or starts it over.
+     *
+     * @throws IOException if it cannot be written, or another run is writing to it
+     */
+    static Journal create(Path file, RunHeader header) throws IOException {
+        FileChannel channel = open(file, StandardOpenOption.CREATE);
         try {
-            lock(channel, file);
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            bytes.write(frame(run.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-            for (byte[] record : records) {
-                bytes.write(frame(record));
-            }
-            channel.position(0);
-            write(channel, ByteBuffer.wrap(bytes.toByteArray()));
-            channel.truncate(channel.position());
+            channel.truncate(0);
+            write(channel, JournalReader.bytes(Kind.HEAD, header.fingerprint(), head(header)));
             channel.force(true);
-            return new Journal(file, channel);
+            return new Journal(file, channel, header);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    private static void lock(FileChannel channel, Path file) throws IOException {
+    /**
+     * Takes up a journal with the intact work in it, or starts it.
+     *
+     * @param damage hears a line for each damaged part
+     * @throws IllegalArgumentException if the file is the journal of another run, or cannot be told to be this one's
+     */
+    static Journal resume(Path file, RunHeader header, Reader reader, Consumer<String> damage) throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return create(file, header);
+        }
+        FileChannel channel = open(file);
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return;
+            TakenUp taken = new TakenUp(file, header, reader, damage);
+            taken.read(channel);
+            if (taken.nothing(channel)) {
+                channel.close();
+                return create(file, header);
+            }
+            Journal journal;
+            if (taken.clean()) {
+                channel.position(channel.size());
+                journal = new Journal(file, channel, header);
+            } else {
+                journal = rewritten(file, channel, header, taken.kept());
+            }
+            journal.earlier.addAll(taken.sittings());
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes sure that no run is writing into a folder.
+     *
+     * @throws IOException if one is
+     */
+    public static void requireFree(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (Files.exists(file)) {
+            open(file).close();
+        }
+    }
+
+    /** Whose journal a file is; null if it does not say. */
+    static RunHeader header(Path file) throws IOException {
+        RunHeader[] found = {null};
+        JournalReader.Visitor visitor = new JournalReader.Visitor() {
+            @Override
+            public void frame(JournalReader.Frame frame) {
+                if (frame.kind() == Kind.HEAD) {
+                    found[0] = RunHeader.parse(new String(frame.bytes(), StandardCharsets.UTF_8));
+                }
+            }
+
+            @Override
+            public boolean goesOn() {
+                return found[0] == null;
+            }
+        };
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            JournalReader.visit(channel, visitor);
+        }
+        return found[0];
+    }
+
+    /**
+     * Reads the journal of a run without taking it up.
+     *
+     * @return the sittings of the run
+     * @throws IllegalArgumentException if it is another's
+     */
+    static List<Sitting> read(Path file, RunHeader header, Reader reader, Consumer<String> damage) throws IOException {
+        TakenUp taken = new TakenUp(file, header, reader, damage);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            taken.read(channel);
+        }
+        return taken.sittings();
+    }
+
+    static byte[] head(RunHeader header) {
+        return header.text().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Opens a file for this run alone. */
+    private static FileChannel open(Path file, StandardOpenOption... more) throws IOException {
+        List<StandardOpenOption> options = new ArrayList<>(Arrays.asList(more));
+        options.addAll(List.of(StandardOpenOption.WRITE, StandardOpenOption.READ));
+        FileChannel channel = FileChannel.open(file, options.toArray(StandardOpenOption[]::new));
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
             }
         } catch (OverlappingFileLockException e) {
             // said below
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
+        channel.close();
         throw new IOException("another run is writing to " + file);
     }
 
-    /** Adds a record; it survives the process from here on, and the machine a second later. */
-    public void append(byte[] record) throws IOException {
+    /** A new file with a new head and parts of the old, in the old one's place in one step. */
+    private static Journal rewritten(Path file, FileChannel old, RunHeader header, List<long[]> kept)
+            throws IOException {
+        Path temporary = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        FileChannel channel = open(temporary, StandardOpenOption.CREATE);
         try {
-            write(channel, ByteBuffer.wrap(frame(record)));
-        } catch (IOException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
-        if (System.nanoTime() - lastSync > SYNC_NANOS) {
-            channel.force(false);
-            lastSync = System.nanoTime();
+            channel.truncate(0);
+            write(channel, JournalReader.bytes(Kind.HEAD, header.fingerprint(), head(header)));
+            for (long[] part : kept) {
+                for (long at = part[0]; at < part[1]; ) {
+                    at += old.transferTo(at, part[1] - at, channel);
+                }
+            }
+            channel.force(true);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            Journal journal = new Journal(file, channel, header);
+            journal.replaced = old;
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            Files.deleteIfExists(temporary);
+            throw e;
         }
     }
 
+    /** What times the work from now on. */
+    void time(Sitting.Clock sitting) {
+        clock = sitting;
+    }
+
+    /** Sittings of earlier tries, also of such as were joined. */
+    void addSittings(List<Sitting> sittings) throws IOException {
+        for (Sitting sitting : sittings) {
+            write(channel, JournalReader.bytes(Kind.SITTING, run, sitting.bytes()));
+            earlier.add(sitting);
+        }
+    }
+
+    /** All sittings that made something, or this one if none did. */
+    List<Sitting> sittings() {
+        List<Sitting> all = new ArrayList<>(earlier);
+        if (clock != null && (worked || all.isEmpty())) {
+            all.add(clock.now());
+        }
+        return all;
+    }
+
+    /**
+     * Adds a record; it survives the process from here on, and the machine a second later.
+     *
+     * @throws IOException if it cannot be written, or the file is no longer in its folder
+     */
+    void append(byte[] record) throws IOException {
+        worked = true;
+        put(Kind.WORK, record);
+        long now = System.nanoTime();
+        if (now - lastLook > LOOK_NANOS) {
+            look();
+            lastLook = now;
+        }
+        if (now - lastSync > SYNC_NANOS) {
+            stamp();
+            channel.force(false);
+            lastSync = now;
+        }
+    }
+
+    /** The same for a record of another journal; true. */
+    boolean take(byte[] record) throws IOException {
+        append(record);
+        return true;
+    }
+
+    private void put(Kind kind, byte[] content) throws IOException {
+        try {
+            write(channel, JournalReader.bytes(kind, run, content));
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void stamp() throws IOException {
+        if (clock != null && worked && clock.seconds() > clocked * (1 + GROWTH)) {
+            clocked = clock.seconds();
+            put(Kind.SITTING, clock.now().bytes());
+        }
+    }
+
+    /** Work that is written to a file without a name is lost. */
+    private void look() throws IOException {
+        Object found = null;
+        boolean there = Files.exists(file);
+        if (there) {
+            found = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        }
+        if (!there || key != null && !key.equals(found)) {
+            throw new IOException(
+                    file + " is gone: its folder was removed, renamed or replaced while the run was writing"
+                            + " there, and the run has stopped; where the folder still is, --resume goes on");
+        }
+    }
+
+    /**
+     * Makes all of it durable.
+     *
+     * @throws IOException if it cannot be, or the file is no longer in its folder
+     */
     @Override
     public void close() throws IOException {
-        try {
-            channel.force(true);
-        } finally {
-            channel.close();
+        try (FileChannel old = replaced;
+                FileChannel current = channel) {
+            clocked = 0;
+            stamp();
+            current.force(true);
+            look();
         }
     }
 
@@ -103,90 +313,21 @@ public final class Journal implements Closeable {
         }
     }
 
-    private static byte[] frame(byte[] record) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(record.length + FRAME);
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeInt(MARK);
-        out.writeInt(record.length);
-        out.write(record);
-        out.writeInt(checksum(record, 0, record.length));
-        return bytes.toByteArray();
-    }
-
-    private static int checksum(byte[] bytes, int from, int length) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes, from, length);
-        return (int) crc.getValue();
-    }
-
-    /** Reads all that is intact. */
-    public static Content read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        List<byte[]> records = new ArrayList<>();
-        List<String> damage = new ArrayList<>();
-        String run = null;
-        int at = 0;
-        while (at < bytes.length) {
-            byte[] record = recordAt(bytes, at);
-            if (record == null) {
-                int next = nextIntact(bytes, at + 1);
-                damage.add(file + ": bytes " + at + " to " + next
-                        + (next == bytes.length ? " are cut off or altered" : " are altered")
-                        + "; their work is done again");
-                at = next;
-            } else {
-                if (at == 0) {
-                    run = new String(record, java.nio.charset.StandardCharsets.UTF_8);
-                } else {
-                    records.add(record);
-                }
-                at += record.length + FRAME;
-            }
-        }
-        return new Content(run, records, damage);
-    }
-
-    private static int nextIntact(byte[] bytes, int from) {
-        for (int at = from; at + FRAME <= bytes.length; at++) {
-            if (recordAt(bytes, at) != null) {
-                return at;
-            }
-        }
-        return bytes.length;
-    }
-
-    private static byte[] recordAt(byte[] bytes, int at) {
-        if (bytes.length - at < FRAME) {
-            return null;
-        }
-        ByteBuffer frame = ByteBuffer.wrap(bytes, at, bytes.length - at);
-        int mark = frame.getInt();
-        int length = frame.getInt();
-        if (mark != MARK || length < 0 || length > frame.remaining() - Integer.BYTES) {
-            return null;
-        }
-        int from = at + 2 * Integer.BYTES;
-        if (frame.getInt(from + length) != checksum(bytes, from, length)) {
-            return null;
-        }
-        return java.util.Arrays.copyOfRange(bytes, from, from + length);
-    }
-
     /** Something that writes its fields. */
     @FunctionalInterface
-    public interface Body {
+    interface Body {
         void write(DataOutputStream out) throws IOException;
     }
 
     /** Packs a record. */
-    public static byte[] pack(Body body) throws IOException {
+    static byte[] pack(Body body) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         body.write(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 
     /** Opens a record for reading. */
-    public static DataInputStream unpack(byte[] record) {
+    static DataInputStream unpack(byte[] record) {
         return new DataInputStream(new ByteArrayInputStream(record));
     }
 }

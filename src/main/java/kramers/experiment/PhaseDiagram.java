@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Engine;
 
@@ -16,14 +17,19 @@ public final class PhaseDiagram {
     private static final long LEAST_RECORDS_PER_CELL = 16;
     private static final double JOURNAL_BYTES = 0x1p26;
 
+    private final String experiment;
     private final PhaseSpec spec;
     private final Shard shard;
     private final Path folder;
     private final Progress progress;
     private final PhaseState state;
 
-    /** @param folder where the journal is, or will be */
-    public PhaseDiagram(PhaseSpec spec, Shard shard, Path folder, Progress progress) {
+    /**
+     * @param experiment the command that it is run by, {@code phase} or another; others do not take up its journal
+     * @param folder where the journal is, or will be
+     */
+    public PhaseDiagram(String experiment, PhaseSpec spec, Shard shard, Path folder, Progress progress) {
+        this.experiment = experiment;
         this.spec = spec;
         this.shard = shard;
         this.folder = folder;
@@ -31,37 +37,64 @@ public final class PhaseDiagram {
         state = new PhaseState(spec, shard);
     }
 
+    /** Statistics of cells. */
+    @FunctionalInterface
+    public interface Cells {
+        /** Of a cell by its index in the grid; null for one of another shard. */
+        CellStatistics at(int index);
+    }
+
     /**
      * Statistics of the cells of a shard.
      *
-     * @param cells by index in the grid; null for cells of other shards
-     * @param steps trajectory-steps that this call made, earlier tries not counted
+     * @param steps trajectory-steps that this call made
+     * @param allSteps trajectory-steps of all that is done, earlier tries included
+     * @param sittings the tries in which it was made, at least one unless it was put together by hand
      */
-    public record Result(PhaseSpec spec, Shard shard, CellStatistics[] cells, double steps) {}
+    public record Result(
+            PhaseSpec spec, Shard shard, Cells cells, double steps, double allSteps, List<Sitting> sittings) {
+        /** Statistics of a cell by its index in the grid, to read; null for one of another shard. */
+        public CellStatistics cell(int index) {
+            return cells.at(index);
+        }
+    }
 
     /**
      * Runs what is missing.
      *
      * @param resume true to count the intact work of an earlier try
      * @throws IllegalArgumentException if the journal there belongs to another run
-     * @throws IOException if the journal cannot be read or written; what it holds stays good
+     * @throws IOException if the journal cannot be read or written, or vanishes; what it holds stays good
      */
     public Result run(Engine engine, boolean resume) throws IOException, InterruptedException {
-        List<byte[]> kept = resume ? takeUp() : List.of();
+        Sitting.Clock clock = new Sitting.Clock(engine);
         Files.createDirectories(folder);
-        double before = state.doneSteps();
-        try (PhaseJournal journal = PhaseJournal.open(folder, PhaseJournal.Header.of(spec, shard), kept)) {
+        try (Journal journal = open(resume)) {
+            journal.time(clock);
+            double before = state.doneSteps();
             while (!state.complete()) {
                 progress.expect(before, state.doneSteps(), state.doneSteps() + state.missingSteps());
                 engine.run(spec.ensemble(), state.slices(sliceSize(engine)), (slice, statistics) -> {
                     var entry = new PhaseJournal.Entry(slice.index(), slice.first(), slice.count(), statistics);
-                    journal.append(entry);
+                    journal.append(entry.bytes());
                     state.add(entry);
                     progress.at(state.doneSteps(), state.cellsDone(), state.cellCount());
                 });
             }
+            return result(state.doneSteps() - before, journal.sittings());
         }
-        return result(state.doneSteps() - before);
+    }
+
+    private Journal open(boolean resume) throws IOException {
+        Path file = folder.resolve(Journal.FILE);
+        RunHeader header = PhaseJournal.header(experiment, spec, shard);
+        return resume
+                ? Journal.resume(file, header, record -> state.add(entry(record)), progress::warn)
+                : Journal.create(file, header);
+    }
+
+    private PhaseJournal.Entry entry(byte[] record) throws IOException {
+        return PhaseJournal.Entry.read(record, spec.ensemble().recording());
     }
 
     /** The engine's own choice, unless that made a journal of a great many records. */
@@ -74,25 +107,6 @@ public final class PhaseDiagram {
         return wanted * Math.max(1, (least + wanted - 1) / wanted);
     }
 
-    private List<byte[]> takeUp() throws IOException {
-        PhaseJournal.Content content = PhaseJournal.read(folder);
-        content.damage().forEach(progress::warn);
-        if (content.header() == null) {
-            return List.of();
-        }
-        if (!PhaseJournal.Header.of(spec, shard).text().equals(content.header().text())) {
-            throw new IllegalArgumentException(
-                    folder + " holds another run (settings differ): give its settings, another folder, or --overwrite");
-        }
-        List<byte[]> kept = new ArrayList<>();
-        for (int i = 0; i < content.entries().size(); i++) {
-            if (state.add(content.entries().get(i))) {
-                kept.add(content.records().get(i));
-            }
-        }
-        return kept;
-    }
-
     /**
      * Joins the shards of one scan.
      *
@@ -101,45 +115,47 @@ public final class PhaseDiagram {
      */
     public static Result merge(List<Path> shards, Path folder, Progress progress) throws IOException {
         PhaseDiagram whole = null;
-        List<byte[]> records = new ArrayList<>();
+        List<Sitting> sittings = new ArrayList<>();
         for (Path shard : shards) {
-            PhaseJournal.Content content = PhaseJournal.read(shard);
-            content.damage().forEach(progress::warn);
-            if (content.header() == null) {
-                throw new IllegalArgumentException(shard + " holds no readable " + PhaseJournal.FILE);
-            }
-            PhaseSpec spec = content.header().spec();
+            RunHeader header = PhaseJournal.header(shard);
+            PhaseSpec spec = PhaseJournal.settings(shard, header).spec();
             if (whole == null) {
-                whole = new PhaseDiagram(spec, Shard.WHOLE, folder, progress);
-            } else if (!whole.spec.fingerprint().equals(spec.fingerprint())) {
+                whole = new PhaseDiagram(header.experiment(), spec, Shard.WHOLE, folder, progress);
+            } else if (!whole.experiment.equals(header.experiment())
+                    || !whole.spec.fingerprint().equals(spec.fingerprint())) {
                 throw new IllegalArgumentException(shard + " belongs to another scan than " + shards.get(0));
             }
-            for (int i = 0; i < content.entries().size(); i++) {
-                if (!whole.state.add(content.entries().get(i))) {
-                    throw new IllegalArgumentException(shard + " repeats work of another shard");
-                }
-                records.add(content.records().get(i));
-            }
+            PhaseDiagram scan = whole;
+            sittings.addAll(Journal.read(
+                    shard.resolve(Journal.FILE), header, record -> scan.join(shard, record), progress::warn));
         }
-        return whole.joined(records);
+        return Objects.requireNonNull(whole, "shards").joined(shards, sittings);
     }
 
-    private Result joined(List<byte[]> records) throws IOException {
+    private boolean join(Path from, byte[] record) throws IOException {
+        if (!state.add(entry(record))) {
+            throw new IllegalArgumentException(from + " repeats work of another shard");
+        }
+        return true;
+    }
+
+    private Result joined(List<Path> shards, List<Sitting> sittings) throws IOException {
         if (!state.complete()) {
             int lacking = state.cellCount() - state.cellsDone();
             throw new IllegalArgumentException("the shards lack trajectories of " + lacking + " of " + state.cellCount()
                     + " cells: name all shards, and finish each with --resume");
         }
         Files.createDirectories(folder);
-        PhaseJournal.open(folder, PhaseJournal.Header.of(spec, shard), records).close();
-        return result(0);
+        try (Journal journal = open(false)) {
+            journal.addSittings(sittings);
+            for (Path shard : shards) {
+                Journal.read(shard.resolve(Journal.FILE), PhaseJournal.header(shard), journal::take, line -> {});
+            }
+        }
+        return result(0, sittings);
     }
 
-    private Result result(double steps) {
-        CellStatistics[] cells = new CellStatistics[spec.cells()];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = shard.has(i) ? state.cell(i).statistics() : null;
-        }
-        return new Result(spec, shard, cells, steps);
+    private Result result(double steps, List<Sitting> sittings) {
+        return new Result(spec, shard, state::cell, steps, state.doneSteps(), sittings);
     }
 }

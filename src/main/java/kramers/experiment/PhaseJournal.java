@@ -1,51 +1,48 @@
 package kramers.experiment;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Recording;
 
-/** The journal of a scan: finished slices with their statistics. */
-final class PhaseJournal implements Closeable {
-    static final String FILE = "journal.bin";
+/** What the journal of a scan holds: its settings, and finished slices with their statistics. */
+final class PhaseJournal {
+    private PhaseJournal() {}
 
-    private static final Gson GSON =
-            new GsonBuilder().serializeSpecialFloatingPointValues().create();
+    /** What a scan depends on. */
+    record Settings(Shard shard, PhaseSpec spec) {}
 
-    private final Journal journal;
-
-    private PhaseJournal(Journal journal) {
-        this.journal = journal;
+    /** A scan may go on with a larger --max-trajectories: totals at which cells are judged do not depend on it. */
+    static RunHeader header(String experiment, PhaseSpec spec, Shard shard) {
+        return RunHeader.of(experiment, new Settings(shard, spec), "spec.maxTrajectories");
     }
 
-    /** What run a journal belongs to. */
-    record Header(int format, Shard shard, PhaseSpec spec) {
-        private static final int FORMAT = 1;
-
-        static Header of(PhaseSpec spec, Shard shard) {
-            return new Header(FORMAT, shard, spec);
+    /**
+     * The header of the scan in a folder.
+     *
+     * @throws IllegalArgumentException if it holds none, or one that cannot be read
+     */
+    static RunHeader header(Path folder) throws IOException {
+        Path file = folder.resolve(Journal.FILE);
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException(file + " is missing");
         }
-
-        static Header parse(String text) {
-            try {
-                Header header = text == null ? null : GSON.fromJson(text, Header.class);
-                return header == null || header.format != FORMAT || header.spec == null ? null : header;
-            } catch (JsonParseException | IllegalArgumentException e) {
-                return null;
-            }
+        RunHeader header = Journal.header(file);
+        if (header == null) {
+            throw new IllegalArgumentException(
+                    file + " does not say what run it belongs to: the run's own command with --resume mends it");
         }
+        return header;
+    }
 
-        String text() {
-            return GSON.toJson(this);
+    static Settings settings(Path folder, RunHeader header) {
+        Settings settings = header.settings(Settings.class);
+        if (settings == null || settings.spec() == null) {
+            throw new IllegalArgumentException(folder + " holds a run of kramers " + header.experiment() + ", no scan");
         }
+        return settings;
     }
 
     /** One finished slice. */
@@ -54,41 +51,14 @@ final class PhaseJournal implements Closeable {
             DataInputStream in = Journal.unpack(record);
             return new Entry(in.readInt(), in.readLong(), in.readLong(), CellStatistics.read(in, recording));
         }
-    }
 
-    /** What was found in a folder: the header (null if there is no readable journal), entries, and damage in words. */
-    record Content(Header header, List<Entry> entries, List<byte[]> records, List<String> damage) {}
-
-    static Content read(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            return new Content(null, List.of(), List.of(), List.of());
+        byte[] bytes() throws IOException {
+            return Journal.pack(out -> {
+                out.writeInt(cell);
+                out.writeLong(first);
+                out.writeLong(count);
+                statistics.write(out);
+            });
         }
-        Journal.Content content = Journal.read(file);
-        Header header = Header.parse(content.run());
-        List<Entry> entries = new ArrayList<>();
-        for (byte[] record : header == null ? List.<byte[]>of() : content.records()) {
-            entries.add(Entry.read(record, header.spec().ensemble().recording()));
-        }
-        return new Content(header, entries, content.records(), content.damage());
-    }
-
-    /** Opens the journal of a run, with the intact records of an earlier try. */
-    static PhaseJournal open(Path folder, Header header, List<byte[]> records) throws IOException {
-        return new PhaseJournal(Journal.create(folder.resolve(FILE), header.text(), records));
-    }
-
-    void append(Entry entry) throws IOException {
-        journal.append(Journal.pack(out -> {
-            out.writeInt(entry.cell());
-            out.writeLong(entry.first());
-            out.writeLong(entry.count());
-            entry.statistics().write(out);
-        }));
-    }
-
-    @Override
-    public void close() throws IOException {
-        journal.close();
     }
 }

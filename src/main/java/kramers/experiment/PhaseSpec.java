@@ -19,8 +19,10 @@ public record PhaseSpec(
 
     private static final double RECORDING_BYTES = 0x1p27;
 
+    private static final double CELL_BYTES = 600;
+
     /** Cells of a grid at the most. */
-    public static final int MAX_CELLS = 1_000_000;
+    public static final int MAX_CELLS = 10_000_000;
 
     public PhaseSpec {
         long max = EnsembleSpec.MAX_TRAJECTORIES;
@@ -36,7 +38,7 @@ public record PhaseSpec(
         double recorded =
                 (double) eta.length * sigma.length * ensemble.recording().bytes();
         require(
-                recorded <= RECORDING_BYTES,
+                recorded <= RECORDING_BYTES || ensemble.recording().nothing(),
                 "record and paths: what " + eta.length * sigma.length + " cells record takes "
                         + Math.round(recorded / 0x1p20) + " MiB, more than " + Math.round(RECORDING_BYTES / 0x1p20)
                         + ": record fewer steps or paths");
@@ -61,6 +63,18 @@ public record PhaseSpec(
     /** Cell number index of the grid, sigma fastest. */
     public Cell cell(int index) {
         return new Cell(eta[index / sigma.length], sigma[index % sigma.length]);
+    }
+
+    /**
+     * Memory that a scan takes at the most, bytes, about: sums, theory, and the arrays that are made of them for its files.
+     */
+    public double memory() {
+        return cells()
+                * (CELL_BYTES
+                        + 2
+                                * (ensemble.recording().nothing()
+                                        ? 0
+                                        : ensemble.recording().bytes()));
     }
 
     /** Everything that the statistics of a cell depend on, as one line of text. */

@@ -1,17 +1,21 @@
 package kramers.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import kramers.langevin.CellStatistics;
 import kramers.langevin.Slice;
 
-/** Which trajectories of a scan are done, and which come next. */
+/** Which trajectories of a scan are done, and which come next. Cells of the shard are counted here as seats 0, 1, 2 … */
 final class PhaseState {
     private final PhaseSpec spec;
     private final Shard shard;
-    /** By index in the grid; null for cells of other shards. */
-    private final CellProgress[] cells;
+    private final CellStore cells;
+    private final DoneRanges done;
+    /** [seat] trajectories that the cell shall have, as far as is known now. */
+    private final long[] target;
 
     private double trajectoriesDone;
     private int cellsDone;
@@ -19,33 +23,46 @@ final class PhaseState {
     PhaseState(PhaseSpec spec, Shard shard) {
         this.spec = spec;
         this.shard = shard;
-        cells = new CellProgress[spec.cells()];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = shard.has(i)
-                    ? new CellProgress(spec.trajectories(), spec.ensemble().recording())
-                    : null;
-        }
+        int seats = shard.count(spec.cells());
+        cells = new CellStore(seats, spec.ensemble().recording());
+        done = new DoneRanges(seats);
+        target = new long[seats];
+        Arrays.fill(target, spec.trajectories());
     }
 
-    CellProgress cell(int index) {
-        return cells[index];
+    /** Statistics of a cell of the grid, to read; null for one of another shard. */
+    CellStatistics cell(int index) {
+        return shard.has(index) ? cells.get(shard.seat(index)) : null;
     }
 
-    /** Adds a finished slice; false if it is foreign to this scan or in already. */
+    /**
+     * Adds a finished slice; false if it is foreign to this scan or in already.
+     *
+     * @throws IllegalArgumentException if a cell has more trajectories than it may get
+     */
     boolean add(PhaseJournal.Entry entry) {
         long end = entry.first() + entry.count();
         boolean known = entry.cell() >= 0
-                && entry.cell() < cells.length
-                && cells[entry.cell()] != null
+                && entry.cell() < spec.cells()
+                && shard.has(entry.cell())
                 && entry.first() >= 0
-                && entry.count() == entry.statistics().trajectories()
-                && end <= spec.maxTrajectories();
-        if (!known || !cells[entry.cell()].add(entry.first(), end, entry.statistics())) {
+                && entry.count() == entry.statistics().trajectories();
+        if (known && end > spec.maxTrajectories()) {
+            throw new IllegalArgumentException(
+                    "max-trajectories: a cell has more than " + spec.maxTrajectories() + " already");
+        }
+        int seat = known ? shard.seat(entry.cell()) : -1;
+        if (!known || !done.add(seat, entry.first(), end)) {
             return false;
         }
+        cells.merge(seat, entry.statistics());
         trajectoriesDone += entry.count();
-        cellsDone += cells[entry.cell()].complete() ? 1 : 0;
+        cellsDone += complete(seat) ? 1 : 0;
         return true;
+    }
+
+    private boolean complete(int seat) {
+        return done.complete(seat, target[seat]);
     }
 
     /**
@@ -56,34 +73,29 @@ final class PhaseState {
      */
     boolean complete() {
         cellsDone = 0;
-        for (CellProgress cell : cells) {
-            if (cell != null) {
-                extend(cell);
-                cellsDone += cell.complete() ? 1 : 0;
+        for (int seat = 0; seat < target.length; seat++) {
+            while (done.end(seat) > target[seat] || complete(seat) && extensible(seat)) {
+                target[seat] = spec.nextTotal(target[seat]);
             }
+            cellsDone += complete(seat) ? 1 : 0;
         }
-        return cellsDone == cellCount();
+        return cellsDone == target.length;
     }
 
-    private void extend(CellProgress cell) {
-        while (cell.end() > cell.target() || cell.complete() && tooWide(cell)) {
-            cell.extendTo(spec.nextTotal(cell.target()));
-        }
+    private boolean extensible(int seat) {
+        return target[seat] < spec.maxTrajectories() && tooWide(cells.get(seat));
     }
 
-    private boolean tooWide(CellProgress cell) {
-        return cell.target() < spec.maxTrajectories()
-                && cell.statistics().pFlatInterval().width() >= spec.ciWidth();
+    private boolean tooWide(CellStatistics cell) {
+        return cell.pFlatInterval().width() >= spec.ciWidth();
     }
 
     /** Steps of all missing trajectories together, as far as is known now. */
     double missingSteps() {
         double sum = 0;
-        for (CellProgress cell : cells) {
-            if (cell != null) {
-                for (long[] gap : cell.missing()) {
-                    sum += gap[1] - gap[0];
-                }
+        for (int seat = 0; seat < target.length; seat++) {
+            for (long[] gap : done.missing(seat, target[seat])) {
+                sum += gap[1] - gap[0];
             }
         }
         return sum * spec.ensemble().steps();
@@ -101,21 +113,21 @@ final class PhaseState {
 
     /** Cells of this shard. */
     int cellCount() {
-        return (cells.length - shard.i() + shard.n()) / shard.n();
+        return target.length;
     }
 
     /** All missing trajectories, cut at multiples of size; made one by one, since there may be millions. */
     Iterator<Slice> slices(long size) {
         return new Iterator<>() {
             private int next = 0;
-            private int index;
+            private int seat;
             private List<long[]> gaps = new ArrayList<>();
 
             @Override
             public boolean hasNext() {
-                while (gaps.isEmpty() && next < cells.length) {
-                    index = next++;
-                    gaps = cells[index] == null ? gaps : new ArrayList<>(cells[index].missing());
+                while (gaps.isEmpty() && next < target.length) {
+                    seat = next++;
+                    gaps = done.missing(seat, target[seat]);
                 }
                 return !gaps.isEmpty();
             }
@@ -127,6 +139,7 @@ final class PhaseState {
                 }
                 long[] gap = gaps.get(0);
                 long end = Math.min(gap[1], (gap[0] / size + 1) * size);
+                int index = shard.index(seat);
                 Slice slice = new Slice(index, spec.cell(index), gap[0], end - gap[0]);
                 gap[0] = end;
                 if (end == gap[1]) {

@@ -1,6 +1,9 @@
 package kramers.experiment;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import kramers.langevin.EnsembleSpec;
 import kramers.theory.Cell;
@@ -8,22 +11,55 @@ import kramers.theory.DensityPropagation;
 import kramers.theory.MasterPrediction;
 
 /**
- * What theory says of the cells of a scan without a random number, beside what simulation finds.
- *
- * @param pFlat [cell][recorded steps, then the end of the run]; NaN where there is a reason
- * @param yMean mean y, likewise
- * @param reasons [cell] why there are no values, empty where there are; null for cells of other shards
+ * What theory says of the cells of a scan without a random number, beside what simulation finds; 16 bytes a cell and step.
  */
-public record Prediction(double[][] pFlat, double[][] yMean, String[] reasons) {
+public final class Prediction {
+    /** [recorded steps, then the end of the run][cell]; NaN where there is a reason. */
+    private final double[][] pFlat;
 
-    /** P_flat of a cell at the end of the run. */
+    private final double[][] yMean;
+    /** [cell] why there are no values, empty where there are; null for cells of other shards. */
+    private final String[] reasons;
+
+    private Prediction(int steps, int cells) {
+        pFlat = new double[steps][cells];
+        yMean = new double[steps][cells];
+        reasons = new String[cells];
+    }
+
+    /** P_flat of a cell at the end of the run; NaN where there is none. */
     public double end(int cell) {
-        return pFlat[cell][pFlat[cell].length - 1];
+        return pFlat[pFlat.length - 1][cell];
+    }
+
+    /** P_flat of a cell at recorded step number r. */
+    public double pFlat(int cell, int r) {
+        return pFlat[r][cell];
+    }
+
+    /** Mean y of a cell at recorded step number r. */
+    public double yMean(int cell, int r) {
+        return yMean[r][cell];
+    }
+
+    /** P_flat of a cell at the recorded steps, then at the end of the run. */
+    public double[] pFlat(int cell) {
+        return Arrays.stream(pFlat).mapToDouble(step -> step[cell]).toArray();
+    }
+
+    /** Mean y of a cell, likewise. */
+    public double[] yMean(int cell) {
+        return Arrays.stream(yMean).mapToDouble(step -> step[cell]).toArray();
+    }
+
+    /** Why there are no values, for each cell; empty where there are, null for cells of other shards. */
+    public String[] reasons() {
+        return reasons.clone();
     }
 
     /** The master equation (A30) along the deterministic y(t), or at fixed y: see {@link MasterPrediction}. */
-    public static Prediction master(PhaseSpec spec, Shard shard) {
-        return each(spec, shard, (cell, steps) -> {
+    public static Prediction master(PhaseSpec spec, Shard shard, Counter progress) {
+        return each(spec, shard, progress, (cell, steps) -> {
             MasterPrediction.Path path = spec.ensemble().holdY()
                     ? MasterPrediction.held(cell, steps)
                     : MasterPrediction.run(cell, MasterPrediction.BEST, steps);
@@ -32,8 +68,8 @@ public record Prediction(double[][] pFlat, double[][] yMean, String[] reasons) {
     }
 
     /** The density of the discrete update, step by step: see {@link DensityPropagation}; 0.1 to 1 s a cell. */
-    public static Prediction density(PhaseSpec spec, Shard shard) {
-        return each(spec, shard, (cell, steps) -> {
+    public static Prediction density(PhaseSpec spec, Shard shard, Counter progress) {
+        return each(spec, shard, progress, (cell, steps) -> {
             try {
                 DensityPropagation.Path path = spec.ensemble().holdY()
                         ? DensityPropagation.held(cell, steps)
@@ -43,6 +79,15 @@ public record Prediction(double[][] pFlat, double[][] yMean, String[] reasons) {
                 return Column.none(steps.length, e.getMessage());
             }
         });
+    }
+
+    /** Hears how many cells are done, of how many; from any thread. */
+    @FunctionalInterface
+    public interface Counter {
+        /** Hears nothing. */
+        Counter SILENT = (done, of) -> {};
+
+        void accept(int done, int of);
     }
 
     private record Column(double[] pFlat, double[] yMean, String reason) {
@@ -58,18 +103,26 @@ public record Prediction(double[][] pFlat, double[][] yMean, String[] reasons) {
         Column of(Cell cell, int[] steps);
     }
 
-    private static Prediction each(PhaseSpec spec, Shard shard, Theory theory) {
+    private static Prediction each(PhaseSpec spec, Shard shard, Counter progress, Theory theory) {
         EnsembleSpec ensemble = spec.ensemble();
         int[] recorded = ensemble.recording().steps();
         int[] steps = Arrays.copyOf(recorded, recorded.length + 1);
         steps[recorded.length] = (int) ensemble.steps();
         int n = spec.cells();
-        Prediction all = new Prediction(new double[n][], new double[n][], new String[n]);
+        Prediction all = new Prediction(steps.length, n);
+        Map<String, String> words = new ConcurrentHashMap<>();
+        AtomicInteger done = new AtomicInteger();
+        int cells = shard.count(n);
         IntStream.range(0, n).parallel().forEach(i -> {
             Column column = shard.has(i) ? column(spec, i, steps, theory) : Column.none(steps.length, null);
-            all.pFlat[i] = column.pFlat;
-            all.yMean[i] = column.yMean;
-            all.reasons[i] = column.reason;
+            for (int r = 0; r < steps.length; r++) {
+                all.pFlat[r][i] = column.pFlat[r];
+                all.yMean[r][i] = column.yMean[r];
+            }
+            all.reasons[i] = column.reason == null ? null : words.computeIfAbsent(column.reason, reason -> reason);
+            if (shard.has(i)) {
+                progress.accept(done.incrementAndGet(), cells);
+            }
         });
         return all;
     }

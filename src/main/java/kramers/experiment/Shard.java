@@ -35,6 +35,21 @@ public record Shard(int i, int n) {
         return cell % n == i - 1;
     }
 
+    /** How many of a grid's cells belong to this part. */
+    int count(int cells) {
+        return (cells - i + n) / n;
+    }
+
+    /** Which of this part's cells one of the grid is, from 0. */
+    int seat(int cell) {
+        return cell / n;
+    }
+
+    /** The cell of the grid that is one of this part's. */
+    int index(int seat) {
+        return seat * n + i - 1;
+    }
+
     @Override
     public String toString() {
         return i + "/" + n;

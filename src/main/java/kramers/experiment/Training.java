@@ -40,10 +40,19 @@ public final class Training {
      * The networks of a shard.
      *
      * @param networks by index in the grid; null for networks of other shards
-     * @param steps network-steps that this call made, earlier tries not counted
+     * @param steps network-steps that this call made
+     * @param allSteps network-steps of all that is done, earlier tries included
+     * @param sittings the tries in which it was made
      */
     public record Result(
-            TrainingSpec spec, Shard shard, TrainedNetwork[] networks, WeightsStore store, String data, double steps) {}
+            TrainingSpec spec,
+            Shard shard,
+            TrainedNetwork[] networks,
+            WeightsStore store,
+            String data,
+            double steps,
+            double allSteps,
+            List<Sitting> sittings) {}
 
     /**
      * Trains what is missing.
@@ -53,30 +62,53 @@ public final class Training {
      * @throws IOException if journal or weights cannot be read or written; what they hold stays good
      */
     public Result run(NetworkEngine engine, boolean resume) throws IOException, InterruptedException {
+        Sitting.Clock clock = new Sitting.Clock(engine);
         Dataset data = engine.data();
-        var header = TrainingJournal.Header.of(spec, shard, data.name(), data.fingerprint());
-        List<byte[]> kept = resume ? takeUp(header) : List.of();
         Files.createDirectories(folder);
-        double before = stepsDone;
-        List<NetworkSpec> missing = spec.networks(shard).stream()
-                .filter(network -> done[network.index()] == null)
-                .toList();
-        double total = before + missing.stream().mapToDouble(NetworkSpec::steps).sum();
-        try (TrainingJournal journal = TrainingJournal.open(folder, header, kept)) {
+        try (Journal journal = open(data, resume)) {
+            journal.time(clock);
+            double before = stepsDone;
+            List<NetworkSpec> missing = spec.networks(shard).stream()
+                    .filter(network -> done[network.index()] == null)
+                    .toList();
+            double total =
+                    before + missing.stream().mapToDouble(NetworkSpec::steps).sum();
             progress.expect(before, before, total);
             engine.train(spec.study(), missing.iterator(), sink(journal, networksDone + missing.size()));
+            requireWeights();
+            return new Result(spec, shard, done, store, data.name(), stepsDone - before, stepsDone, journal.sittings());
         }
-        return new Result(spec, shard, done, store, data.name(), stepsDone - before);
     }
 
-    private NetworkEngine.Sink sink(TrainingJournal journal, int networks) {
+    private Journal open(Dataset data, boolean resume) throws IOException {
+        Path file = folder.resolve(Journal.FILE);
+        RunHeader header = new TrainingJournal.Settings(shard, spec, data.name(), data.fingerprint()).header();
+        return resume
+                ? Journal.resume(
+                        file, header, record -> add(TrainingJournal.unpack(record, spec), store), progress::warn)
+                : Journal.create(file, header);
+    }
+
+    /** Files may have been taken away while others were made. */
+    private void requireWeights() throws IOException {
+        long gone = 0;
+        for (TrainedNetwork network : done) {
+            gone += network == null || store.has(network.spec()) ? 0 : 1;
+        }
+        if (gone > 0) {
+            throw new IOException("the weights of " + gone + " of " + networksDone + " networks are gone from " + folder
+                    + "; --resume trains these again");
+        }
+    }
+
+    private NetworkEngine.Sink sink(Journal journal, int networks) {
         return new NetworkEngine.Sink() {
             @Override
             public synchronized void accept(NetworkSpec network, NetworkResult result) throws IOException {
                 long checksum = store.write(network, spec.study().shape(), result.snapshots());
                 var trained = new TrainedNetwork(
                         network, result.measurements(), result.divergedAt(), result.distance(), checksum);
-                journal.append(trained);
+                journal.append(TrainingJournal.pack(trained));
                 done[network.index()] = trained;
                 networksDone++;
                 advanced(0);
@@ -88,25 +120,6 @@ public final class Training {
                 progress.at(stepsDone, networksDone, networks);
             }
         };
-    }
-
-    private List<byte[]> takeUp(TrainingJournal.Header header) throws IOException {
-        TrainingJournal.Content content = TrainingJournal.read(folder);
-        content.damage().forEach(progress::warn);
-        if (content.header() == null) {
-            return List.of();
-        }
-        if (!header.sameRun(content.header()) || !shard.equals(content.header().shard())) {
-            throw new IllegalArgumentException(
-                    folder + " holds another run (settings differ): give its settings, another folder, or --overwrite");
-        }
-        List<byte[]> kept = new ArrayList<>();
-        for (int i = 0; i < content.networks().size(); i++) {
-            if (add(content.networks().get(i), store)) {
-                kept.add(content.records().get(i));
-            }
-        }
-        return kept;
     }
 
     /** Counts a finished network; false if it is in already, or its weights are not what they were. */
@@ -127,7 +140,7 @@ public final class Training {
 
     /** True if a folder holds the journal of a training. */
     public static boolean isIn(Path folder) throws IOException {
-        return TrainingJournal.read(folder).header() != null;
+        return PhaseJournal.header(folder).experiment().equals(TrainingJournal.EXPERIMENT);
     }
 
     /** Opens the store of a folder. */
@@ -144,41 +157,44 @@ public final class Training {
      */
     public static Result merge(List<Path> shards, Path folder, Stores stores, Progress progress) throws IOException {
         Training whole = null;
-        TrainingJournal.Header first = null;
+        TrainingJournal.Settings first = null;
         List<byte[]> records = new ArrayList<>();
+        List<Sitting> sittings = new ArrayList<>();
         for (Path path : shards) {
-            TrainingJournal.Content content = TrainingJournal.read(path);
-            content.damage().forEach(progress::warn);
-            TrainingJournal.Header header = content.header();
-            if (header == null) {
-                throw new IllegalArgumentException(path + " holds no readable " + PhaseJournal.FILE + " of a training");
-            }
+            RunHeader header = PhaseJournal.header(path);
+            TrainingJournal.Settings settings = TrainingJournal.settings(path, header);
             if (whole == null) {
-                first = header;
-                whole = new Training(header.training(), Shard.WHOLE, folder, stores.at(folder), progress);
-            } else if (!first.sameRun(header)) {
+                first = settings;
+                whole = new Training(settings.training(), Shard.WHOLE, folder, stores.at(folder), progress);
+            } else if (!first.sameRun(settings)) {
                 throw new IllegalArgumentException(path + " belongs to another training than " + shards.get(0));
             }
-            whole.join(path, stores.at(path), content, records);
+            Training training = whole;
+            WeightsStore store = stores.at(path);
+            sittings.addAll(Journal.read(
+                    path.resolve(Journal.FILE),
+                    header,
+                    record -> training.join(path, store, record, records),
+                    progress::warn));
+            whole.sources.add(store);
         }
-        return Objects.requireNonNull(whole, "shards").joined(first, records);
+        return Objects.requireNonNull(whole, "shards").joined(first, records, sittings);
     }
 
-    private void join(Path path, WeightsStore other, TrainingJournal.Content content, List<byte[]> records)
+    private boolean join(Path path, WeightsStore other, byte[] record, List<byte[]> records) throws IOException {
+        TrainedNetwork network = TrainingJournal.unpack(record, spec);
+        if (done[network.spec().index()] != null) {
+            throw new IllegalArgumentException(path + " repeats work of another shard");
+        }
+        boolean added = add(network, other);
+        if (added) {
+            records.add(record);
+        }
+        return added;
+    }
+
+    private Result joined(TrainingJournal.Settings first, List<byte[]> records, List<Sitting> sittings)
             throws IOException {
-        for (int i = 0; i < content.networks().size(); i++) {
-            TrainedNetwork network = content.networks().get(i);
-            if (done[network.spec().index()] != null) {
-                throw new IllegalArgumentException(path + " repeats work of another shard");
-            }
-            if (add(network, other)) {
-                records.add(content.records().get(i));
-            }
-        }
-        sources.add(other);
-    }
-
-    private Result joined(TrainingJournal.Header header, List<byte[]> records) throws IOException {
         if (networksDone < done.length) {
             throw new IllegalArgumentException("the shards lack " + (done.length - networksDone) + " of " + done.length
                     + " networks: name all shards, and finish each with --resume");
@@ -192,8 +208,13 @@ public final class Training {
                 }
             }
         }
-        var whole = TrainingJournal.Header.of(spec, Shard.WHOLE, header.dataName(), header.data());
-        TrainingJournal.open(folder, whole, records).close();
-        return new Result(spec, shard, done, store, header.dataName(), 0);
+        var whole = new TrainingJournal.Settings(Shard.WHOLE, spec, first.dataName(), first.data());
+        try (Journal journal = Journal.create(folder.resolve(Journal.FILE), whole.header())) {
+            journal.addSittings(sittings);
+            for (byte[] record : records) {
+                journal.append(record);
+            }
+        }
+        return new Result(spec, shard, done, store, first.dataName(), 0, stepsDone, sittings);
     }
 }

@@ -1,95 +1,46 @@
 package kramers.experiment;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.network.Measurement;
 import kramers.network.Spectrum;
 
-/** The journal of a training: what was measured of each finished network. Weights are kept apart, in a {@link WeightsStore}. */
-final class TrainingJournal implements Closeable {
-    private static final Gson GSON = new Gson();
+/** What the journal of a training holds: its settings, and what was measured of each finished network. Weights are kept apart, in a {@link WeightsStore}. */
+final class TrainingJournal {
+    static final String EXPERIMENT = "train";
 
-    private final Journal journal;
-
-    private TrainingJournal(Journal journal) {
-        this.journal = journal;
-    }
+    private TrainingJournal() {}
 
     /**
-     * What run a journal belongs to.
+     * What a training depends on.
      *
+     * @param dataName of the data set, for people
      * @param data fingerprint of the data set
      */
-    record Header(String experiment, int format, Shard shard, TrainingSpec training, String dataName, long data) {
-        private static final String EXPERIMENT = "train";
-        private static final int FORMAT = 1;
-
-        static Header of(TrainingSpec spec, Shard shard, String dataName, long data) {
-            return new Header(EXPERIMENT, FORMAT, shard, spec, dataName, data);
+    record Settings(Shard shard, TrainingSpec training, String dataName, long data) {
+        RunHeader header() {
+            return RunHeader.of(EXPERIMENT, this, "dataName");
         }
 
-        /** Null if the text does not describe a training. */
-        static Header parse(String text) {
-            try {
-                Header header = text == null ? null : GSON.fromJson(text, Header.class);
-                boolean known = header != null
-                        && EXPERIMENT.equals(header.experiment)
-                        && header.format == FORMAT
-                        && header.training != null;
-                return known ? header : null;
-            } catch (JsonParseException | IllegalArgumentException e) {
-                return null;
-            }
-        }
-
-        String text() {
-            return GSON.toJson(this);
-        }
-
-        boolean sameRun(Header other) {
+        boolean sameRun(Settings other) {
             return data == other.data && training.fingerprint().equals(other.training.fingerprint());
         }
     }
 
-    /** What was found in a folder: the header (null if there is none to read), finished networks, and damage in words. */
-    record Content(Header header, List<TrainedNetwork> networks, List<byte[]> records, List<String> damage) {}
-
-    static Content read(Path folder) throws IOException {
-        Path file = folder.resolve(PhaseJournal.FILE);
-        if (!Files.exists(file)) {
-            return new Content(null, List.of(), List.of(), List.of());
+    static Settings settings(Path folder, RunHeader header) {
+        Settings settings = header.settings(Settings.class);
+        if (settings == null || settings.training() == null) {
+            throw new IllegalArgumentException(
+                    folder + " holds a run of kramers " + header.experiment() + ", no training");
         }
-        Journal.Content content = Journal.read(file);
-        Header header = Header.parse(content.run());
-        List<TrainedNetwork> networks = new ArrayList<>();
-        for (byte[] record : header == null ? List.<byte[]>of() : content.records()) {
-            networks.add(unpack(record, header.training()));
-        }
-        return new Content(header, networks, content.records(), content.damage());
+        return settings;
     }
 
-    static TrainingJournal open(Path folder, Header header, List<byte[]> records) throws IOException {
-        return new TrainingJournal(Journal.create(folder.resolve(PhaseJournal.FILE), header.text(), records));
-    }
-
-    void append(TrainedNetwork network) throws IOException {
-        journal.append(pack(network));
-    }
-
-    @Override
-    public void close() throws IOException {
-        journal.close();
-    }
-
-    private static byte[] pack(TrainedNetwork network) throws IOException {
+    static byte[] pack(TrainedNetwork network) throws IOException {
         return Journal.pack(out -> {
             out.writeInt(network.spec().index());
             out.writeLong(network.divergedAt());
@@ -118,7 +69,7 @@ final class TrainingJournal implements Closeable {
         }
     }
 
-    private static TrainedNetwork unpack(byte[] record, TrainingSpec spec) throws IOException {
+    static TrainedNetwork unpack(byte[] record, TrainingSpec spec) throws IOException {
         DataInputStream in = Journal.unpack(record);
         int index = in.readInt();
         long divergedAt = in.readLong();

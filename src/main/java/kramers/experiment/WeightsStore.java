@@ -19,6 +19,9 @@ public interface WeightsStore {
     /** The checksum of what is kept of a network; -1 if there is nothing. */
     long checksum(NetworkSpec network) throws IOException;
 
+    /** True if something is kept of a network. */
+    boolean has(NetworkSpec network);
+
     /** The last weights that were kept of a network. */
     Snapshot last(NetworkSpec network) throws IOException;
 

@@ -18,8 +18,20 @@ public final class CellStatistics {
     /** Units of y_freeze per 1. */
     public static final double Y_SCALE = 0x1p24;
 
+    /** Numbers that say all of statistics that keep the end alone. */
+    public static final int SUMS = 13;
+
     /** |y_freeze| saturates here (2¹⁹), so that 2⁴⁰ squares fit 127 bits. */
     private static final double Y_LIMIT = 0x1p19;
+
+    private static final LogBins FREEZING_BINS = new LogBins(3);
+    private static final LogBins Y_FREEZE_BINS = new LogBins(5);
+    /** What all cells that keep their end alone have of the rest; nothing is ever added to them. */
+    private static final Timeline NO_TIMELINE = new Timeline(0, 0);
+
+    private static final Histogram NO_FREEZING = new Histogram(FREEZING_BINS);
+    private static final Histogram NO_Y_FREEZE = new Histogram(Y_FREEZE_BINS);
+    private static final Escapes NO_ESCAPES = new Escapes();
 
     private long trajectories;
     private long flat;
@@ -32,10 +44,10 @@ public final class CellStatistics {
     private final ExactSum yFreezeSquared = new ExactSum();
     private final Recording recording;
     private final Timeline timeline;
-    private final Histogram freezingHistogram = new Histogram(new LogBins(3));
-    private final Histogram yFreezeHistogram = new Histogram(new LogBins(5));
-    private final Escapes fromFlat = new Escapes();
-    private final Escapes fromSharp = new Escapes();
+    private final Histogram freezingHistogram;
+    private final Histogram yFreezeHistogram;
+    private final Escapes fromFlat;
+    private final Escapes fromSharp;
 
     /** Statistics of the end alone. */
     public CellStatistics() {
@@ -45,7 +57,12 @@ public final class CellStatistics {
     /** Statistics that also keep what the recording asks for; histograms and first passages only if it is not empty. */
     public CellStatistics(Recording recording) {
         this.recording = recording;
-        timeline = new Timeline(recording.steps().length, recording.paths());
+        boolean more = !recording.nothing();
+        timeline = more ? new Timeline(recording.steps().length, recording.paths()) : NO_TIMELINE;
+        freezingHistogram = more ? new Histogram(FREEZING_BINS) : NO_FREEZING;
+        yFreezeHistogram = more ? new Histogram(Y_FREEZE_BINS) : NO_Y_FREEZE;
+        fromFlat = more ? new Escapes() : NO_ESCAPES;
+        fromSharp = more ? new Escapes() : NO_ESCAPES;
     }
 
     /**
@@ -95,6 +112,9 @@ public final class CellStatistics {
         freezingSquared.add(other.freezingSquared);
         yFreeze.add(other.yFreeze);
         yFreezeSquared.add(other.yFreezeSquared);
+        if (recording.nothing()) {
+            return;
+        }
         timeline.merge(other.timeline);
         freezingHistogram.merge(other.freezingHistogram);
         yFreezeHistogram.merge(other.yFreezeHistogram);
@@ -125,14 +145,17 @@ public final class CellStatistics {
         return hopsToSharp;
     }
 
-    /** P_flat: share of all trajectories, diverged ones included, that ended at x &gt; 0. NaN for an empty cell. */
+    /**
+     * P_flat: share of all trajectories, diverged ones included, that ended at x &gt; 0. NaN if none ended anywhere: of an empty
+     * cell, and of one in which every trajectory diverged.
+     */
     public double pFlat() {
-        return (double) flat / trajectories;
+        return finite() == 0 ? Double.NaN : (double) flat / trajectories;
     }
 
-    /** 95 % Wilson interval of {@link #pFlat}. */
+    /** 95 % Wilson interval of {@link #pFlat}; (0, 1) where that is NaN. */
     public Wilson pFlatInterval() {
-        return Wilson.of(flat, trajectories);
+        return finite() == 0 ? Wilson.of(0, 0) : Wilson.of(flat, trajectories);
     }
 
     /** Mean freezing time in steps; NaN if every trajectory diverged. */
@@ -182,6 +205,34 @@ public final class CellStatistics {
 
     private long finite() {
         return trajectories - diverged;
+    }
+
+    /** Statistics that keep the end alone, from what {@link #putSums} put there. */
+    public static CellStatistics ofSums(long[] sums, int at) {
+        CellStatistics s = new CellStatistics();
+        s.trajectories = sums[at];
+        s.flat = sums[at + 1];
+        s.diverged = sums[at + 2];
+        s.hopsToFlat = sums[at + 3];
+        s.hopsToSharp = sums[at + 4];
+        s.freezing.set(sums, at + 5);
+        s.freezingSquared.set(sums, at + 7);
+        s.yFreeze.set(sums, at + 9);
+        s.yFreezeSquared.set(sums, at + 11);
+        return s;
+    }
+
+    /** Puts the {@link #SUMS} numbers of the end into an array. */
+    public void putSums(long[] sums, int at) {
+        sums[at] = trajectories;
+        sums[at + 1] = flat;
+        sums[at + 2] = diverged;
+        sums[at + 3] = hopsToFlat;
+        sums[at + 4] = hopsToSharp;
+        freezing.get(sums, at + 5);
+        freezingSquared.get(sums, at + 7);
+        yFreeze.get(sums, at + 9);
+        yFreezeSquared.get(sums, at + 11);
     }
 
     /** Writes all sums. */

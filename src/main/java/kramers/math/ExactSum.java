@@ -58,6 +58,18 @@ public final class ExactSum {
         return spread.doubleValue() / ((double) n * (n - 1));
     }
 
+    /** Takes the value that {@link #get} put there. */
+    public void set(long[] words, int at) {
+        high = words[at];
+        low = words[at + 1];
+    }
+
+    /** Puts the two words of the value, the upper first, into an array. */
+    public void get(long[] words, int at) {
+        words[at] = high;
+        words[at + 1] = low;
+    }
+
     public void write(DataOutput out) throws IOException {
         out.writeLong(high);
         out.writeLong(low);

@@ -65,20 +65,20 @@ final class CellTable {
         List<String> names = new ArrayList<>(List.of("eta", "sigma"));
         COLUMNS.forEach(column -> names.add(column.name));
         predictions.forEach(prediction -> names.add(prediction.name));
-        CsvTable table = new CsvTable(names.toArray(String[]::new));
-        for (int i = 0; i < spec.cells(); i++) {
-            CellStatistics statistics = result.cells()[i];
-            if (statistics != null) {
-                Cell cell = spec.cell(i);
-                List<Object> row = new ArrayList<>(List.of(cell.eta(), cell.sigma()));
-                COLUMNS.forEach(column -> row.add(column.value.apply(cell, statistics)));
-                for (NamedPrediction prediction : predictions) {
-                    row.add(prediction.values.end(i));
-                }
-                table.row(row.toArray());
-            }
+        return new CsvTable(names.toArray(String[]::new)).rows(spec.cells(), this::row);
+    }
+
+    /** Null for a cell of another shard. */
+    private Object[] row(int i) {
+        CellStatistics statistics = result.cell(i);
+        if (statistics == null) {
+            return null;
         }
-        return table;
+        Cell cell = spec.cell(i);
+        List<Object> row = new ArrayList<>(List.of(cell.eta(), cell.sigma()));
+        COLUMNS.forEach(column -> row.add(column.value.apply(cell, statistics)));
+        predictions.forEach(prediction -> row.add(prediction.values.end(i)));
+        return row.toArray();
     }
 
     /** Adds the arrays; cells of other shards are NaN, or 0 for counts. */
@@ -101,17 +101,22 @@ final class CellTable {
 
     private NamedArray array(Column column) {
         int width = spec.sigma().length;
-        double[][] reals = new double[spec.eta().length][width];
-        long[][] counts = new long[spec.eta().length][width];
-        for (int i = 0; i < spec.cells(); i++) {
-            CellStatistics s = result.cells()[i];
-            Number value = s == null ? (column.count ? (Number) 0L : Double.NaN) : column.value.apply(spec.cell(i), s);
-            reals[i / width][i % width] = value.doubleValue();
-            counts[i / width][i % width] = value.longValue();
+        if (column.count) {
+            long[][] counts = new long[spec.eta().length][width];
+            for (int i = 0; i < spec.cells(); i++) {
+                CellStatistics s = result.cell(i);
+                counts[i / width][i % width] =
+                        s == null ? 0 : column.value.apply(spec.cell(i), s).longValue();
+            }
+            return NamedArray.of(column.name, counts, "eta", "sigma");
         }
-        return column.count
-                ? NamedArray.of(column.name, counts, "eta", "sigma")
-                : NamedArray.of(column.name, reals, "eta", "sigma");
+        double[][] reals = new double[spec.eta().length][width];
+        for (int i = 0; i < spec.cells(); i++) {
+            CellStatistics s = result.cell(i);
+            reals[i / width][i % width] =
+                    s == null ? Double.NaN : column.value.apply(spec.cell(i), s).doubleValue();
+        }
+        return NamedArray.of(column.name, reals, "eta", "sigma");
     }
 
     /** How many values are missing for which reason, in words. */

@@ -5,10 +5,12 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -23,7 +25,8 @@ public final class CsvTable {
             CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
     private final List<String> columns;
-    private final List<Object[]> rows = new ArrayList<>();
+    /** Rows in order, some of which are made when they are written. */
+    private final List<List<Object[]>> blocks = new ArrayList<>(List.of(new ArrayList<>()));
 
     /**
      * An empty table.
@@ -42,9 +45,9 @@ public final class CsvTable {
         return columns;
     }
 
-    /** The number of rows so far. */
+    /** The number of rows so far, of rows to be made their greatest number. */
     public int size() {
-        return rows.size();
+        return blocks.stream().mapToInt(List::size).sum();
     }
 
     /**
@@ -55,11 +58,42 @@ public final class CsvTable {
      * @throws IllegalArgumentException if there are more or fewer values than columns
      */
     public CsvTable row(Object... values) {
+        check(values);
+        blocks.get(blocks.size() - 1).add(Arrays.copyOf(values, values.length, Object[].class));
+        return this;
+    }
+
+    private void check(Object[] values) {
         if (values.length != columns.size()) {
             throw new IllegalArgumentException(
                     values.length + " values for the " + columns.size() + " columns " + columns);
         }
-        rows.add(Arrays.copyOf(values, values.length, Object[].class));
+    }
+
+    /**
+     * Appends rows that are made one by one, each time that the table is written: a million of them take no memory.
+     *
+     * @param count rows at the most
+     * @param row makes the row of an index 0 … count-1, as for {@link #row}; null for none
+     * @return this table
+     */
+    public CsvTable rows(int count, IntFunction<Object[]> row) {
+        blocks.add(new AbstractList<>() {
+            @Override
+            public Object[] get(int index) {
+                Object[] values = row.apply(index);
+                if (values != null) {
+                    check(values);
+                }
+                return values;
+            }
+
+            @Override
+            public int size() {
+                return count;
+            }
+        });
+        blocks.add(new ArrayList<>());
         return this;
     }
 
@@ -78,8 +112,12 @@ public final class CsvTable {
 
     private void append(Appendable out) throws IOException {
         FORMAT.printRecord(out, columns.toArray());
-        for (Object[] row : rows) {
-            FORMAT.printRecord(out, row);
+        for (List<Object[]> rows : blocks) {
+            for (Object[] row : rows) {
+                if (row != null) {
+                    FORMAT.printRecord(out, row);
+                }
+            }
         }
     }
 

@@ -31,7 +31,7 @@ final class EnsemblePicture {
         spec = result.spec();
         steps = spec.ensemble().recording().steps();
         for (int i = 0; i < spec.cells() && cells.size() < MOST_CELLS; i++) {
-            if (result.cells()[i] != null) {
+            if (result.cell(i) != null) {
                 cells.add(i);
             }
         }
@@ -65,7 +65,7 @@ final class EnsemblePicture {
             int i = cells.get(c);
             double[] time = each(r -> spec.cell(i).eta() * steps[r]);
             chart.add(simulated(i, name(i), time).colour(Style.cycle(c)));
-            chart.add(Series.line(c == 0 ? "master equation" : "", time, head(theory.pFlat()[i]))
+            chart.add(Series.line(c == 0 ? "master equation" : "", time, head(theory.pFlat(i)))
                     .dash(Series.Dash.DASHED)
                     .colour(Style.cycle(c)));
         }
@@ -82,7 +82,7 @@ final class EnsemblePicture {
         for (int c = 0; c < cells.size(); c++) {
             int i = cells.get(c);
             chart.add(simulated(i, name(i), each(r -> timeline(i).yMean(r))).colour(Style.cycle(c)));
-            chart.add(Series.line(c == 0 ? "master equation" : "", head(theory.yMean()[i]), head(theory.pFlat()[i]))
+            chart.add(Series.line(c == 0 ? "master equation" : "", head(theory.yMean(i)), head(theory.pFlat(i)))
                     .dash(Series.Dash.DASHED)
                     .colour(Style.cycle(c)));
         }
@@ -110,12 +110,12 @@ final class EnsemblePicture {
     }
 
     private Timeline timeline(int i) {
-        return result.cells()[i].timeline();
+        return result.cell(i).timeline();
     }
 
     /** P_flat with its 95 % interval. */
     private Series simulated(int i, String name, double[] x) {
-        CellStatistics s = result.cells()[i];
+        CellStatistics s = result.cell(i);
         double[] low =
                 each(r -> Wilson.of(s.timeline().flat(r), s.trajectories()).low());
         double[] high =
@@ -142,7 +142,7 @@ final class EnsemblePicture {
         for (int c = 0; c < cells.size(); c++) {
             int i = cells.get(c);
             for (int q = quantity; q <= quantity + (quantity > 0 ? 1 : 0); q++) {
-                Histogram histogram = HistogramReport.QUANTITIES.get(q).of().apply(result.cells()[i]);
+                Histogram histogram = HistogramReport.QUANTITIES.get(q).of().apply(result.cell(i));
                 String valley = quantity == 0 ? "" : q == quantity ? ", from flat" : ", from sharp";
                 chart.add(density(name(i) + valley, histogram, i)
                         .dash(q == quantity ? Series.Dash.SOLID : Series.Dash.DASHED)

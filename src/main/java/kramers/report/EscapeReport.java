@@ -39,7 +39,7 @@ final class EscapeReport {
                 "escape_time_kramers",
                 "escape_time_asymptotic");
         for (int i = 0; i < spec.cells(); i++) {
-            CellStatistics s = result.cells()[i];
+            CellStatistics s = result.cell(i);
             for (boolean flat : s == null ? new boolean[0] : new boolean[] {true, false}) {
                 Cell cell = spec.cell(i);
                 Escapes escapes = escapes(s, flat);
@@ -123,14 +123,14 @@ final class EscapeReport {
     }
 
     private Escapes escapes(int i, boolean flat) {
-        return escapes(result.cells()[i], flat);
+        return escapes(result.cell(i), flat);
     }
 
     private void add(ArrayFile file, String name, String about, ToDoubleFunction<Integer> value) {
         int width = spec.sigma().length;
         double[][] values = new double[spec.eta().length][width];
         for (int i = 0; i < spec.cells(); i++) {
-            values[i / width][i % width] = result.cells()[i] == null ? Double.NaN : value.applyAsDouble(i);
+            values[i / width][i % width] = result.cell(i) == null ? Double.NaN : value.applyAsDouble(i);
         }
         file.add(NamedArray.of(name, values, "eta", "sigma").described(about));
     }

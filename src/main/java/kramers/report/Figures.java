@@ -1,6 +1,5 @@
 package kramers.report;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.Prediction;
@@ -47,7 +46,8 @@ public final class Figures {
      */
     public static Panels fig4(PhaseDiagram.Result runs, PhaseDiagram.Result freezing, TheorySpec plane) {
         LandscapePicture landscape = new LandscapePicture(plane.landscape());
-        EnsemblePicture ensemble = new EnsemblePicture(runs, Prediction.master(runs.spec(), Shard.WHOLE));
+        EnsemblePicture ensemble =
+                new EnsemblePicture(runs, Prediction.master(runs.spec(), Shard.WHOLE, Prediction.Counter.SILENT));
         return Panels.of(
                 landscape.across(runs.spec().cell(0).deltaS(), TheoryPicture.SLICE),
                 landscape.paths(runs, 0, 3),
@@ -60,10 +60,12 @@ public final class Figures {
         double[] deltaS = IntStream.range(0, n)
                 .mapToDouble(i -> freezing.spec().cell(i).deltaS())
                 .toArray();
-        double[] mean = Arrays.stream(freezing.cells())
+        double[] mean = IntStream.range(0, n)
+                .mapToObj(freezing::cell)
                 .mapToDouble(CellStatistics::yFreezeMean)
                 .toArray();
-        double[] sd = Arrays.stream(freezing.cells())
+        double[] sd = IntStream.range(0, n)
+                .mapToObj(freezing::cell)
                 .mapToDouble(CellStatistics::yFreezeSd)
                 .toArray();
         return Series.points("*y*_{freeze}, simulated", deltaS, mean).errors(sd).colour(CIRCLES);

@@ -48,9 +48,8 @@ final class HistogramReport {
         CsvTable table = new CsvTable("eta", "sigma", "quantity", "low", "high", "count");
         for (int i = 0; i < spec.cells(); i++) {
             for (Quantity quantity : QUANTITIES) {
-                Histogram histogram = result.cells()[i] == null
-                        ? new Histogram(new LogBins(0))
-                        : quantity.of.apply(result.cells()[i]);
+                Histogram histogram =
+                        result.cell(i) == null ? new Histogram(new LogBins(0)) : quantity.of.apply(result.cell(i));
                 LogBins bins = histogram.bins();
                 for (int b = 0; b < histogram.size(); b++) {
                     if (histogram.count(b) > 0) {
@@ -73,7 +72,8 @@ final class HistogramReport {
         for (Quantity quantity : QUANTITIES) {
             int size = 1;
             LogBins bins = null;
-            for (CellStatistics s : result.cells()) {
+            for (int i = 0; i < spec.cells(); i++) {
+                CellStatistics s = result.cell(i);
                 if (s != null) {
                     size = Math.max(size, quantity.of.apply(s).size());
                     bins = quantity.of.apply(s).bins();
@@ -92,7 +92,7 @@ final class HistogramReport {
             edges[b] = bins.lower(b) * quantity.unit;
         }
         for (int i = 0; i < spec.cells(); i++) {
-            Histogram histogram = result.cells()[i] == null ? null : quantity.of.apply(result.cells()[i]);
+            Histogram histogram = result.cell(i) == null ? null : quantity.of.apply(result.cell(i));
             for (int b = 0; histogram != null && b < histogram.size(); b++) {
                 counts[i][b] = histogram.count(b);
             }

@@ -66,8 +66,9 @@ final class LandscapePicture {
 
     /** From above: contours, ridge, both bottoms, and sample paths of a cell. */
     HeatMap paths(PhaseDiagram.Result result, int cell, int most) {
-        Timeline timeline = result.cells()[cell].timeline();
-        int shown = (int) Math.min(Math.min(most, timeline.paths()), result.cells()[cell].trajectories());
+        Timeline timeline = result.cell(cell).timeline();
+        int shown = (int)
+                Math.min(Math.min(most, timeline.paths()), result.cell(cell).trajectories());
         double top = land.yb() / 2;
         double reach = 0.2;
         for (int n = 0; n < shown; n++) {

@@ -27,14 +27,14 @@ final class PhasePicture {
 
     /** Fig. 3c. */
     HeatMap pFlat() {
-        return simulated(i -> result.cells()[i].pFlat())
+        return simulated(i -> result.cell(i).pFlat())
                 .colours(ColourMap.VIRIDIS, Axis.linear("*P*_{flat}"))
                 .titled("probability of the flatter valley");
     }
 
     /** Fig. 3d. */
     HeatMap freezingTime() {
-        return simulated(i -> spec.cell(i).eta() * result.cells()[i].freezingMean())
+        return simulated(i -> spec.cell(i).eta() * result.cell(i).freezingMean())
                 .colours(ColourMap.VIRIDIS, Axis.log("*η*⟨*t*_{f}⟩"))
                 .titled("freezing time");
     }
@@ -54,9 +54,9 @@ final class PhasePicture {
 
     /** Simulation less theory. */
     HeatMap difference(Prediction theory) {
-        IntToDoubleFunction value = i -> result.cells()[i].pFlat() - theory.end(i);
+        IntToDoubleFunction value = i -> result.cell(i).pFlat() - theory.end(i);
         double most = IntStream.range(0, spec.cells())
-                .filter(i -> result.cells()[i] != null)
+                .filter(i -> result.cell(i) != null)
                 .mapToDouble(i -> Math.abs(value.applyAsDouble(i)))
                 .filter(Double::isFinite)
                 .max()
@@ -71,11 +71,11 @@ final class PhasePicture {
         boolean[][] grey = new boolean[rows.length][columns.length];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < columns.length; j++) {
-                CellStatistics cell = result.cells()[index(i, j)];
+                CellStatistics cell = result.cell(index(i, j));
                 grey[i][j] = cell != null && cell.diverged() > DIVERGED * cell.trajectories();
             }
         }
-        return map(i -> result.cells()[i] == null ? Double.NaN : value.applyAsDouble(i))
+        return map(i -> result.cell(i) == null ? Double.NaN : value.applyAsDouble(i))
                 .missing(result.shard().n() > 1 ? "not in this shard" : "no value")
                 .mark(grey, "diverged");
     }

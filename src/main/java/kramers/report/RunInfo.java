@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import kramers.cpu.Hardware;
 import kramers.cpu.WorkClock;
+import kramers.experiment.Sitting;
 
 /**
  * Where and how a run was made.
@@ -16,6 +17,7 @@ import kramers.cpu.WorkClock;
  * @param started wall-clock time of the start
  * @param wallSeconds duration
  * @param deviceSeconds seconds that the hardware was at work, by kind of work; empty if it was not
+ * @param sittings tries in which it was made
  */
 public record RunInfo(
         List<String> command,
@@ -24,7 +26,22 @@ public record RunInfo(
         String driver,
         Instant started,
         double wallSeconds,
-        Map<String, Double> deviceSeconds) {
+        Map<String, Double> deviceSeconds,
+        int sittings) {
+
+    /** Of a run with a journal: times of all its sittings together. */
+    public static RunInfo of(List<Sitting> sittings, List<String> command) {
+        Sitting all = Sitting.sum(sittings);
+        return new RunInfo(
+                command,
+                all.backend(),
+                all.device(),
+                all.driver(),
+                Instant.parse(all.started()),
+                all.wallSeconds(),
+                all.deviceSeconds(),
+                sittings.size());
+    }
 
     /**
      * Of a run on an engine's hardware.
@@ -40,13 +57,14 @@ public record RunInfo(
                 hardware.driver(),
                 started,
                 wallSeconds,
-                WorkClock.between(before, hardware.deviceSeconds()));
+                WorkClock.between(before, hardware.deviceSeconds()),
+                1);
     }
 
     /** Of a run that nothing but its own arithmetic takes time for. */
     public RunInfo(
             List<String> command, String backend, String device, String driver, Instant started, double wallSeconds) {
-        this(command, backend, device, driver, started, wallSeconds, Map.of());
+        this(command, backend, device, driver, started, wallSeconds, Map.of(), 1);
     }
 
     /**
@@ -66,7 +84,8 @@ public record RunInfo(
                 .put("driver", driver)
                 .put("started", started.toString())
                 .put("wall_seconds", wallSeconds)
-                .put("device_seconds", deviceSeconds);
+                .put("device_seconds", deviceSeconds)
+                .put("sittings", sittings);
     }
 
     /**

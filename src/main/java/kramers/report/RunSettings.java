@@ -62,7 +62,7 @@ final class RunSettings {
         }
         settings.put("landscape", ensemble.landscape().parameters());
         settings.put("shard", result.shard().toString());
-        record(info, settings, ensemble.seed(), result.steps()).write(folder.resolve("run.json"));
+        record(info, settings, ensemble.seed(), result.allSteps()).write(folder.resolve("run.json"));
     }
 
     /**

@@ -136,19 +136,18 @@ public final class TheoryReport implements Report {
         for (int c = 0; c < CSV.size(); c++) {
             names[c + 2] = CSV.get(c).name;
         }
-        CsvTable table = new CsvTable(names);
-        for (int i = 0; i < spec.deltaS().length; i++) {
-            for (int j = 0; j < spec.y().length; j++) {
-                Object[] row = new Object[names.length];
-                row[0] = spec.deltaS()[i];
-                row[1] = spec.y()[j];
-                for (int c = 0; c < CSV.size(); c++) {
-                    row[c + 2] = values.get(CSV.get(c).name)[i][j];
-                }
-                table.row(row);
-            }
+        int width = spec.y().length;
+        return new CsvTable(names).rows(spec.deltaS().length * width, i -> row(i / width, i % width));
+    }
+
+    private Object[] row(int i, int j) {
+        Object[] row = new Object[CSV.size() + 2];
+        row[0] = spec.deltaS()[i];
+        row[1] = spec.y()[j];
+        for (int c = 0; c < CSV.size(); c++) {
+            row[c + 2] = values.get(CSV.get(c).name)[i][j];
         }
-        return table;
+        return row;
     }
 
     private ArrayFile arrays() {

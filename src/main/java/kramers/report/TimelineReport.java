@@ -55,44 +55,52 @@ final class TimelineReport {
                 List.of("eta", "sigma", "step", "time", "y_mean", "p_flat", "p_flat_low", "p_flat_high"));
         predictions.forEach(prediction -> names.add(prediction.name()));
         names.addAll(List.of("y_sd", "finite"));
-        CsvTable table = new CsvTable(names.toArray(String[]::new));
-        for (int i = 0; i < spec.cells(); i++) {
-            CellStatistics s = result.cells()[i];
-            for (int r = 0; s != null && r < steps.length; r++) {
-                Cell cell = spec.cell(i);
-                Timeline t = s.timeline();
-                Wilson interval = Wilson.of(t.flat(r), s.trajectories());
-                List<Object> row = new ArrayList<>(List.of(cell.eta(), cell.sigma(), steps[r], cell.eta() * steps[r]));
-                row.addAll(List.of(t.yMean(r), pFlat(s, r), interval.low(), interval.high()));
-                for (NamedPrediction prediction : predictions) {
-                    row.add(prediction.values().pFlat()[i][r]);
-                }
-                row.addAll(List.of(t.ySd(r), t.finite(r)));
-                table.row(row.toArray());
-            }
-        }
-        return table;
+        int cellSteps = spec.cells() * steps.length;
+        return new CsvTable(names.toArray(String[]::new)).rows(cellSteps, i -> row(i / steps.length, i % steps.length));
     }
 
-    /** Share of all trajectories, diverged ones included, that are at x &gt; 0 at recorded step number r. */
+    /** Null for a cell of another shard. */
+    private Object[] row(int i, int r) {
+        CellStatistics s = result.cell(i);
+        if (s == null) {
+            return null;
+        }
+        Cell cell = spec.cell(i);
+        Timeline t = s.timeline();
+        Wilson interval = t.finite(r) == 0 ? Wilson.of(0, 0) : Wilson.of(t.flat(r), s.trajectories());
+        List<Object> row = new ArrayList<>(List.of(cell.eta(), cell.sigma(), steps[r], cell.eta() * steps[r]));
+        row.addAll(List.of(t.yMean(r), pFlat(s, r), interval.low(), interval.high()));
+        predictions.forEach(prediction -> row.add(prediction.values().pFlat(i, r)));
+        row.addAll(List.of(t.ySd(r), t.finite(r)));
+        return row.toArray();
+    }
+
+    /**
+     * Share of all trajectories, diverged ones included, that are at x &gt; 0 at recorded step number r; NaN once every one has
+     * diverged.
+     */
     static double pFlat(CellStatistics s, int r) {
-        return (double) s.timeline().flat(r) / s.trajectories();
+        return s.timeline().finite(r) == 0 ? Double.NaN : (double) s.timeline().flat(r) / s.trajectories();
     }
 
     private CsvTable paths() {
-        CsvTable table = new CsvTable("eta", "sigma", "trajectory", "step", "time", "x", "y");
-        for (int i = 0; i < spec.cells(); i++) {
-            CellStatistics s = result.cells()[i];
-            for (int n = 0; s != null && n < kept(s); n++) {
-                for (int r = 0; r < steps.length; r++) {
-                    Cell cell = spec.cell(i);
-                    Timeline t = s.timeline();
-                    table.row(
-                            cell.eta(), cell.sigma(), n, steps[r], cell.eta() * steps[r], t.pathX(n, r), t.pathY(n, r));
-                }
-            }
+        int cellRows = paths * steps.length;
+        return new CsvTable("eta", "sigma", "trajectory", "step", "time", "x", "y")
+                .rows(
+                        spec.cells() * cellRows,
+                        i -> pathRow(i / cellRows, i % cellRows / steps.length, i % steps.length));
+    }
+
+    /** Null for what is not there. */
+    private Object[] pathRow(int i, int n, int r) {
+        CellStatistics s = result.cell(i);
+        if (s == null || n >= kept(s)) {
+            return null;
         }
-        return table;
+        Cell cell = spec.cell(i);
+        Timeline t = s.timeline();
+        return new Object[] {cell.eta(), cell.sigma(), n, steps[r], cell.eta() * steps[r], t.pathX(n, r), t.pathY(n, r)
+        };
     }
 
     private int kept(CellStatistics s) {
@@ -106,19 +114,21 @@ final class TimelineReport {
             recorded[r] = steps[r];
         }
         file.add(NamedArray.of("timeline/step", recorded, "step").in("steps").described("recorded steps"));
-        grid(file, "timeline/p_flat", "share at x > 0", (i, r) -> pFlat(result.cells()[i], r));
-        grid(file, "timeline/y_mean", "mean y", (i, r) -> result.cells()[i]
+        grid(file, "timeline/p_flat", "share at x > 0", (i, r) -> pFlat(result.cell(i), r));
+        grid(file, "timeline/y_mean", "mean y", (i, r) -> result.cell(i)
                 .timeline()
                 .yMean(r));
-        grid(file, "timeline/y_sd", "standard deviation of y", (i, r) -> result.cells()[i]
+        grid(file, "timeline/y_sd", "standard deviation of y", (i, r) -> result.cell(i)
                 .timeline()
                 .ySd(r));
         for (NamedPrediction prediction : predictions) {
-            grid(file, "timeline/" + prediction.name(), prediction.about(), (i, r) -> prediction.values()
-                    .pFlat()[i][r]);
+            grid(file, "timeline/" + prediction.name(), prediction.about(), (i, r) -> prediction
+                    .values()
+                    .pFlat(i, r));
             String y = prediction.name().replace("p_flat", "y_mean");
-            grid(file, "timeline/" + y, "mean y of the same theory", (i, r) -> prediction.values()
-                    .yMean()[i][r]);
+            grid(file, "timeline/" + y, "mean y of the same theory", (i, r) -> prediction
+                    .values()
+                    .yMean(i, r));
         }
         if (paths > 0) {
             path(file, "paths/x", (s, n, r) -> s.timeline().pathX(n, r));
@@ -140,7 +150,7 @@ final class TimelineReport {
         double[][][] values = new double[spec.eta().length][width][steps.length];
         for (int i = 0; i < spec.cells(); i++) {
             for (int r = 0; r < steps.length; r++) {
-                values[i / width][i % width][r] = result.cells()[i] == null ? Double.NaN : value.at(i, r);
+                values[i / width][i % width][r] = result.cell(i) == null ? Double.NaN : value.at(i, r);
             }
         }
         file.add(NamedArray.of(name, values, "eta", "sigma", "step").described(about));
@@ -154,7 +164,7 @@ final class TimelineReport {
     private void path(ArrayFile file, String name, PathStep value) {
         double[][][] values = new double[spec.cells()][paths][steps.length];
         for (int i = 0; i < spec.cells(); i++) {
-            CellStatistics s = result.cells()[i];
+            CellStatistics s = result.cell(i);
             for (int n = 0; n < paths; n++) {
                 for (int r = 0; r < steps.length; r++) {
                     values[i][n][r] = s == null || n >= kept(s) ? Double.NaN : value.at(s, n, r);

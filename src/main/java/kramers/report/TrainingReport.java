@@ -228,6 +228,6 @@ public final class TrainingReport {
         settings.put("curvature_at_checkpoints", study.curvatureAtCheckpoints());
         settings.put("keep_all", study.keepAll());
         settings.put("shard", result.shard().toString());
-        return info.record(settings, study.seed(), "network_steps", result.steps(), WorkClock.TRAINING);
+        return info.record(settings, study.seed(), "network_steps", result.allSteps(), WorkClock.TRAINING);
     }
 }

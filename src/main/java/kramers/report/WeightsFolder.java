@@ -29,9 +29,16 @@ public final class WeightsFolder implements WeightsStore {
 
     @Override
     public long write(NetworkSpec network, MlpShape shape, List<Snapshot> snapshots) throws IOException {
-        Files.createDirectories(folder);
+        make();
         WeightsFile.write(file(network), shape, snapshots);
         return checksum(network);
+    }
+
+    /** The results' folder is there, or was taken away and is not made again: what stood in it is missed. */
+    private void make() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder);
+        }
     }
 
     @Override
@@ -47,6 +54,11 @@ public final class WeightsFolder implements WeightsStore {
     }
 
     @Override
+    public boolean has(NetworkSpec network) {
+        return Files.isRegularFile(file(network));
+    }
+
+    @Override
     public Snapshot last(NetworkSpec network) throws IOException {
         List<Snapshot> snapshots = WeightsFile.read(file(network)).snapshots();
         return snapshots.get(snapshots.size() - 1);
@@ -59,7 +71,7 @@ public final class WeightsFolder implements WeightsStore {
 
     @Override
     public void copyFrom(WeightsStore other, NetworkSpec network) throws IOException {
-        Files.createDirectories(folder);
+        make();
         try (InputStream in = other.open(network)) {
             AtomicFile.write(file(network), in::transferTo);
         }

@@ -36,7 +36,7 @@ class DensityAgainstRunsTest {
             double eta = grid[at[0]];
             double sigma = grid[at[1]];
             double simulated = Runs.run(Runs.ensemble(steps, 5, 47), eta, new double[] {sigma}, n)
-                    .cells()[0]
+                    .cell(0)
                     .pFlat();
             double p = DensityPropagation.pFlat(new Cell(TwoValley.PAPER, eta, sigma, 1, 0.01, 5), steps)
                     .value();

@@ -71,7 +71,7 @@ class EscapeTest {
         long steps = 30_000; // more than ten escape times
         PhaseDiagram.Result result = held(eta, steps, 16_000, Precision.FLOAT);
         for (boolean flat : new boolean[] {true, false}) {
-            Escapes escapes = flat ? result.cells()[0].fromFlat() : result.cells()[0].fromSharp();
+            Escapes escapes = flat ? result.cell(0).fromFlat() : result.cell(0).fromSharp();
             double expected = quadrature(flat, OVERSHOOT * kick(flat, eta));
             assertEquals(8000, escapes.escaped() + escapes.censored());
             assertTrue(escapes.censored() < 10, "censored " + escapes.censored());
@@ -90,7 +90,7 @@ class EscapeTest {
         long steps = 1_000_000; // about ten escape times
         PhaseDiagram.Result result = held(eta, steps, 4096, Precision.FLOAT);
         for (boolean flat : new boolean[] {true, false}) {
-            Escapes escapes = flat ? result.cells()[0].fromFlat() : result.cells()[0].fromSharp();
+            Escapes escapes = flat ? result.cell(0).fromFlat() : result.cell(0).fromSharp();
             assertEquals(quadrature(flat, 0), eta * escapes.meanOfRate(steps), 3 * eta * escapes.sem(), "flat " + flat);
         }
     }
@@ -101,7 +101,7 @@ class EscapeTest {
         double eta = 0.02;
         int steps = 1000;
         long n = 100_000;
-        double simulated = held(eta, steps, n, Precision.FLOAT).cells()[0].pFlat();
+        double simulated = held(eta, steps, n, Precision.FLOAT).cell(0).pFlat();
         double p = DensityPropagation.held(new Cell(PAPER, eta, DELTA_S / eta, 1, 0, Y), steps)
                 .pFlat()[0];
         assertEquals(p, simulated, 5 * Math.sqrt(p * (1 - p) / n));

@@ -47,7 +47,7 @@ class Fig3Test {
         double[] values = Range.parse("0.01:0.1:10").values();
         PhaseSpec spec = new PhaseSpec(EnsembleSpec.FIG3, values, values, trajectories, Double.NaN, trajectories);
         CpuEngine engine = new CpuEngine(Runtime.getRuntime().availableProcessors());
-        CellStatistics[] cells = new PhaseDiagram(spec, Shard.WHOLE, folder, Progress.SILENT)
+        PhaseDiagram.Cells cells = new PhaseDiagram("phase", spec, Shard.WHOLE, folder, Progress.SILENT)
                 .run(engine, false)
                 .cells();
         List<Fig3.Row> published = Fig3.rows();
@@ -55,11 +55,11 @@ class Fig3Test {
         ChiSquare mixedFlat = new ChiSquare();
         ChiSquare time = new ChiSquare();
         ChiSquare y = new ChiSquare();
-        for (int i = 0; i < cells.length; i++) {
+        for (int i = 0; i < spec.cells(); i++) {
             Fig3.Row row = published.get(i);
             assertEquals(row.eta(), spec.cell(i).eta(), 1e-9);
             assertEquals(row.sigma(), spec.cell(i).sigma(), 1e-9);
-            CellStatistics cell = cells[i];
+            CellStatistics cell = cells.at(i);
             flat.add(flatScore(row, cell));
             if (cell.freezingMean() > ALL_MIX) {
                 mixedFlat.add(flatScore(row, cell));

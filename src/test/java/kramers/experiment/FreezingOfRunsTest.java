@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
 import kramers.landscape.TwoValley;
-import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
 import kramers.langevin.Timeline;
@@ -35,7 +34,7 @@ class FreezingOfRunsTest {
         double[] sigma = {0.1, 0.05, 0.01};
         PhaseDiagram.Result result = Runs.run(ensemble, ETA, sigma, 4000);
         for (int c = 0; c < sigma.length; c++) {
-            Timeline timeline = result.cells()[c].timeline();
+            Timeline timeline = result.cell(c).timeline();
             double[] density = DensityPropagation.run(new Cell(TwoValley.PAPER, ETA, sigma[c], 1, 0.01, 1), recorded)
                     .pFlat();
             for (int r = 0; r < recorded.length; r++) {
@@ -60,26 +59,27 @@ class FreezingOfRunsTest {
     void moreNoiseFreezesLaterAndFlatter() {
         double[] sigma = Range.parse("0.01:0.4:6").values();
         int n = 2000;
-        CellStatistics[] cells =
+        PhaseDiagram.Cells cells =
                 Runs.run(Runs.ensemble(100_000, 1, 43), ETA, sigma, n).cells();
         double chi2 = 0;
         for (int c = 0; c < sigma.length; c++) {
             if (c > 0) {
-                double error = Math.hypot(cells[c].yFreezeSd(), cells[c - 1].yFreezeSd()) / Math.sqrt(n);
-                assertTrue(cells[c].yFreezeMean() - cells[c - 1].yFreezeMean() > 5 * error, "y_freeze " + c);
+                double error =
+                        Math.hypot(cells.at(c).yFreezeSd(), cells.at(c - 1).yFreezeSd()) / Math.sqrt(n);
+                assertTrue(cells.at(c).yFreezeMean() - cells.at(c - 1).yFreezeMean() > 5 * error, "y_freeze " + c);
             }
             // Within 4 % (DerivedFreezingTest), and the sampling.
             double theory = DerivedFreezing.yFreeze(TwoValley.PAPER, ETA * sigma[c], DerivedFreezing.MEAN, true)
                     .value();
-            double sem = cells[c].yFreezeSd() / Math.sqrt(n);
-            assertEquals(theory, cells[c].yFreezeMean(), 0.04 * theory + 4 * sem);
+            double sem = cells.at(c).yFreezeSd() / Math.sqrt(n);
+            assertEquals(theory, cells.at(c).yFreezeMean(), 0.04 * theory + 4 * sem);
             double p = DensityPropagation.pFlat(new Cell(TwoValley.PAPER, ETA, sigma[c], 1, 0.01, 1), 100_000)
                     .value();
-            chi2 += Math.pow(cells[c].pFlat() - p, 2) * n / (p * (1 - p));
+            chi2 += Math.pow(cells.at(c).pFlat() - p, 2) * n / (p * (1 - p));
         }
         assertTrue(chi2 < 30, "chi² " + chi2); // six degrees of freedom: odds 4e-5
-        double first = cells[0].pFlat();
-        double last = cells[5].pFlat();
+        double first = cells.at(0).pFlat();
+        double last = cells.at(5).pFlat();
         double error = Math.sqrt((first * (1 - first) + last * (1 - last)) / n);
         assertTrue(last - first > 3 * error, "final P_flat rises: " + first + " to " + last);
     }
@@ -92,14 +92,14 @@ class FreezingOfRunsTest {
         int steps = 6000;
         int n = 20_000;
         double[] sigma = IntStream.range(0, 4).mapToDouble(i -> deltaS[i] / eta).toArray();
-        CellStatistics[] cells =
+        PhaseDiagram.Cells cells =
                 Runs.run(Runs.ensemble(steps, 3, 45).held(3), eta, sigma, n).cells();
         for (int c = 0; c < 4; c++) {
             double p = DensityPropagation.held(new Cell(TwoValley.PAPER, eta, sigma[c], 1, 0, 3), steps)
                     .pFlat()[0];
-            assertEquals(p, cells[c].pFlat(), 5 * Math.sqrt(p * (1 - p) / n)); // odds 6e-7
+            assertEquals(p, cells.at(c).pFlat(), 5 * Math.sqrt(p * (1 - p) / n)); // odds 6e-7
             if (c > 0) {
-                assertTrue(cells[c - 1].pFlat() - cells[c].pFlat() > 5 * Math.sqrt(0.5 / n), "simulated " + c);
+                assertTrue(cells.at(c - 1).pFlat() - cells.at(c).pFlat() > 5 * Math.sqrt(0.5 / n), "simulated " + c);
                 assertTrue(SteadyState.pFlat(TwoValley.PAPER, deltaS[c - 1], 3)
                         > SteadyState.pFlat(TwoValley.PAPER, deltaS[c], 3));
             }

@@ -28,7 +28,7 @@ final class Runs {
             Path folder = Files.createTempDirectory("kramers");
             CpuEngine engine = new CpuEngine(Runtime.getRuntime().availableProcessors());
             try {
-                return new PhaseDiagram(spec, Shard.WHOLE, folder, Progress.SILENT).run(engine, false);
+                return new PhaseDiagram("phase", spec, Shard.WHOLE, folder, Progress.SILENT).run(engine, false);
             } finally {
                 delete(folder);
             }

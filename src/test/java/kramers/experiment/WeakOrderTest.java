@@ -50,7 +50,7 @@ class WeakOrderTest {
                 .held(Y)
                 .recording(new Recording(steps, 2 * SAMPLES));
         CellStatistics cell = Runs.run(ensemble, eta, new double[] {DELTA_S / eta}, 2 * SAMPLES)
-                .cells()[0];
+                .cell(0);
         double bottom = TwoValley.PAPER.g1(Y) / 2;
         double sum = 0;
         for (int n = 1; n < 2 * SAMPLES; n += 2) {

@@ -1,0 +1,160 @@
+package kramers.report;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kramers.experiment.Journal;
+import kramers.experiment.RunHeader;
+
+/** The files that Kramers writes into a folder of results: which of them are there, and whose they are. */
+public final class ResultFiles {
+    private static final String RECORD = "run.json";
+    private static final String BENCH = "bench.json";
+    private static final Set<String> TABLES = Set.of(
+            "cells.csv",
+            "timeline.csv",
+            "histograms.csv",
+            "paths.csv",
+            "escapes.csv",
+            "theory.csv",
+            "freezing.csv",
+            "networks.csv",
+            "metrics.csv",
+            "summary.csv",
+            "flatness.csv",
+            "spectrum.csv",
+            "results.h5",
+            RECORD,
+            BENCH);
+    private static final Pattern PICTURE = Pattern.compile("(phase|theory|ensemble|figS?\\d)\\.(png|svg)");
+    private static final Pattern WEIGHTS = Pattern.compile("eta[0-9.E-]+-batch\\d+-repeat\\d+\\.npz");
+    /** What a killed run leaves of a file that it was writing. */
+    private static final Pattern TEMPORARY = Pattern.compile("\\.(.+?)\\.\\d+(-\\d+)?\\.tmp");
+
+    private static final String NETWORKS = "networks";
+    /** Folders in a folder of results: of weights, and of the parts of a figure. */
+    private static final List<String> FOLDERS = List.of(NETWORKS, "paths", "freezing", "theory");
+
+    private ResultFiles() {}
+
+    /** What a folder holds. */
+    private static List<Path> in(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && known(file))
+                    .toList();
+        }
+    }
+
+    /** True for the name of a file that Kramers writes. */
+    static boolean known(Path file) {
+        String name = file.getFileName().toString();
+        var temporary = TEMPORARY.matcher(name);
+        if (temporary.matches()) {
+            name = temporary.group(1);
+        }
+        Path parent = file.toAbsolutePath().getParent().getFileName();
+        boolean weights = parent != null && parent.toString().equals(NETWORKS);
+        return weights && WEIGHTS.matcher(name).matches()
+                || name.equals(Journal.FILE)
+                || TABLES.contains(name)
+                || PICTURE.matcher(name).matches();
+    }
+
+    /**
+     * Removes all that Kramers wrote into a folder, also in the folders that it makes in there; others' files stay.
+     *
+     * @throws IOException if something cannot be removed
+     */
+    public static void remove(Path folder) throws IOException {
+        for (String name : FOLDERS) {
+            Path inner = folder.resolve(name);
+            List<Path> ours = in(inner);
+            for (Path file : ours) {
+                Files.delete(file);
+            }
+            if (!ours.isEmpty() && empty(inner)) {
+                Files.delete(inner);
+            }
+        }
+        for (Path file : in(folder)) {
+            Files.delete(file);
+        }
+    }
+
+    private static boolean empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    /** True if Kramers has left anything but temporary files there. */
+    public static boolean any(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path place : places(folder)) {
+            found.addAll(in(place));
+        }
+        return found.stream().anyMatch(file -> !file.getFileName().toString().startsWith("."));
+    }
+
+    /** True if there is work that a run could go on from, in the folder or in one of a figure's parts. */
+    public static boolean resumable(Path folder) {
+        return places(folder).stream().anyMatch(place -> Files.exists(place.resolve(Journal.FILE)));
+    }
+
+    /** Which command's results a folder holds, {@code phase} or {@code reproduce fig4}; null if they do not say. */
+    public static String owner(Path folder) throws IOException {
+        for (Path place : places(folder)) {
+            RunHeader header = RunHeader.in(place);
+            if (header != null) {
+                return header.experiment();
+            }
+        }
+        for (Path place : places(folder)) {
+            String experiment = experiment(place.resolve(RECORD));
+            if (experiment != null) {
+                return experiment;
+            }
+        }
+        return Files.exists(folder.resolve(BENCH)) ? "bench" : null;
+    }
+
+    private static List<Path> places(Path folder) {
+        return Stream.concat(Stream.of(folder), FOLDERS.stream().map(folder::resolve))
+                .toList();
+    }
+
+    private static String experiment(Path record) throws IOException {
+        if (!Files.exists(record)) {
+            return null;
+        }
+        try {
+            JsonObject json = JsonParser.parseString(Files.readString(record)).getAsJsonObject();
+            List<String> words = json.getAsJsonArray("command").asList().stream()
+                    .map(JsonElement::getAsString)
+                    .toList();
+            if (words.size() > 1 && words.get(1).equals("reproduce")) {
+                return words.stream()
+                        .filter(word -> word.matches("(?i)figS?\\d"))
+                        .findFirst()
+                        .map(figure -> "reproduce " + figure)
+                        .orElse("reproduce");
+            }
+            return json.getAsJsonObject("spec").get("experiment").getAsString();
+        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
+            return null;
+        }
+    }
+}
