@@ -8,6 +8,7 @@ import kramers.experiment.PhaseDiagram;
 import kramers.experiment.Prediction;
 import kramers.experiment.Shard;
 import kramers.experiment.Training;
+import kramers.report.DensityColumns;
 import kramers.report.PhaseReport;
 import kramers.report.RunInfo;
 import kramers.report.TrainingReport;
@@ -45,6 +46,11 @@ final class MergeCommand implements Callable<Integer> {
             PhaseDiagram.Result result = PhaseDiagram.merge(shards, folder, view);
             PhaseReport report = new PhaseReport(
                     result, Prediction.master(result.spec(), Shard.WHOLE, ScanRunner.stages(view, "theory")));
+            DensityColumns density = new DensityColumns(result.spec(), shards);
+            if (!density.none()) {
+                report.density(Prediction.density(
+                        result.spec(), Shard.WHOLE, density::of, ScanRunner.stages(view, "density")));
+            }
             view.finish();
             new Results().write(report, folder, RunInfo.of(result.sittings(), CommandWords.of(line)), view);
         }

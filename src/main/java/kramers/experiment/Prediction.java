@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import kramers.langevin.EnsembleSpec;
 import kramers.theory.Cell;
@@ -59,27 +60,49 @@ public final class Prediction {
 
     /** The master equation (A30) along the deterministic y(t), or at fixed y: see {@link MasterPrediction}. */
     public static Prediction master(PhaseSpec spec, Shard shard, Counter progress) {
-        return each(spec, shard, progress, (cell, steps) -> {
-            MasterPrediction.Path path = spec.ensemble().holdY()
-                    ? MasterPrediction.held(cell, steps)
-                    : MasterPrediction.run(cell, MasterPrediction.BEST, steps);
-            return new Column(path.pFlat(), path.yMean(), path.reason());
-        });
+        return each(spec, shard, progress, i -> column(spec, i, Prediction::mastered));
+    }
+
+    private static Column mastered(Cell cell, int[] steps, boolean held) {
+        MasterPrediction.Path path =
+                held ? MasterPrediction.held(cell, steps) : MasterPrediction.run(cell, MasterPrediction.BEST, steps);
+        return new Column(new Values(path.pFlat(), path.yMean()), path.reason());
     }
 
     /** The density of the discrete update, step by step: see {@link DensityPropagation}; 0.1 to 1 s a cell. */
     public static Prediction density(PhaseSpec spec, Shard shard, Counter progress) {
-        return each(spec, shard, progress, (cell, steps) -> {
-            try {
-                DensityPropagation.Path path = spec.ensemble().holdY()
-                        ? DensityPropagation.held(cell, steps)
-                        : DensityPropagation.run(cell, steps);
-                return new Column(path.pFlat(), path.yMean(), "");
-            } catch (IllegalArgumentException e) {
-                return Column.none(steps.length, e.getMessage());
-            }
+        return density(spec, shard, cell -> null, progress);
+    }
+
+    /**
+     * The same, where some cells are known already.
+     *
+     * @param known values of a cell by its index in the grid, null to compute them
+     */
+    public static Prediction density(PhaseSpec spec, Shard shard, IntFunction<Values> known, Counter progress) {
+        return each(spec, shard, progress, i -> {
+            Values values = known.apply(i);
+            return values != null ? new Column(values, "") : column(spec, i, Prediction::propagated);
         });
     }
+
+    private static Column propagated(Cell cell, int[] steps, boolean held) {
+        try {
+            DensityPropagation.Path path =
+                    held ? DensityPropagation.held(cell, steps) : DensityPropagation.run(cell, steps);
+            return new Column(new Values(path.pFlat(), path.yMean()), "");
+        } catch (IllegalArgumentException e) {
+            return Column.none(steps.length, e.getMessage());
+        }
+    }
+
+    /**
+     * Of one cell.
+     *
+     * @param pFlat [recorded steps, then the end of the run]
+     * @param yMean mean y, likewise
+     */
+    public record Values(double[] pFlat, double[] yMean) {}
 
     /** Hears how many cells are done, of how many; from any thread. */
     @FunctionalInterface
@@ -90,34 +113,39 @@ public final class Prediction {
         void accept(int done, int of);
     }
 
-    private record Column(double[] pFlat, double[] yMean, String reason) {
+    private record Column(Values values, String reason) {
         static Column none(int length, String reason) {
             double[] nothing = new double[length];
             Arrays.fill(nothing, Double.NaN);
-            return new Column(nothing, nothing, reason);
+            return new Column(new Values(nothing, nothing), reason);
         }
     }
 
     @FunctionalInterface
     private interface Theory {
-        Column of(Cell cell, int[] steps);
+        Column of(Cell cell, int[] steps, boolean held);
     }
 
-    private static Prediction each(PhaseSpec spec, Shard shard, Counter progress, Theory theory) {
-        EnsembleSpec ensemble = spec.ensemble();
+    /** The recorded steps, then the end of the run. */
+    private static int[] steps(EnsembleSpec ensemble) {
         int[] recorded = ensemble.recording().steps();
         int[] steps = Arrays.copyOf(recorded, recorded.length + 1);
         steps[recorded.length] = (int) ensemble.steps();
+        return steps;
+    }
+
+    private static Prediction each(PhaseSpec spec, Shard shard, Counter progress, IntFunction<Column> theory) {
         int n = spec.cells();
-        Prediction all = new Prediction(steps.length, n);
+        int length = spec.ensemble().recording().steps().length + 1;
+        Prediction all = new Prediction(length, n);
         Map<String, String> words = new ConcurrentHashMap<>();
         AtomicInteger done = new AtomicInteger();
         int cells = shard.count(n);
         IntStream.range(0, n).parallel().forEach(i -> {
-            Column column = shard.has(i) ? column(spec, i, steps, theory) : Column.none(steps.length, null);
-            for (int r = 0; r < steps.length; r++) {
-                all.pFlat[r][i] = column.pFlat[r];
-                all.yMean[r][i] = column.yMean[r];
+            Column column = shard.has(i) ? theory.apply(i) : Column.none(length, null);
+            for (int r = 0; r < length; r++) {
+                all.pFlat[r][i] = column.values.pFlat[r];
+                all.yMean[r][i] = column.values.yMean[r];
             }
             all.reasons[i] = column.reason == null ? null : words.computeIfAbsent(column.reason, reason -> reason);
             if (shard.has(i)) {
@@ -127,20 +155,20 @@ public final class Prediction {
         return all;
     }
 
-    private static Column column(PhaseSpec spec, int i, int[] steps, Theory theory) {
+    private static Column column(PhaseSpec spec, int i, Theory theory) {
         EnsembleSpec ensemble = spec.ensemble();
+        int[] steps = steps(ensemble);
         var cell = spec.cell(i);
         if (cell.sigma() == 0) {
             return Column.none(steps.length, "without noise nothing crosses the ridge");
         }
-        return theory.of(
-                new Cell(
-                        ensemble.landscape(),
-                        cell.eta(),
-                        cell.sigma(),
-                        ensemble.noisePower(),
-                        ensemble.xStart(),
-                        ensemble.yStart()),
-                steps);
+        Cell process = new Cell(
+                ensemble.landscape(),
+                cell.eta(),
+                cell.sigma(),
+                ensemble.noisePower(),
+                ensemble.xStart(),
+                ensemble.yStart());
+        return theory.of(process, steps, ensemble.holdY());
     }
 }

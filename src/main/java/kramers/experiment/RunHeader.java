@@ -32,6 +32,7 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
 
     private static final String EXPERIMENT = "experiment";
     private static final String FORM = "format";
+    private static final String FREE = "free";
     private static final String SETTINGS = "settings";
     private static final Gson GSON =
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
@@ -50,7 +51,10 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
             if (json.get(FORM).getAsInt() != FORMAT) {
                 return null;
             }
-            return new RunHeader(json.get(EXPERIMENT).getAsString(), json.getAsJsonObject(SETTINGS), List.of());
+            List<String> free = json.getAsJsonArray(FREE).asList().stream()
+                    .map(JsonElement::getAsString)
+                    .toList();
+            return new RunHeader(json.get(EXPERIMENT).getAsString(), json.getAsJsonObject(SETTINGS), free);
         } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
             return null;
         }
@@ -76,6 +80,7 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
         JsonObject json = new JsonObject();
         json.addProperty(EXPERIMENT, experiment);
         json.addProperty(FORM, FORMAT);
+        json.add(FREE, GSON.toJsonTree(free));
         json.add(SETTINGS, settings);
         return GSON.toJson(json);
     }
