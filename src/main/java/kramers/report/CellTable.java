@@ -20,24 +20,44 @@ final class CellTable {
             String name, String unit, String about, boolean count, BiFunction<Cell, CellStatistics, Number> value) {}
 
     private static final List<Column> COLUMNS = List.of(
-            count("trajectories", "trajectories run", (c, s) -> s.trajectories()),
-            real("p_flat", "1", "share that ended at x > 0", (c, s) -> s.pFlat()),
-            real("p_flat_low", "1", "lower end of the 95 % Wilson interval", (c, s) -> s.pFlatInterval()
+            count("trajectories", "trajectories run, diverged ones included", (c, s) -> s.trajectories()),
+            real(
+                    "p_flat",
+                    "1",
+                    "P_flat, share of all trajectories that ended in the flatter valley (x > 0); NaN if all diverged",
+                    (c, s) -> s.pFlat()),
+            real("p_flat_low", "1", "lower end of the 95 % Wilson interval of P_flat", (c, s) -> s.pFlatInterval()
                     .low()),
-            real("p_flat_high", "1", "upper end of the 95 % Wilson interval", (c, s) -> s.pFlatInterval()
+            real("p_flat_high", "1", "upper end of the 95 % Wilson interval of P_flat", (c, s) -> s.pFlatInterval()
                     .high()),
-            real("freezing_time_mean", "steps", "mean freezing time", (c, s) -> s.freezingMean()),
+            real(
+                    "freezing_time_mean",
+                    "steps",
+                    "mean freezing time: 1 + the number of the last step that changed the sign of x, 1 without such a step;"
+                            + " trajectories that diverged left out",
+                    (c, s) -> s.freezingMean()),
             real("freezing_time_sem", "steps", "standard error of the mean freezing time", (c, s) -> s.freezingSem()),
             real(
                     "eta_freezing_time",
                     "eta steps",
                     "eta times the mean freezing time",
                     (c, s) -> c.eta() * s.freezingMean()),
-            real("y_freeze_mean", "1", "mean y right after the last crossing", (c, s) -> s.yFreezeMean()),
-            real("y_freeze_sd", "1", "standard deviation of y right after the last crossing", (c, s) -> s.yFreezeSd()),
-            count("hops_to_flat", "crossings into the flatter valley", (c, s) -> s.hopsToFlat()),
-            count("hops_to_sharp", "crossings into the sharper valley", (c, s) -> s.hopsToSharp()),
-            count("diverged", "trajectories that left the finite numbers", (c, s) -> s.diverged()));
+            real(
+                    "y_freeze_mean",
+                    "1",
+                    "mean y right after the last crossing of x = 0, at the start without one; diverged left out",
+                    (c, s) -> s.yFreezeMean()),
+            real("y_freeze_sd", "1", "standard deviation of the same y", (c, s) -> s.yFreezeSd()),
+            count(
+                    "hops_to_flat",
+                    "crossings of x = 0 into the flatter valley, all trajectories together, diverged left out",
+                    (c, s) -> s.hopsToFlat()),
+            count("hops_to_sharp", "the same into the sharper valley", (c, s) -> s.hopsToSharp()),
+            count(
+                    "diverged",
+                    "trajectories that ended at a number that is not finite; they count in trajectories and in P_flat's"
+                            + " denominator",
+                    (c, s) -> s.diverged()));
 
     private final PhaseDiagram.Result result;
     private final PhaseSpec spec;
