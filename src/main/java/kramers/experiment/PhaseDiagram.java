@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Engine;
@@ -37,7 +38,14 @@ public final class PhaseDiagram {
      * @param cells by index in the grid; null for cells of other shards
      * @param steps trajectory-steps that this call made, earlier tries not counted
      */
-    public record Result(PhaseSpec spec, Shard shard, CellStatistics[] cells, double steps) {}
+    public record Result(PhaseSpec spec, Shard shard, CellStatistics[] cells, double steps) {
+        /** Cells that have all the trajectories they may have, and an interval of P_flat that is still too wide. */
+        public long tooWide() {
+            return Arrays.stream(cells)
+                    .filter(cell -> cell != null && cell.pFlatInterval().width() >= spec.ciWidth())
+                    .count();
+        }
+    }
 
     /**
      * Runs what is missing.
@@ -80,7 +88,7 @@ public final class PhaseDiagram {
         if (content.header() == null) {
             return List.of();
         }
-        if (!PhaseJournal.Header.of(spec, shard).text().equals(content.header().text())) {
+        if (!PhaseJournal.Header.of(spec, shard).continues(content.header())) {
             throw new IllegalArgumentException(
                     folder + " holds another run (settings differ): give its settings, another folder, or --overwrite");
         }

@@ -46,6 +46,17 @@ final class PhaseJournal implements Closeable {
         String text() {
             return GSON.toJson(this);
         }
+
+        /**
+         * True if this run may go on from what the other left: it has the same settings, or a larger maximum of trajectories.
+         * The totals at which a cell is judged are the same up to the smaller maximum, so what is done there counts.
+         */
+        boolean continues(Header other) {
+            return other.spec.maxTrajectories() <= spec.maxTrajectories()
+                    && new Header(other.format, other.shard, other.spec.upTo(spec.maxTrajectories()))
+                            .text()
+                            .equals(text());
+        }
     }
 
     /** One finished slice. */

@@ -69,6 +69,11 @@ public record PhaseSpec(
                 + trajectories + " ci " + ciWidth + " max " + maxTrajectories;
     }
 
+    /** The same scan with another maximum. */
+    PhaseSpec upTo(long maximum) {
+        return new PhaseSpec(ensemble, eta, sigma, trajectories, ciWidth, maximum);
+    }
+
     /** The next total of a cell whose interval is still too wide: half as many again. */
     long nextTotal(long total) {
         return Math.min(maxTrajectories, total + (total + 1) / 2);

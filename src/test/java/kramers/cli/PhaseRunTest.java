@@ -2,6 +2,7 @@ package kramers.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -33,10 +34,10 @@ class PhaseRunTest {
         "2000",
         "--ci-width",
         "0.045",
-        "--max-trajectories",
-        "4000",
         "--quiet"
     };
+
+    private static final String[] MAXIMUM = {"--max-trajectories", "4000"};
 
     @TempDir
     private Path folder;
@@ -59,6 +60,7 @@ class PhaseRunTest {
 
     private static String[] words(Path out, String... more) {
         List<String> words = new ArrayList<>(List.of(SCAN));
+        words.addAll(Arrays.asList(more).contains(MAXIMUM[0]) ? List.of() : List.of(MAXIMUM));
         words.addAll(List.of("--out", out.toString()));
         words.addAll(List.of(more));
         return words.toArray(String[]::new);
@@ -176,6 +178,25 @@ class PhaseRunTest {
         assertEquals(2, run.code());
         assertEquals(1, run.err().size());
         assertTrue(run.err().get(0).contains("another run"), run.err().get(0));
+    }
+
+    /** 1500, 1600 trajectories, then 2250, which a smaller maximum cut to 1600. */
+    @Test
+    void aRunWhoseIntervalsStayedTooWideGoesOnToALargerMaximum() throws IOException {
+        Path out = folder.resolve("raised");
+        Program.Outcome first = Program.run(words(out, MAXIMUM[0], "1600"));
+        assertEquals(0, first.code());
+        assertEquals(
+                List.of(
+                        "warning: 1 cell has an interval as wide as --ci-width 0.045 or wider at --max-trajectories 1600;"
+                                + " --resume with a larger --max-trajectories goes on"),
+                first.err());
+        assertFalse(Arrays.equals(expected, cells(out)));
+        assertEquals(Program.SILENT, Program.run(words(out, "--resume")));
+        assertArrayEquals(expected, cells(out));
+        Program.Outcome smaller = Program.run(words(out, "--resume", MAXIMUM[0], "1600"));
+        assertEquals(2, smaller.code(), "what is there went beyond");
+        assertArrayEquals(expected, cells(out));
     }
 
     @Test
