@@ -79,7 +79,8 @@ final class FlatnessCommand implements Callable<Integer> {
         Instant started = Instant.now();
         FlatnessReport report = new FlatnessReport(images.name());
         try (NetworkEngine engine = backend.networkEngine(line, images);
-                ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
+                ProgressView view =
+                        ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.networks("flatness"))) {
             Map<Snapshot, Measurement> found = measure(engine, contents, curvatures);
             for (int i = 0; i < contents.size(); i++) {
                 for (Snapshot snapshot : contents.get(i).snapshots()) {

@@ -47,7 +47,7 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         redirectErrors();
-        System.exit(run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+        System.exit(run(args, new PrintWriter(System.out, true), errors()));
     }
 
     /** Runs a command line and returns its exit code: 0 done, 1 run failed, 2 wrong usage or bad input. */
@@ -56,6 +56,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Main::execute)
                 .setParameterExceptionHandler(Main::badInput)
                 .setExecutionExceptionHandler(Main::failed)
                 .registerConverter(long.class, new WholeNumber.OfLong())
@@ -75,6 +76,15 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "name a command; kramers --help lists them");
+    }
+
+    private static int execute(ParseResult result) {
+        Interruption watched = Interruption.of(result);
+        try {
+            return new CommandLine.RunLast().execute(result);
+        } finally {
+            watched.close();
+        }
     }
 
     private static int badInput(ParameterException e, String[] args) {
@@ -134,6 +144,15 @@ public final class Main implements Runnable {
         } catch (ReflectiveOperationException | RuntimeException e) {
             // the filtered one serves as well
         }
+    }
+
+    /** Standard error, which the launcher knows to be a terminal or not; a dumb one cannot draw over a line. */
+    private static PrintWriter errors() {
+        boolean terminal = Boolean.getBoolean("kramers.terminal") && !"dumb".equals(System.getenv("TERM"));
+        int descriptor = Integer.getInteger("kramers.stderr", 2);
+        return terminal
+                ? Terminal.of(System.err, () -> Terminal.columns(descriptor))
+                : new PrintWriter(System.err, true);
     }
 
     /** {@code --version}. */

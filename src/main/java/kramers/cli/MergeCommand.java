@@ -53,7 +53,7 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     private int training(CommandLine line, Path folder, Instant started) throws IOException {
-        try (ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
+        try (ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.networks("merge"))) {
             Training.Result result = Training.merge(shards, folder, WeightsFolder::new, view);
             double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
             new TrainingReport(result)

@@ -135,7 +135,8 @@ final class TrainCommand implements Callable<Integer> {
         Path folder = output.folder(line, resume);
         Instant started = Instant.now();
         try (NetworkEngine engine = backend.networkEngine(line, images);
-                ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
+                ProgressView view =
+                        ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.networks("train"))) {
             view.line(spec.networks() + " networks " + spec.study().shape() + " on " + images.name() + " ("
                     + images.train().size() + " + " + images.test().size() + " images), on " + engine.device());
             Training.Result result =

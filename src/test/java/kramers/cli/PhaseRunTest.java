@@ -187,9 +187,8 @@ class PhaseRunTest {
         Program.Outcome first = Program.run(words(out, MAXIMUM[0], "1600"));
         assertEquals(0, first.code());
         assertEquals(
-                List.of(
-                        "warning: 1 cell has an interval as wide as --ci-width 0.045 or wider at --max-trajectories 1600;"
-                                + " --resume with a larger --max-trajectories goes on"),
+                List.of("warning: P_flat of 6 of 24 cells is not known to --ci-width 0.045 at --max-trajectories 1600;"
+                        + " --resume with a larger --max-trajectories goes on"),
                 first.err());
         assertFalse(Arrays.equals(expected, cells(out)));
         assertEquals(Program.SILENT, Program.run(words(out, "--resume")));
