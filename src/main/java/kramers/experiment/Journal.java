@@ -131,8 +131,7 @@ public final class Journal implements Closeable {
             if (record == null) {
                 int next = nextIntact(bytes, at + 1);
                 damage.add(file + ": bytes " + at + " to " + next
-                        + (next == bytes.length ? " are cut off or altered" : " are altered")
-                        + "; their work is done again");
+                        + (next == bytes.length ? " are cut off or altered" : " are altered"));
                 at = next;
             } else {
                 if (at == 0) {

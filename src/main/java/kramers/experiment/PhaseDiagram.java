@@ -84,7 +84,7 @@ public final class PhaseDiagram {
 
     private List<byte[]> takeUp() throws IOException {
         PhaseJournal.Content content = PhaseJournal.read(folder);
-        content.damage().forEach(progress::warn);
+        content.damage().forEach(line -> progress.warn(line + "; their work is done again"));
         if (content.header() == null) {
             return List.of();
         }
@@ -111,7 +111,7 @@ public final class PhaseDiagram {
         PhaseDiagram whole = null;
         List<byte[]> records = new ArrayList<>();
         for (Path shard : shards) {
-            PhaseJournal.Content content = PhaseJournal.read(shard);
+            PhaseJournal.Content content = PhaseJournal.read(PhaseJournal.existing(shard));
             content.damage().forEach(progress::warn);
             if (content.header() == null) {
                 throw new IllegalArgumentException(shard + " holds no readable " + PhaseJournal.FILE);
@@ -136,7 +136,7 @@ public final class PhaseDiagram {
         if (!state.complete()) {
             int lacking = state.cellCount() - state.cellsDone();
             throw new IllegalArgumentException("the shards lack trajectories of " + lacking + " of " + state.cellCount()
-                    + " cells: name all shards, and finish each with --resume");
+                    + " cells: name all shards, and finish each with the command that made it and --resume");
         }
         Files.createDirectories(folder);
         PhaseJournal.open(folder, PhaseJournal.Header.of(spec, shard), records).close();

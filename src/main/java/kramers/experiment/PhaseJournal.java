@@ -70,6 +70,17 @@ final class PhaseJournal implements Closeable {
     /** What was found in a folder: the header (null if there is no readable journal), entries, and damage in words. */
     record Content(Header header, List<Entry> entries, List<byte[]> records, List<String> damage) {}
 
+    /** A folder, found to hold a journal. */
+    static Path existing(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException(folder + " is no folder");
+        }
+        if (!Files.exists(folder.resolve(FILE))) {
+            throw new IllegalArgumentException(folder.resolve(FILE) + " is missing");
+        }
+        return folder;
+    }
+
     static Content read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {

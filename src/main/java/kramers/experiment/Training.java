@@ -92,7 +92,7 @@ public final class Training {
 
     private List<byte[]> takeUp(TrainingJournal.Header header) throws IOException {
         TrainingJournal.Content content = TrainingJournal.read(folder);
-        content.damage().forEach(progress::warn);
+        content.damage().forEach(line -> progress.warn(line + "; their work is done again"));
         if (content.header() == null) {
             return List.of();
         }
@@ -119,10 +119,14 @@ public final class Training {
             progress.warn("the weights of network " + index + " are missing or altered; it is trained again");
             return false;
         }
-        done[index] = network;
+        count(network);
+        return true;
+    }
+
+    private void count(TrainedNetwork network) {
+        done[network.spec().index()] = network;
         networksDone++;
         stepsDone += network.spec().steps();
-        return true;
     }
 
     /** True if a folder holds the journal of a training. */
@@ -147,7 +151,7 @@ public final class Training {
         TrainingJournal.Header first = null;
         List<byte[]> records = new ArrayList<>();
         for (Path path : shards) {
-            TrainingJournal.Content content = TrainingJournal.read(path);
+            TrainingJournal.Content content = TrainingJournal.read(PhaseJournal.existing(path));
             content.damage().forEach(progress::warn);
             TrainingJournal.Header header = content.header();
             if (header == null) {
@@ -171,9 +175,14 @@ public final class Training {
             if (done[network.spec().index()] != null) {
                 throw new IllegalArgumentException(path + " repeats work of another shard");
             }
-            if (add(network, other)) {
-                records.add(content.records().get(i));
+            long checksum = other.checksum(network.spec());
+            if (checksum != network.checksum()) {
+                throw new IllegalArgumentException(other.name(network.spec())
+                        + (checksum == WeightsStore.NONE ? " is missing" : " was altered") + ": the command that made "
+                        + path + " makes it again with --resume");
             }
+            count(network);
+            records.add(content.records().get(i));
         }
         sources.add(other);
     }
@@ -181,7 +190,7 @@ public final class Training {
     private Result joined(TrainingJournal.Header header, List<byte[]> records) throws IOException {
         if (networksDone < done.length) {
             throw new IllegalArgumentException("the shards lack " + (done.length - networksDone) + " of " + done.length
-                    + " networks: name all shards, and finish each with --resume");
+                    + " networks: name all shards, and finish each with the command that made it and --resume");
         }
         Files.createDirectories(folder);
         for (TrainedNetwork network : done) {

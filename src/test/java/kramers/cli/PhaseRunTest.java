@@ -86,15 +86,25 @@ class PhaseRunTest {
     }
 
     @Test
-    void shardsOfWhichOneIsMissingOrForeign() {
+    void shardsOfWhichOneIsMissingOrForeign() throws IOException {
         run("first", "--shard", "1/2");
         run("foreign", "--shard", "2/2", "--seed", "2");
-        for (String[] shards : new String[][] {{"first"}, {"first", "foreign"}, {"first", "first"}, {"nowhere"}}) {
+        Files.createDirectory(folder.resolve("empty"));
+        String[][] cases = {
+            {"first", "the shards lack trajectories of 12 of 24 cells"},
+            {"first foreign", "/foreign belongs to another scan than "},
+            {"first first", "/first repeats work of another shard"},
+            {"nowhere", "/nowhere is no folder"},
+            {"first empty", "/empty/journal.bin is missing"},
+        };
+        for (String[] shards : cases) {
             List<String> words = new ArrayList<>(List.of("merge", "--out", folder.resolve("merged") + ""));
-            Arrays.stream(shards).forEach(s -> words.add(folder.resolve(s).toString()));
+            Arrays.stream(shards[0].split(" "))
+                    .forEach(s -> words.add(folder.resolve(s).toString()));
             Program.Outcome run = Program.run(words.toArray(String[]::new));
             assertEquals(2, run.code());
             assertEquals(1, run.err().size(), () -> String.join("\n", run.err()));
+            assertTrue(run.err().get(0).contains(shards[1]), run.err().get(0));
             assertTrue(Files.notExists(folder.resolve("merged")));
         }
     }
