@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             RangeConverter.FORMS,
             "",
             "Example:",
-            "  kramers phase --sigma 0.05 --trajectories 500 --out results/row"
+            "  kramers phase --sigma 0.05 --trajectories 200 --out results/row"
         })
 final class PhaseCommand implements Callable<Integer> {
     @Spec

@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** What the program says of itself. */
 class HelpTest {
     /** Commands whose examples take long, or print of the machine. */
-    private static final Set<String> READ_ONLY = Set.of("reproduce", "bench", "verify");
+    private static final Set<String> READ_ONLY = Set.of("kramers", "reproduce", "bench", "verify");
 
     static List<CommandSpec> commands() {
         List<CommandSpec> commands = new ArrayList<>(List.of(Main.commands().getCommandSpec()));
@@ -57,8 +57,9 @@ class HelpTest {
         }
         String help = command.commandLine().getUsageMessage();
         help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
-        List<String> footer = List.of(command.usageMessage().footer());
-        assertTrue(help.contains(String.join("\n", footer)), () -> "a line of the foot was cut: " + help);
+        Arrays.stream(command.usageMessage().footer())
+                .filter(line -> line.startsWith("  "))
+                .forEach(line -> assertTrue(help.contains("\n" + line + "\n"), line + " does not fit"));
     }
 
     @ParameterizedTest

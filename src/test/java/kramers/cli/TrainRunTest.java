@@ -100,12 +100,12 @@ class TrainRunTest {
         }
         assertEquals(0, Program.run(merge.toArray(String[]::new)).code());
         same(folder.resolve("merged"));
-        Files.delete(folder.resolve("shard3").resolve("networks").resolve("eta0.05-batch20-repeat0.npz"));
+        Files.delete(folder.resolve("shard3").resolve("networks").resolve("eta0.05-batch100-repeat0.npz"));
         String[][] cases = {
             {"shard1", "the shards lack 8 of 12 networks"},
             {"shard1 shard1", "/shard1 repeats work of another shard"},
             {"shard2 nowhere", "/nowhere is no folder"},
-            {"shard1 shard2 shard3", "/shard3/networks/eta0.05-batch20-repeat0.npz is missing"},
+            {"shard1 shard2 shard3", "/shard3/networks/eta0.05-batch100-repeat0.npz is missing"},
         };
         for (String[] shards : cases) {
             List<String> words = new ArrayList<>(List.of("merge", "--out", folder.resolve("other") + ""));
