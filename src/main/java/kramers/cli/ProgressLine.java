@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Progress in one line: {@code phase  43 % [#########            ] 43/100 cells, 686M steps/s, 3 s left}. */
 final class ProgressLine {
     private static final int SHORTEST_BAR = 8;
-    private static final int LONGEST_BAR = 40;
+    private static final int LONGEST_BAR = 20;
     private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P"};
 
     private ProgressLine() {}
