@@ -157,6 +157,8 @@ abstract class ProgressView implements Progress, AutoCloseable {
                 clock.shutdownNow();
                 clock = null;
                 speed = null;
+                stages = false;
+                parts = "";
                 terminal.keepStatus();
             }
         }

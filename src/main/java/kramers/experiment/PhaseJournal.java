@@ -72,9 +72,6 @@ final class PhaseJournal implements Closeable {
 
     /** A folder, found to hold a journal. */
     static Path existing(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(folder + " is no folder");
-        }
         if (!Files.exists(folder.resolve(FILE))) {
             throw new IllegalArgumentException(folder.resolve(FILE) + " is missing");
         }

@@ -94,7 +94,7 @@ class PhaseRunTest {
             {"first", "the shards lack trajectories of 12 of 24 cells"},
             {"first foreign", "/foreign belongs to another scan than "},
             {"first first", "/first repeats work of another shard"},
-            {"nowhere", "/nowhere is no folder"},
+            {"nowhere", "/nowhere/journal.bin is missing"},
             {"first empty", "/empty/journal.bin is missing"},
         };
         for (String[] shards : cases) {

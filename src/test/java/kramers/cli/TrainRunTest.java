@@ -104,7 +104,7 @@ class TrainRunTest {
         String[][] cases = {
             {"shard1", "the shards lack 8 of 12 networks"},
             {"shard1 shard1", "/shard1 repeats work of another shard"},
-            {"shard2 nowhere", "/nowhere is no folder"},
+            {"shard2 nowhere", "/nowhere/journal.bin is missing"},
             {"shard1 shard2 shard3", "/shard3/networks/eta0.05-batch100-repeat0.npz is missing"},
         };
         for (String[] shards : cases) {
