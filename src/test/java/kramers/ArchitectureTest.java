@@ -56,7 +56,7 @@ class ArchitectureTest {
         "jcuda, kramers.cuda, kramers.cuda",
         "org.lwjgl, kramers.viewer, kramers.viewer",
         "picocli, kramers.cli, kramers.cli",
-        "me.tongfei, kramers.cli, kramers.cli",
+        "org.jline, kramers.cli, kramers.cli",
         "org.jfree, kramers.report, kramers.report",
         "org.apache.batik, kramers.report, kramers.report",
         "io.jhdf, kramers.report, kramers.report",

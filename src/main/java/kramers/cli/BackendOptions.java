@@ -47,7 +47,7 @@ final class BackendOptions {
         check(line);
         Map<String, Engine> engines = new LinkedHashMap<>();
         if (!backend.startsWith("cuda")) {
-            engines.put("cpu", cpu());
+            engines.put("cpu", cpu(line));
         }
         if (!backend.equals("cpu")) {
             for (Device device : devices(line)) {
@@ -61,10 +61,10 @@ final class BackendOptions {
     Engine engine(CommandLine line) {
         check(line);
         if (backend.equals("cpu")) {
-            return cpu();
+            return cpu(line);
         }
         List<Device> devices = devices(line);
-        return devices.isEmpty() ? cpu() : new CudaEngine(devices, text -> say(line, "warning: " + text));
+        return devices.isEmpty() ? cpu(line) : new CudaEngine(devices, text -> say(line, "warning: " + text));
     }
 
     /** The engine that was asked for, if it can draw from the generator: all can from Philox, from cuRAND CUDA alone. */
@@ -87,12 +87,12 @@ final class BackendOptions {
     NetworkEngine networkEngine(CommandLine line, Dataset data) {
         check(line);
         if (backend.equals("cpu")) {
-            return new CpuNetworkEngine(data, cpuThreads());
+            return new CpuNetworkEngine(data, cpuThreads(line));
         }
         List<Device> devices = devices(line);
         return devices.isEmpty()
-                ? new CpuNetworkEngine(data, cpuThreads())
-                : new CudaNetworkEngine(devices, data, cpuThreads(), text -> say(line, "warning: " + text));
+                ? new CpuNetworkEngine(data, cpuThreads(line))
+                : new CudaNetworkEngine(devices, data, cpuThreads(line), text -> say(line, "warning: " + text));
     }
 
     private void check(CommandLine line) {
@@ -117,12 +117,19 @@ final class BackendOptions {
         return List.of();
     }
 
-    private Engine cpu() {
-        return new CpuEngine(cpuThreads());
+    private Engine cpu(CommandLine line) {
+        return new CpuEngine(cpuThreads(line));
     }
 
-    private int cpuThreads() {
-        return threads != null ? threads : Runtime.getRuntime().availableProcessors();
+    private int cpuThreads(CommandLine line) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (threads != null && threads > cores) {
+            say(
+                    line,
+                    "warning: --threads " + threads + " on " + cores + (cores == 1 ? " core" : " cores")
+                            + " get in each other's way; they are no faster than --threads " + cores);
+        }
+        return threads != null ? threads : cores;
     }
 
     private List<Device> chosen(CommandLine line, List<Device> devices) {

@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = {
-            "Measure this machine: trajectory-steps a second with statistics, on the grid of the paper's Fig. 3,",
-            "beside what the machine can do at most, measured in the same run. Writes bench.json."
-        })
+            "Measure how fast this machine runs trajectories, beside what it can do at most.",
+            "The rate is in trajectory-steps a second with statistics, on the grid of the paper's Fig. 3. Writes bench.json."
+        },
+        footer = {"", "Example:", "  kramers bench --seconds 0.5 --backend cpu"})
 final class BenchCommand implements Callable<Integer> {
     private static final String ROW = "%-8s %-6s %5s %12s %12s %14s %10s%n";
     /** Ceilings that stand in the row; others get a line each. */

@@ -8,7 +8,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code kramers devices}. */
-@Command(name = "devices", description = "List what Kramers can run on here.")
+@Command(
+        name = "devices",
+        description = "List what Kramers can run on here.",
+        footer = {"", "Example:", "  kramers devices"})
 final class DevicesCommand implements Runnable {
     @Spec
     private CommandSpec command;

@@ -18,10 +18,17 @@ import picocli.CommandLine.Spec;
 /** {@code kramers ensemble}. */
 @Command(
         name = "ensemble",
-        description =
-                "Run one or more cells and record them on the way: P_flat and y over time, histograms of freezing, sample"
-                        + " paths; with --fix-y, escape times. The defaults are the paper's Fig. 4b.",
-        footer = {"", RangeConverter.FORMS})
+        description = {
+            "Run a few cells and record them on the way: P_flat and y over time, freezing times, sample paths.",
+            "With --fix-y it measures escape times. The defaults are the paper's Fig. 4b."
+        },
+        footer = {
+            "",
+            RangeConverter.FORMS,
+            "",
+            "Example:",
+            "  kramers ensemble --eta 0.05 --sigma 0.05,0.1 --steps 2000 --out results/cells"
+        })
 final class EnsembleCommand implements Callable<Integer> {
     private static final int DEFAULT_RECORDS = 200;
 
@@ -59,7 +66,7 @@ final class EnsembleCommand implements Callable<Integer> {
             paramLabel = "Y",
             description =
                     "hold y at Y and start at the two valley bottoms there, to measure escape times and the steady"
-                            + " state")
+                            + " state (default: y moves)")
     private Double fixY;
 
     @Option(

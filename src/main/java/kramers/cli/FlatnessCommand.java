@@ -37,8 +37,11 @@ import picocli.CommandLine.Spec;
         description = "Measure loss, accuracy and curvature of networks from their weights.",
         footer = {
             "",
-            "A FILE is what kramers train leaves in networks/, or a network of Linear and ReLU layers saved from PyTorch"
-                    + " by numpy.savez(file, **{k: v.numpy() for k, v in net.state_dict().items()})."
+            "A FILE is what kramers train leaves in networks/, or a network of Linear and ReLU layers saved from PyTorch:",
+            "  numpy.savez(file, **{k: v.numpy() for k, v in net.state_dict().items()})",
+            "",
+            "Example, after that of kramers train:",
+            "  kramers flatness results/nets/networks/*.npz --out results/flatness"
         })
 final class FlatnessCommand implements Callable<Integer> {
     @Spec
@@ -82,8 +85,10 @@ final class FlatnessCommand implements Callable<Integer> {
         Instant started = Instant.now();
         FlatnessReport report = new FlatnessReport(images.name());
         try (NetworkEngine engine = backend.networkEngine(line, images);
-                ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
-            Map<Snapshot, Measurement> found = measure(engine, contents, curvatures);
+                ProgressView view =
+                        ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.networks("flatness"))) {
+            Map<Snapshot, Measurement> found = measure(engine, contents, curvatures, view);
+            view.finish();
             for (int i = 0; i < contents.size(); i++) {
                 for (Snapshot snapshot : contents.get(i).snapshots()) {
                     report.add(files.get(i), curvatures.get(i), found.get(snapshot));
@@ -135,7 +140,7 @@ final class FlatnessCommand implements Callable<Integer> {
 
     /** Measures every snapshot of all files, those of a shape together: a device works at many networks at once. */
     private static Map<Snapshot, Measurement> measure(
-            NetworkEngine engine, List<WeightsFile.Content> contents, List<Curvature> curvatures)
+            NetworkEngine engine, List<WeightsFile.Content> contents, List<Curvature> curvatures, ProgressView view)
             throws IOException, InterruptedException {
         Map<MlpShape, List<Snapshot>> alike = new LinkedHashMap<>();
         Map<MlpShape, Curvature> wanted = new HashMap<>();
@@ -146,9 +151,16 @@ final class FlatnessCommand implements Callable<Integer> {
             wanted.put(shape, curvatures.get(i));
         }
         Map<Snapshot, Measurement> found = new IdentityHashMap<>();
+        int all = contents.stream()
+                .mapToInt(content -> content.snapshots().size())
+                .sum();
+        view.stage("0/" + all + " networks", 0, all);
         for (var group : alike.entrySet()) {
             MlpShape shape = group.getKey();
-            engine.measure(shape, wanted.get(shape), group.getValue().iterator(), found::put);
+            engine.measure(shape, wanted.get(shape), group.getValue().iterator(), (snapshot, measurement) -> {
+                found.put(snapshot, measurement);
+                view.stage(found.size() + "/" + all + " networks", found.size(), all);
+            });
         }
         return found;
     }

@@ -14,9 +14,10 @@ final class LandscapeOptions {
             paramLabel = "KEY=VALUE",
             split = ",",
             splitSynopsisLabel = ",",
-            description =
-                    "landscape parameters: x1, x2, x0, f0, yb, yf, yd, Ld (default: those of the paper, x1=0.8, x2=0.65,"
-                            + " x0=1, f0=1, yb=30, yf=20, yd=100, Ld=1)")
+            description = {
+                "parameters of the landscape (default: the paper's,",
+                "x1=0.8,x2=0.65,x0=1,f0=1,yb=30,yf=20,yd=100,Ld=1)"
+            })
     private Map<String, Double> landscape = new LinkedHashMap<>();
 
     /** The paper's landscape with the user's changes. */

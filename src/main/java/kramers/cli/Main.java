@@ -7,16 +7,24 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import kramers.report.Build;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point: the program {@code kramers} and its commands. */
 @Command(
@@ -26,18 +34,22 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        usageHelpWidth = 100,
+        abbreviateSynopsis = true,
+        commandListHeading = "%nCommands:%n",
+        parameterListHeading = "%n",
+        footer = {"", "Example:", "  kramers phase --trajectories 500 --out results/phase"},
         subcommands = {
             PhaseCommand.class,
             EnsembleCommand.class,
             TheoryCommand.class,
             ReproduceCommand.class,
-            DevicesCommand.class,
-            MergeCommand.class,
-            VerifyCommand.class,
-            BenchCommand.class,
             TrainCommand.class,
-            FlatnessCommand.class
+            FlatnessCommand.class,
+            MergeCommand.class,
+            DevicesCommand.class,
+            BenchCommand.class,
+            VerifyCommand.class,
+            HelpForCommand.class
         })
 public final class Main implements Runnable {
     @Spec
@@ -47,7 +59,7 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         redirectErrors();
-        System.exit(run(args, StandardOutput.ofProcess(), new PrintWriter(System.err, true)));
+        System.exit(run(args, StandardOutput.ofProcess(), errors()));
     }
 
     /** The same, and 1 with a line if what was to be printed could not be. */
@@ -64,18 +76,32 @@ public final class Main implements Runnable {
         return code;
     }
 
-    /** Runs a command line and returns its exit code: 0 done, 1 run failed, 2 wrong usage or bad input. */
-    static int run(String[] args, PrintWriter out, PrintWriter err) {
+    /** All commands, and how their words are read and explained. */
+    static CommandLine commands() {
         CommandLine line = new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Main::badInput)
-                .setExecutionExceptionHandler(Main::failed)
                 .registerConverter(long.class, new WholeNumber.OfLong())
                 .registerConverter(Long.class, new WholeNumber.OfLong())
                 .registerConverter(int.class, new WholeNumber.OfInt())
                 .registerConverter(Integer.class, new WholeNumber.OfInt());
+        Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
+        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionGroup::list);
+        List<String> order = new ArrayList<>(line.getHelpSectionKeys());
+        List<String> commands =
+                List.of(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING, UsageMessageSpec.SECTION_KEY_COMMAND_LIST);
+        order.removeAll(commands);
+        order.addAll(order.indexOf(UsageMessageSpec.SECTION_KEY_OPTION_LIST), commands);
+        return line.setHelpSectionMap(sections).setHelpSectionKeys(order);
+    }
+
+    /** Runs a command line and returns its exit code: 0 done, 1 run failed, 2 wrong usage or bad input. */
+    static int run(String[] args, PrintWriter out, PrintWriter err) {
+        CommandLine line = commands()
+                .setOut(out)
+                .setErr(err)
+                .setExecutionStrategy(Main::execute)
+                .setParameterExceptionHandler(Main::badInput)
+                .setExecutionExceptionHandler(Main::failed);
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
@@ -91,13 +117,40 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "name a command; kramers --help lists them");
     }
 
+    private static int execute(ParseResult result) {
+        Interruption watched = Interruption.of(result);
+        try {
+            return new CommandLine.RunLast().execute(result);
+        } finally {
+            watched.close();
+        }
+    }
+
     private static int badInput(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
-        line.getErr().println(name(line) + ": " + firstLine(e.getMessage()));
-        if (java.util.Arrays.asList(args).contains("--verbose")) {
+        String message = e instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : e.getMessage();
+        line.getErr().println(name(line) + ": " + firstLine(message));
+        if (Arrays.asList(args).contains("--verbose")) {
             e.printStackTrace(line.getErr());
         }
         return ExitCode.USAGE;
+    }
+
+    /** Names what nothing is known by, and what may have been meant. */
+    private static String unknown(UnmatchedArgumentException e) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        String word = e.getUnmatched().get(0);
+        if (e.isUnknownOption()) {
+            String name = word.replaceFirst("=.*", "");
+            List<String> options = command.options().stream()
+                    .flatMap(option -> Arrays.stream(option.names()))
+                    .toList();
+            return "there is no option '" + name + "'" + Spelling.hint(name, options);
+        }
+        List<String> commands = List.copyOf(command.subcommands().keySet());
+        return commands.isEmpty()
+                ? "'" + word + "' is a word too many"
+                : "there is no command '" + word + "'" + Spelling.hint(word, commands);
     }
 
     private static int failed(Exception e, CommandLine line, ParseResult result) {
@@ -163,6 +216,15 @@ public final class Main implements Runnable {
         } catch (ReflectiveOperationException | RuntimeException e) {
             // the filtered one serves as well
         }
+    }
+
+    /** Standard error, which the launcher knows to be a terminal or not; a dumb one cannot draw over a line. */
+    private static PrintWriter errors() {
+        boolean terminal = Boolean.getBoolean("kramers.terminal") && !"dumb".equals(System.getenv("TERM"));
+        int descriptor = Integer.getInteger("kramers.stderr", 2);
+        return terminal
+                ? Terminal.of(System.err, () -> Terminal.columns(descriptor))
+                : new PrintWriter(System.err, true);
     }
 
     /** {@code --version}. */

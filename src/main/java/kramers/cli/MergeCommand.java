@@ -21,7 +21,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kramers merge}. */
-@Command(name = "merge", description = "Join the shards of a scan or a training into one result, exactly.")
+@Command(
+        name = "merge",
+        description = "Join the shards of a scan or a training into one result, exactly.",
+        footer = {
+            "",
+            "Example:",
+            "  kramers phase --eta 0.05 --trajectories 100 --shard 1/2 --out results/half1",
+            "  kramers phase --eta 0.05 --trajectories 100 --shard 2/2 --out results/half2",
+            "  kramers merge results/half1 results/half2 --out results/whole"
+        })
 final class MergeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -58,7 +67,7 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     private int training(CommandLine line, Path folder) throws IOException {
-        try (ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
+        try (ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.networks("merge"))) {
             Training.Result result = Training.merge(shards, folder, WeightsFolder::new, view);
             new TrainingReport(result).write(folder, RunInfo.of(result.sittings(), CommandWords.of(line)));
             view.line("wrote " + folder + ": " + TrainCommand.FILES);

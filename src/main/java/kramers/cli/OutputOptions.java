@@ -16,7 +16,8 @@ final class OutputOptions {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "folder for the results, made if missing (default: results/<command>)")
+            description =
+                    "folder for the results, made if missing (default: results/<command>, of a figure results/<figure>)")
     private Path out;
 
     @Option(names = "--overwrite", description = "replace the results of an earlier run in DIR")
@@ -73,7 +74,10 @@ final class OutputOptions {
         }
         if (!resume && !overwrite && !empty(line, folder)) {
             throw new ParameterException(
-                    line, "--out " + folder + " is not empty: give another folder, --resume or --overwrite");
+                    line,
+                    "--out " + folder + " is not empty: give another folder"
+                            + (line.getCommandSpec().findOption("--resume") == null ? "" : ", --resume")
+                            + " or --overwrite");
         }
         return folder;
     }

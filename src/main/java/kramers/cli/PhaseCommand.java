@@ -15,10 +15,17 @@ import picocli.CommandLine.Spec;
 /** {@code kramers phase}. */
 @Command(
         name = "phase",
-        description =
-                "Scan over learning rate and noise strength: which valley, and when the choice freezes. The defaults are"
-                        + " the paper's Fig. 3.",
-        footer = {"", RangeConverter.FORMS})
+        description = {
+            "Scan over learning rate and noise strength: which valley, and when the choice freezes.",
+            "The defaults are the paper's Fig. 3."
+        },
+        footer = {
+            "",
+            RangeConverter.FORMS,
+            "",
+            "Example:",
+            "  kramers phase --sigma 0.05 --trajectories 200 --out results/row"
+        })
 final class PhaseCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;
@@ -52,7 +59,8 @@ final class PhaseCommand implements Callable<Integer> {
     @Option(
             names = "--ci-width",
             paramLabel = "W",
-            description = "add trajectories to a cell until the 95 %% interval of its P_flat is narrower than W")
+            description = "add trajectories to a cell until the 95 %% interval of its P_flat is narrower than W"
+                    + " (default: add none)")
     private double ciWidth = Double.NaN;
 
     @Option(

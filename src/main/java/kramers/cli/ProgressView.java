@@ -1,13 +1,12 @@
 package kramers.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import kramers.experiment.Progress;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Progress on standard error: a bar with rate and time left on a terminal, a plain line now and then otherwise. */
 abstract class ProgressView implements Progress, AutoCloseable {
@@ -25,7 +24,10 @@ abstract class ProgressView implements Progress, AutoCloseable {
      * @param steps of which the parts are made
      */
     record Words(String task, String parts, String steps) {
-        static final Words NETWORKS = new Words("train", "networks", "network-steps");
+        /** Of a run of networks. */
+        static Words networks(String task) {
+            return new Words(task, "networks", "network-steps");
+        }
     }
 
     /** A run of trajectories. */
@@ -37,7 +39,7 @@ abstract class ProgressView implements Progress, AutoCloseable {
         if (quiet) {
             return new Quiet(err);
         }
-        return Boolean.getBoolean("kramers.terminal") ? new Bar(err, words) : new Lines(err, words);
+        return err instanceof Terminal terminal ? new Bar(terminal, words) : new Lines(err, words);
     }
 
     /** Says something that is not progress. */
@@ -58,7 +60,7 @@ abstract class ProgressView implements Progress, AutoCloseable {
      */
     abstract void stage(String what, int done, int parts);
 
-    /** Takes the bar away; lines may follow. */
+    /** Leaves the bar as it is; lines may follow. */
     void finish() {}
 
     @Override
@@ -78,62 +80,86 @@ abstract class ProgressView implements Progress, AutoCloseable {
         void stage(String what, int done, int parts) {}
     }
 
-    /** A bar; its unit is a million trajectory-steps, or a thousand network-steps. */
+    /** A bar, drawn some times a second by a thread of its own: time goes on between two reports, and the terminal's width changes. */
     private static final class Bar extends ProgressView {
+        private static final long INTERVAL_MILLIS = 200;
+        private final Terminal terminal;
         private final Words words;
-        private final double unit;
-        private ProgressBar bar;
+        private ScheduledExecutorService clock;
+        private Speed speed;
+        private String parts = "";
+        private double share;
+        private boolean stages;
 
-        Bar(PrintWriter err, Words words) {
-            super(err);
+        Bar(Terminal terminal, Words words) {
+            super(terminal);
+            this.terminal = terminal;
             this.words = words;
-            unit = words == Words.NETWORKS ? 1e3 : 1e6;
         }
 
         @Override
-        public void expect(double before, double done, double total) {
-            if (bar == null) {
-                bar = builder()
-                        .setUnit(unit == 1e3 ? "k steps" : "M steps", 1)
-                        .showSpeed()
-                        .startsFrom((long) (before / unit), Duration.ZERO)
-                        .build();
+        public synchronized void expect(double before, double done, double total) {
+            speed = speed == null ? new Speed(System::nanoTime, before) : speed;
+            speed.expect(total);
+            share = speed.share();
+            start();
+        }
+
+        @Override
+        public synchronized void at(double done, int partsDone, int parts) {
+            speed.at(done);
+            share = speed.share();
+            this.parts = partsDone + "/" + parts + " " + words.parts();
+        }
+
+        @Override
+        synchronized void stage(String what, int done, int parts) {
+            stages = true;
+            this.parts = what;
+            share = (double) done / parts;
+            start();
+        }
+
+        private void start() {
+            if (clock == null) {
+                clock = Executors.newSingleThreadScheduledExecutor(task -> {
+                    Thread thread = new Thread(task, "progress");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+                clock.scheduleAtFixedRate(this::draw, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
             }
-            bar.maxHint((long) (total / unit));
         }
 
-        private ProgressBarBuilder builder() {
-            return new ProgressBarBuilder()
-                    .setTaskName(words.task())
-                    .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                    .setUpdateIntervalMillis(200)
-                    .setConsumer(new ConsoleProgressBarConsumer(System.err, 100));
-        }
-
-        @Override
-        void stage(String what, int done, int parts) {
-            if (bar == null) {
-                bar = builder()
-                        .hideEta()
-                        .startsFrom(done, Duration.ZERO)
-                        .setInitialMax(parts)
-                        .build();
+        private synchronized void draw() {
+            if (clock != null) {
+                terminal.status(ProgressLine.of(words.task(), share, details(), terminal.room()));
             }
-            bar.stepTo(done);
-            bar.setExtraMessage(" " + what);
+        }
+
+        /** What may stand beside the bar, the most telling first. */
+        private List<String> details() {
+            if (stages || !speed.known()) {
+                return List.of(parts, "");
+            }
+            String left = ProgressLine.duration(speed.left()) + " left";
+            String rate = ProgressLine.number(speed.perSecond()) + " steps/s";
+            if (share >= 1) {
+                return List.of(parts + ", " + rate, parts, "");
+            }
+            return List.of(String.join(", ", parts, rate, left), parts + ", " + left, left, "");
         }
 
         @Override
-        public void at(double done, int partsDone, int parts) {
-            bar.stepTo((long) (done / unit));
-            bar.setExtraMessage(" " + partsDone + "/" + parts + " " + words.parts());
-        }
-
-        @Override
-        void finish() {
-            if (bar != null) {
-                bar.close();
-                bar = null;
+        synchronized void finish() {
+            if (clock != null) {
+                draw();
+                clock.shutdownNow();
+                clock = null;
+                speed = null;
+                stages = false;
+                parts = "";
+                terminal.keepStatus();
             }
         }
     }
@@ -141,10 +167,8 @@ abstract class ProgressView implements Progress, AutoCloseable {
     /** A line every few seconds. */
     private static final class Lines extends ProgressView {
         private static final long INTERVAL = 5_000_000_000L;
-        private final long start = System.nanoTime();
-        private long last = start;
-        private double before;
-        private double total;
+        private long last = System.nanoTime();
+        private Speed speed;
         private final Words words;
 
         Lines(PrintWriter err, Words words) {
@@ -154,8 +178,8 @@ abstract class ProgressView implements Progress, AutoCloseable {
 
         @Override
         public void expect(double before, double done, double total) {
-            this.before = before;
-            this.total = total;
+            speed = speed == null ? new Speed(System::nanoTime, before) : speed;
+            speed.expect(total);
         }
 
         private boolean due() {
@@ -174,20 +198,22 @@ abstract class ProgressView implements Progress, AutoCloseable {
 
         @Override
         public void at(double done, int partsDone, int parts) {
+            speed.at(done);
             if (!due()) {
                 return;
             }
-            double rate = (done - before) / ((last - start) * 1e-9);
-            line(String.format(
-                    Locale.ROOT,
-                    "%3.0f %%, %d of %d %s, %.3g %s/s, %.0f s left",
-                    100 * done / total,
-                    partsDone,
-                    parts,
-                    words.parts(),
-                    rate,
-                    words.steps(),
-                    (total - done) / rate));
+            String progress = String.format(
+                    Locale.ROOT, "%3.0f %%, %d of %d %s", 100 * speed.share(), partsDone, parts, words.parts());
+            line(
+                    speed.known()
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%s, %.3g %s/s, %s left",
+                                    progress,
+                                    speed.perSecond(),
+                                    words.steps(),
+                                    ProgressLine.duration(speed.left()))
+                            : progress);
         }
     }
 }

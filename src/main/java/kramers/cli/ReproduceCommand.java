@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kramers reproduce}. */
-@Command(name = "reproduce", description = "Make a figure of the paper at its settings: data and picture.")
+@Command(
+        name = "reproduce",
+        description = "Make a figure of the paper at its settings: data and picture.",
+        footer = {"", "Example:", "  kramers reproduce fig3 --scale 0.1"})
 final class ReproduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

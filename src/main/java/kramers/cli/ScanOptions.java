@@ -25,7 +25,7 @@ final class ScanOptions {
             names = "--shard",
             paramLabel = "i/n",
             converter = ShardConverter.class,
-            description = "run only part i of n of the grid; kramers merge joins the parts")
+            description = "run only part i of n of the grid; kramers merge joins the parts (default: all of it)")
     private Shard shard = Shard.WHOLE;
 
     @Option(names = "--resume", description = "take up a run that was interrupted, or start it")

@@ -56,6 +56,7 @@ final class ScanRunner {
             view.finish();
             results.write(report, folder, RunInfo.of(result.sittings(), CommandWords.of(line)), view);
             view.line(summary(result.steps(), seconds));
+            tellTooWide(result, view);
             return result;
         }
     }
@@ -77,5 +78,17 @@ final class ScanRunner {
                 }
             }
         };
+    }
+
+    /** What a scan whose intervals stayed too wide may do about it. */
+    private static void tellTooWide(PhaseDiagram.Result result, ProgressView view) {
+        long cells = result.tooWide();
+        if (cells > 0) {
+            PhaseSpec spec = result.spec();
+            view.warn(
+                    "P_flat of " + cells + " of " + spec.cells() + " cells is not known to --ci-width " + spec.ciWidth()
+                            + " at --max-trajectories " + spec.maxTrajectories()
+                            + "; --resume with a larger --max-trajectories goes on");
+        }
     }
 }

@@ -18,10 +18,18 @@ import picocli.CommandLine.Spec;
 /** {@code kramers theory}. */
 @Command(
         name = "theory",
-        description =
-                "Closed forms over noise scale and y: steady state, effective temperature, barrier, escape times, and"
-                        + " where the choice freezes. The defaults are the paper's Fig. 4c.",
-        footer = {"", RangeConverter.FORMS})
+        description = {
+            "Evaluate the closed forms over noise scale and y, without a random number.",
+            "They are steady state, effective temperature, barrier, escape times, and where the choice freezes. The"
+                    + " defaults are the paper's Fig. 4c."
+        },
+        footer = {
+            "",
+            RangeConverter.FORMS,
+            "",
+            "Example:",
+            "  kramers theory --delta-s 1e-4:6e-3:30 --y lin:0.1:15:30 --out results/plane"
+        })
 final class TheoryCommand implements Callable<Integer> {
     /** Grid of the paper's Fig. 4c. */
     static final Range DELTA_S = Range.parse("1e-4:6e-3:120");

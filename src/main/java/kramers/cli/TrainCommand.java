@@ -32,13 +32,18 @@ import picocli.CommandLine.Spec;
 /** {@code kramers train}. */
 @Command(
         name = "train",
-        description =
-                "Train small networks by stochastic gradient descent, all from the same initial weights, and measure"
-                        + " how flat the minima are where they end.",
+        description = {
+            "Train small networks by stochastic gradient descent and measure how flat the minima are where they end.",
+            "All begin with the same weights."
+        },
         footer = {
             "",
-            "A RANGE is min:max:n (spaced in the logarithm), lin:min:max:n, or a list a,b,c. The paper's grid is"
-                    + " --eta 0.001,0.002,0.005,0.01,0.02,0.05,0.1 --batch 1000,500,200,100,50,20,10."
+            RangeConverter.FORMS,
+            "The paper's grid:",
+            "  --eta 0.001,0.002,0.005,0.01,0.02,0.05,0.1 --batch 1000,500,200,100,50,20,10",
+            "",
+            "Example:",
+            "  kramers train --batch 20,50 --repeats 2 --time 5 --out results/nets"
         })
 final class TrainCommand implements Callable<Integer> {
     static final String FILES = "networks.csv, metrics.csv, summary.csv, run.json, networks/*.npz";
@@ -70,7 +75,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--repeats",
             paramLabel = "N",
-            description = "networks of each cell, which differ in their batches (default: ${DEFAULT-VALUE})")
+            description =
+                    "networks of each learning rate and batch size, which differ in their batches (default: ${DEFAULT-VALUE})")
     private int repeats = 20;
 
     @Option(names = "--time", paramLabel = "T", description = "training time: T/eta steps (default: ${DEFAULT-VALUE})")
@@ -85,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "of initial weights and batches (default: ${DEFAULT-VALUE})")
+            description = "seed of initial weights and batches (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
     @Option(
@@ -108,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--shard",
             paramLabel = "i/n",
             converter = ShardConverter.class,
-            description = "run only part i of n of the grid; kramers merge joins the parts")
+            description = "run only part i of n of the grid; kramers merge joins the parts (default: all of it)")
     private Shard shard = Shard.WHOLE;
 
     @Option(names = "--resume", description = "take up a run that was interrupted, or start it")
@@ -134,8 +140,10 @@ final class TrainCommand implements Callable<Integer> {
         Path folder = output.folder(line, resume);
         Instant started = Instant.now();
         try (NetworkEngine engine = backend.networkEngine(line, images);
-                ProgressView view = ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.NETWORKS)) {
-            view.line(spec.networks() + " networks " + spec.study().shape() + " on " + images.name() + " ("
+                ProgressView view =
+                        ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.networks("train"))) {
+            view.line(spec.networks() + (spec.networks() == 1 ? " network " : " networks ")
+                    + spec.study().shape() + " on " + images.name() + " ("
                     + images.train().size() + " + " + images.test().size() + " images), on " + engine.device());
             output.make(folder);
             Training.Result result =

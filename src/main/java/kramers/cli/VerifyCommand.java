@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Run a fixed workload on every backend and compare SHA-256 of the raw states.",
             "A line each: case, precision, backend, SHA-256. Exit code 1 if two backends differ."
-        })
+        },
+        footer = {"", "Example:", "  kramers verify --backend cpu"})
 final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec command;

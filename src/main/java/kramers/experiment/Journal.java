@@ -96,7 +96,7 @@ public final class Journal implements Closeable {
         }
         FileChannel channel = open(file);
         try {
-            TakenUp taken = new TakenUp(file, header, reader, damage);
+            TakenUp taken = new TakenUp(file, header, reader, damage, true);
             taken.read(channel);
             if (taken.nothing(channel)) {
                 channel.close();
@@ -158,7 +158,7 @@ public final class Journal implements Closeable {
      * @throws IllegalArgumentException if it is another's
      */
     static List<Sitting> read(Path file, RunHeader header, Reader reader, Consumer<String> damage) throws IOException {
-        TakenUp taken = new TakenUp(file, header, reader, damage);
+        TakenUp taken = new TakenUp(file, header, reader, damage, false);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             taken.read(channel);
         }

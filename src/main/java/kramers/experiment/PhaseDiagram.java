@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Engine;
 
@@ -56,6 +57,14 @@ public final class PhaseDiagram {
         /** Statistics of a cell by its index in the grid, to read; null for one of another shard. */
         public CellStatistics cell(int index) {
             return cells.at(index);
+        }
+
+        /** Cells that have all the trajectories they may have, and an interval of P_flat that is still too wide. */
+        public long tooWide() {
+            return IntStream.range(0, spec.cells())
+                    .mapToObj(cells::at)
+                    .filter(cell -> cell != null && cell.pFlatInterval().width() >= spec.ciWidth())
+                    .count();
         }
     }
 
@@ -143,7 +152,7 @@ public final class PhaseDiagram {
         if (!state.complete()) {
             int lacking = state.cellCount() - state.cellsDone();
             throw new IllegalArgumentException("the shards lack trajectories of " + lacking + " of " + state.cellCount()
-                    + " cells: name all shards, and finish each with --resume");
+                    + " cells: name all shards, and finish each with the command that made it and --resume");
         }
         Files.createDirectories(folder);
         try (Journal journal = open(false)) {

@@ -19,6 +19,7 @@ final class TakenUp implements JournalReader.Visitor {
     private final RunHeader mine;
     private final Journal.Reader reader;
     private final Consumer<String> damage;
+    private final boolean again;
     /** Parts of the file with work that counts, and times, first to end. */
     private final List<long[]> kept = new ArrayList<>();
     /** By their start; the last word of each counts. */
@@ -31,11 +32,13 @@ final class TakenUp implements JournalReader.Visitor {
     private long foreign;
     private long dropped;
 
-    TakenUp(Path file, RunHeader mine, Journal.Reader reader, Consumer<String> damage) {
+    /** @param again true if work that is damaged will be done again */
+    TakenUp(Path file, RunHeader mine, Journal.Reader reader, Consumer<String> damage, boolean again) {
         this.file = file;
         this.mine = mine;
         this.reader = reader;
         this.damage = damage;
+        this.again = again;
     }
 
     /**
@@ -108,8 +111,9 @@ final class TakenUp implements JournalReader.Visitor {
     @Override
     public void damage(long from, long end) {
         dropped++;
-        damaged.add(file + ": bytes " + from + " to " + end + " are cut off or altered; "
-                + (from == 0 ? "they said what run this is, which the rest tells too" : "their work is done again"));
+        String so = from == 0 ? "; they said what run this is, which the rest tells too" : "";
+        damaged.add(file + ": bytes " + from + " to " + end + " are cut off or altered"
+                + (again && from > 0 ? "; their work is done again" : so));
     }
 
     /** True if the file is not even the whole head of this run: it was killed right at its start. */

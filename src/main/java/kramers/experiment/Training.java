@@ -132,10 +132,14 @@ public final class Training {
             progress.warn("the weights of network " + index + " are missing or altered; it is trained again");
             return false;
         }
-        done[index] = network;
+        count(network);
+        return true;
+    }
+
+    private void count(TrainedNetwork network) {
+        done[network.spec().index()] = network;
         networksDone++;
         stepsDone += network.spec().steps();
-        return true;
     }
 
     /** True if a folder holds the journal of a training. */
@@ -186,18 +190,23 @@ public final class Training {
         if (done[network.spec().index()] != null) {
             throw new IllegalArgumentException(path + " repeats work of another shard");
         }
-        boolean added = add(network, other);
-        if (added) {
-            records.add(record);
+        long checksum = other.checksum(network.spec());
+        if (checksum != network.checksum()) {
+            throw new IllegalArgumentException(other.name(network.spec())
+                    + (checksum == WeightsStore.NONE ? " is missing" : " was altered") + ": the command that made "
+                    + path
+                    + " makes it again with --resume");
         }
-        return added;
+        count(network);
+        records.add(record);
+        return true;
     }
 
     private Result joined(TrainingJournal.Settings first, List<byte[]> records, List<Sitting> sittings)
             throws IOException {
         if (networksDone < done.length) {
             throw new IllegalArgumentException("the shards lack " + (done.length - networksDone) + " of " + done.length
-                    + " networks: name all shards, and finish each with --resume");
+                    + " networks: name all shards, and finish each with the command that made it and --resume");
         }
         Files.createDirectories(folder);
         for (TrainedNetwork network : done) {

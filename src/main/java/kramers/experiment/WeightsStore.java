@@ -9,6 +9,12 @@ import kramers.network.Snapshot;
 
 /** Where the weights of trained networks are kept. */
 public interface WeightsStore {
+    /** Checksum of what there is not. */
+    long NONE = -1;
+
+    /** What the weights of a network are kept in, for messages. */
+    String name(NetworkSpec network);
+
     /**
      * Keeps the weights of a network, whole or not at all.
      *
@@ -16,7 +22,7 @@ public interface WeightsStore {
      */
     long write(NetworkSpec network, MlpShape shape, List<Snapshot> snapshots) throws IOException;
 
-    /** The checksum of what is kept of a network; -1 if there is nothing. */
+    /** The checksum of what is kept of a network; {@link #NONE} if there is nothing. */
     long checksum(NetworkSpec network) throws IOException;
 
     /** True if something is kept of a network. */

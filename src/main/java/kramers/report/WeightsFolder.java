@@ -28,6 +28,11 @@ public final class WeightsFolder implements WeightsStore {
     }
 
     @Override
+    public String name(NetworkSpec network) {
+        return file(network).toString();
+    }
+
+    @Override
     public long write(NetworkSpec network, MlpShape shape, List<Snapshot> snapshots) throws IOException {
         make();
         WeightsFile.write(file(network), shape, snapshots);
@@ -45,7 +50,7 @@ public final class WeightsFolder implements WeightsStore {
     public long checksum(NetworkSpec network) throws IOException {
         Path file = file(network);
         if (!Files.isRegularFile(file)) {
-            return -1;
+            return NONE;
         }
         try (CheckedInputStream in = new CheckedInputStream(Files.newInputStream(file), new CRC32C())) {
             in.transferTo(OutputStream.nullOutputStream());

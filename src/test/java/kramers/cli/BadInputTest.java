@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** Bad input ends in exit code 2 and one line that names what is wrong; nothing is written. */
 class BadInputTest {
@@ -139,6 +142,46 @@ class BadInputTest {
         assertTrue(run.err().get(0).contains("not empty"), run.err().get(0));
         assertEquals("mine", Files.readString(folder.resolve("cells.csv")));
         assertEquals(1, Files.list(folder).count());
+    }
+
+    @Test
+    void hintsNameOptionsThatTheCommandHas() throws IOException {
+        Files.writeString(folder.resolve("cells.csv"), "mine");
+        for (CommandLine line : Main.commands().getSubcommands().values()) {
+            if (line.getCommandSpec().findOption("--out") == null) {
+                continue;
+            }
+            String words = line.getCommandName()
+                    + Map.of("merge", " x", "reproduce", " fig3").getOrDefault(line.getCommandName(), "");
+            if (line.getCommandName().equals("flatness")) {
+                continue; // wants weights first
+            }
+            Program.Outcome run = Program.run((words + " --out " + folder).split(" "));
+            assertEquals(2, run.code());
+            String hint = run.err().get(0).replaceFirst(".* is not empty: ", "");
+            boolean resumes = line.getCommandSpec().findOption("--resume") != null;
+            assertEquals(
+                    resumes ? "give another folder, --resume or --overwrite" : "give another folder or --overwrite",
+                    hint);
+        }
+    }
+
+    @Test
+    void moreThreadsThanCoresAreWarnedOf() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        String[] words = {
+            "phase", "--backend", "cpu", "--eta", "0.05", "--sigma", "0.05", "--steps", "10", "--threads", ""
+        };
+        for (int threads : new int[] {cores, cores + 1}) {
+            words[words.length - 1] = "" + threads;
+            Program.Outcome run =
+                    Program.run(Stream.concat(Stream.of(words), Stream.of("--out", folder.resolve("" + threads) + ""))
+                            .toArray(String[]::new));
+            assertEquals(0, run.code());
+            boolean warned = run.err().stream()
+                    .anyMatch(line -> line.startsWith("warning: --threads " + threads + " on " + cores + " core"));
+            assertEquals(threads > cores, warned, () -> String.join("\n", run.err()));
+        }
     }
 
     @Test

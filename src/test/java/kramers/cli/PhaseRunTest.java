@@ -2,6 +2,7 @@ package kramers.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
@@ -34,10 +35,10 @@ class PhaseRunTest {
         "2000",
         "--ci-width",
         "0.045",
-        "--max-trajectories",
-        "4000",
         "--quiet"
     };
+
+    private static final String[] MAXIMUM = {"--max-trajectories", "4000"};
 
     @TempDir
     private Path folder;
@@ -60,6 +61,7 @@ class PhaseRunTest {
 
     private static String[] words(Path out, String... more) {
         List<String> words = new ArrayList<>(List.of(SCAN));
+        words.addAll(Arrays.asList(more).contains(MAXIMUM[0]) ? List.of() : List.of(MAXIMUM));
         words.addAll(List.of("--out", out.toString()));
         words.addAll(List.of(more));
         return words.toArray(String[]::new);
@@ -85,15 +87,25 @@ class PhaseRunTest {
     }
 
     @Test
-    void shardsOfWhichOneIsMissingOrForeign() {
+    void shardsOfWhichOneIsMissingOrForeign() throws IOException {
         run("first", "--shard", "1/2");
         run("foreign", "--shard", "2/2", "--seed", "2");
-        for (String[] shards : new String[][] {{"first"}, {"first", "foreign"}, {"first", "first"}, {"nowhere"}}) {
+        Files.createDirectory(folder.resolve("empty"));
+        String[][] cases = {
+            {"first", "the shards lack trajectories of 12 of 24 cells"},
+            {"first foreign", "/foreign belongs to another scan than "},
+            {"first first", "/first repeats work of another shard"},
+            {"nowhere", "/nowhere/journal.bin is missing"},
+            {"first empty", "/empty/journal.bin is missing"},
+        };
+        for (String[] shards : cases) {
             List<String> words = new ArrayList<>(List.of("merge", "--out", folder.resolve("merged") + ""));
-            Arrays.stream(shards).forEach(s -> words.add(folder.resolve(s).toString()));
+            Arrays.stream(shards[0].split(" "))
+                    .forEach(s -> words.add(folder.resolve(s).toString()));
             Program.Outcome run = Program.run(words.toArray(String[]::new));
             assertEquals(2, run.code());
             assertEquals(1, run.err().size(), () -> String.join("\n", run.err()));
+            assertTrue(run.err().get(0).contains(shards[1]), run.err().get(0));
             assertTrue(Files.notExists(folder.resolve("merged")));
         }
     }
@@ -226,6 +238,24 @@ class PhaseRunTest {
         assertTrue(
                 run.err().get(0).contains("another run (its settings differ: seed)"),
                 run.err().get(0));
+    }
+
+    /** 1500, 1600 trajectories, then 2250, which a smaller maximum cut to 1600. */
+    @Test
+    void aRunWhoseIntervalsStayedTooWideGoesOnToALargerMaximum() throws IOException {
+        Path out = folder.resolve("raised");
+        Program.Outcome first = Program.run(words(out, MAXIMUM[0], "1600"));
+        assertEquals(0, first.code());
+        assertEquals(
+                List.of("warning: P_flat of 6 of 24 cells is not known to --ci-width 0.045 at --max-trajectories 1600;"
+                        + " --resume with a larger --max-trajectories goes on"),
+                first.err());
+        assertFalse(Arrays.equals(expected, cells(out)));
+        assertEquals(Program.SILENT, Program.run(words(out, "--resume")));
+        assertArrayEquals(expected, cells(out));
+        Program.Outcome smaller = Program.run(words(out, "--resume", MAXIMUM[0], "1600"));
+        assertEquals(2, smaller.code(), "what is there went beyond");
+        assertArrayEquals(expected, cells(out));
     }
 
     @Test

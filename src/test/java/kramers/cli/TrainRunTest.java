@@ -100,12 +100,21 @@ class TrainRunTest {
         }
         assertEquals(0, Program.run(merge.toArray(String[]::new)).code());
         same(folder.resolve("merged"));
-        for (String[] shards : new String[][] {{"shard1"}, {"shard1", "shard1"}, {"shard2", "nowhere"}}) {
+        Files.delete(folder.resolve("shard3").resolve("networks").resolve("eta0.05-batch100-repeat0.npz"));
+        String[][] cases = {
+            {"shard1", "the shards lack 8 of 12 networks"},
+            {"shard1 shard1", "/shard1 repeats work of another shard"},
+            {"shard2 nowhere", "/nowhere/journal.bin is missing"},
+            {"shard1 shard2 shard3", "/shard3/networks/eta0.05-batch100-repeat0.npz is missing"},
+        };
+        for (String[] shards : cases) {
             List<String> words = new ArrayList<>(List.of("merge", "--out", folder.resolve("other") + ""));
-            Arrays.stream(shards).forEach(s -> words.add(folder.resolve(s).toString()));
+            Arrays.stream(shards[0].split(" "))
+                    .forEach(s -> words.add(folder.resolve(s).toString()));
             Program.Outcome run = Program.run(words.toArray(String[]::new));
             assertEquals(2, run.code());
             assertEquals(1, run.err().size(), () -> String.join("\n", run.err()));
+            assertTrue(run.err().get(0).contains(shards[1]), run.err().get(0));
             assertTrue(Files.notExists(folder.resolve("other")));
         }
     }
