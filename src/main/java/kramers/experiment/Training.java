@@ -96,6 +96,10 @@ public final class Training {
         if (content.header() == null) {
             return List.of();
         }
+        if (header.data() != content.header().data()) {
+            throw new IllegalArgumentException(folder + " holds another run, on other images, of "
+                    + content.header().dataName() + ": give its --data, another folder, or --overwrite");
+        }
         if (!header.sameRun(content.header()) || !shard.equals(content.header().shard())) {
             throw new IllegalArgumentException(
                     folder + " holds another run (settings differ): give its settings, another folder, or --overwrite");

@@ -253,8 +253,8 @@ final class NetworkArrays {
         }
         return parts.isEmpty()
                 ? ""
-                : "was read as a network " + shape() + " of Linear and ReLU: " + String.join("; ", parts) + "; it sees a pixel p as "
-                        + ImageSet.SCALING;
+                : "was read as a network " + shape() + " of Linear and ReLU: " + String.join("; ", parts)
+                        + "; it sees a pixel p as " + ImageSet.SCALING;
     }
 
     private static <T> String words(List<T> items, Function<T, String> word) {
