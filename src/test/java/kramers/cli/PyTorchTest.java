@@ -97,7 +97,7 @@ class PyTorchTest {
         int code = python(python, program);
         List<String> said = Files.readAllLines(folder.resolve("said"));
         assertEquals(0, code, () -> String.join("\n", said));
-        assertEquals(ImageSet.SCALING, said.get(0));
+        assertEquals("(p/255 - 0.5)/0.5", said.get(0));
         double loss = field(trained.resolve("networks.csv"), 4);
         assertEquals(loss, Double.parseDouble(said.get(1)), 1e-5 * loss);
         Path flat = folder.resolve("flat");
