@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -126,6 +127,24 @@ class ForeignDataTest {
         Path file = network("own.npz", "0", "2", "4");
         Program.Outcome flat = run("flat", "flatness", file, "--eigenvalues", 2);
         assertEquals(1, containing(flat, "no training image has label 0").size());
+    }
+
+    @Test
+    void filesAndHelpSayHowPixelsAreSeen() throws IOException {
+        Program.Outcome run =
+                run("train", "train", "--hidden", 3, "--batch", 6, "--time", 0.5, "--repeats", 1, "--flatness", "none");
+        assertEquals(0, run.code(), () -> String.join("\n", run.err()));
+        String record = Files.readString(folder.resolve("train").resolve("run.json"));
+        assertTrue(record.contains("\"pixels\": \"(p/255 - 0.5)/0.5\""), record);
+        Path file = folder.resolve("train").resolve("networks").resolve("eta0.05-batch6-repeat0.npz");
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\0", "");
+        assertTrue(text.contains("pixels.npy"));
+        assertTrue(text.contains("{'descr': '<U17', 'fortran_order': False, 'shape': (), }"));
+        assertTrue(text.contains("(p/255 - 0.5)/0.5"));
+        for (String command : new String[] {"train", "flatness"}) {
+            String help = String.join(" ", Program.run(command, "--help").out()).replaceAll(" +", " ");
+            assertTrue(help.contains("pixel p as (p/255 - 0.5)/0.5"), help);
+        }
     }
 
     @Test

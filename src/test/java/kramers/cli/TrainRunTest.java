@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,21 +184,6 @@ class TrainRunTest {
         assertEquals("2", flat[2]);
         for (int[] columns : new int[][] {{3, 4}, {4, 5}, {5, 6}, {6, 7}, {7, 8}, {8, 9}}) {
             assertEquals(row[columns[1]], flat[columns[0]]);
-        }
-    }
-
-    @Test
-    void filesSayHowPixelsAreSeen() throws IOException {
-        String run = Files.readString(whole.resolve("run.json"));
-        assertTrue(run.contains("\"pixels\": \"(p/255 - 0.5)/0.5\""), run);
-        Path file = whole.resolve("networks").resolve("eta0.1-batch20-repeat1.npz");
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\0", "");
-        assertTrue(text.contains("pixels.npy"));
-        assertTrue(text.contains("{'descr': '<U17', 'fortran_order': False, 'shape': (), }"));
-        assertTrue(text.contains("(p/255 - 0.5)/0.5"));
-        for (String command : new String[] {"train", "flatness"}) {
-            String help = String.join(" ", Program.run(command, "--help").out()).replaceAll(" +", " ");
-            assertTrue(help.contains("pixel p as (p/255 - 0.5)/0.5"), help);
         }
     }
 
