@@ -42,7 +42,8 @@ def apart(ours, theirs):
     import numpy
 
     with numpy.load(ours) as mine, numpy.load(theirs) as other:
-        last = {key: other[key][-1] if "step" in other else other[key] for key in other.files if key != "step"}
+        names = [key for key in other.files if key.endswith((".weight", ".bias"))]
+        last = {key: other[key][-1] if "step" in other else other[key] for key in names}
         begin = {key: mine[key][0] for key in last}
         end = {key: mine[key][-1] for key in last}
 

@@ -55,7 +55,7 @@ def permutation(seed, repeat, epoch):
 def start(file):
     """Weights to start from, snapshot 0 of a file of Kramers', by PyTorch's names."""
     saved = numpy.load(file)
-    return {name: saved[name][0] for name in saved.files if name != "step"}
+    return {name: saved[name][0] for name in saved.files if name.endswith((".weight", ".bias"))}
 
 
 def fresh():

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kramers.network.Dataset;
 import kramers.network.Dataset.PerClass;
+import kramers.network.ImageSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,14 +19,18 @@ final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "folder with the four IDX files of MNIST, Fashion-MNIST or the like, gzipped or not (default:"
-                    + " the paper's 1,000 + 200 images of MNIST, which come along)")
+            description =
+                    "folder with the four IDX files of MNIST, Fashion-MNIST or the like, gzipped or not; a network"
+                            + " sees a pixel p as " + ImageSet.SCALING
+                            + " and has an output for each label from 0 to the highest"
+                            + " (default: the paper's 1,000 + 200 images of MNIST, which come along)")
     private Path folder;
 
     @Option(
             names = "--per-class",
             paramLabel = "TRAIN[,TEST]",
-            description = "take only so many images of each class, the first in the files; needs --data (default: all)")
+            description =
+                    "take only so many images of each class that has any, the first in the files; needs --data (default: all)")
     private String perClass;
 
     /** The data; what is wrong with them turned into one line of usage error. */

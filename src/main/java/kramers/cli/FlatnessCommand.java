@@ -12,8 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kramers.network.Curvature;
 import kramers.network.Dataset;
+import kramers.network.ImageSet;
 import kramers.network.Measurement;
 import kramers.network.MlpShape;
 import kramers.network.NetworkEngine;
@@ -39,6 +42,8 @@ import picocli.CommandLine.Spec;
             "",
             "A FILE is what kramers train leaves in networks/, or a network of Linear and ReLU layers saved from PyTorch:",
             "  numpy.savez(file, **{k: v.numpy() for k, v in net.state_dict().items()})",
+            "with weights [outputs, inputs] and biases [outputs] of any names, in the order of layers. A network sees a pixel p"
+                    + " as " + ImageSet.SCALING + ".",
             "",
             "Example, after that of kramers train:",
             "  kramers flatness results/nets/networks/*.npz --out results/flatness"
@@ -87,6 +92,7 @@ final class FlatnessCommand implements Callable<Integer> {
         try (NetworkEngine engine = backend.networkEngine(line, images);
                 ProgressView view =
                         ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.networks("flatness"))) {
+            note(view, images, contents);
             Map<Snapshot, Measurement> found = measure(engine, contents, curvatures, view);
             view.finish();
             for (int i = 0; i < contents.size(); i++) {
@@ -110,9 +116,8 @@ final class FlatnessCommand implements Callable<Integer> {
             throw new ParameterException(line, file + " is no file");
         }
         try {
-            WeightsFile.Content content = WeightsFile.read(file);
-            if (content.shape().inputs(0) != images.train().pixels()
-                    || content.shape().classes() < images.train().classes()) {
+            WeightsFile.Content content = WeightsFile.read(file, images.train().pixels());
+            if (content.shape().classes() < images.train().classes()) {
                 throw new IllegalArgumentException(file + " holds a network " + content.shape() + ", not one for "
                         + images.train().pixels() + " pixels and "
                         + images.train().classes() + " classes");
@@ -123,19 +128,44 @@ final class FlatnessCommand implements Callable<Integer> {
         }
     }
 
+    /** Says what is odd about the data, and how networks were read that Kramers did not write: once if many are alike. */
+    private void note(ProgressView view, Dataset images, List<WeightsFile.Content> contents) {
+        if (!images.note().isEmpty()) {
+            view.line(images.note());
+        }
+        Map<String, List<Path>> alike = new LinkedHashMap<>();
+        for (int i = 0; i < contents.size(); i++) {
+            alike.computeIfAbsent(contents.get(i).note(), note -> new ArrayList<>())
+                    .add(files.get(i));
+        }
+        alike.remove("");
+        alike.forEach((note, of) ->
+                view.line(of.get(0) + (of.size() > 1 ? " and " + (of.size() - 1) + " more" : "") + " " + note));
+    }
+
     private Curvature curvature(CommandLine line, WeightsFile.Content content) {
         Curvature wanted = curvature.curvature(line, content.shape());
-        if (spectrum) {
-            int layer = wanted.layer();
-            boolean fits = layer != Curvature.ALL
-                    && (long) content.shape().inputs(layer) * content.shape().outputs(layer)
-                            <= DenseSpectrum.MAX_DIMENSION;
-            if (!fits) {
-                throw new ParameterException(
-                        line, "--spectrum needs a --layer of at most " + DenseSpectrum.MAX_DIMENSION + " weights");
-            }
+        if (spectrum && (wanted.layer() == Curvature.ALL || !dense(content.shape(), wanted.layer()))) {
+            MlpShape shape = content.shape();
+            String possible = IntStream.range(0, shape.layers())
+                    .filter(layer -> dense(shape, layer))
+                    .mapToObj(layer -> "--layer " + (layer + 1) + " (" + weights(shape, layer) + ")")
+                    .collect(Collectors.joining(" or "));
+            throw new ParameterException(
+                    line,
+                    "--spectrum takes the dense matrix of one layer of at most " + DenseSpectrum.MAX_DIMENSION
+                            + " weights: of a network " + shape + " "
+                            + (possible.isEmpty() ? "no layer is so small" : possible));
         }
         return wanted;
+    }
+
+    private static long weights(MlpShape shape, int layer) {
+        return (long) shape.inputs(layer) * shape.outputs(layer);
+    }
+
+    private static boolean dense(MlpShape shape, int layer) {
+        return weights(shape, layer) <= DenseSpectrum.MAX_DIMENSION;
     }
 
     /** Measures every snapshot of all files, those of a shape together: a device works at many networks at once. */

@@ -142,6 +142,9 @@ final class TrainCommand implements Callable<Integer> {
         try (NetworkEngine engine = backend.networkEngine(line, images);
                 ProgressView view =
                         ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.networks("train"))) {
+            if (!images.note().isEmpty()) {
+                view.line(images.note());
+            }
             view.line(spec.networks() + (spec.networks() == 1 ? " network " : " networks ")
                     + spec.study().shape() + " on " + images.name() + " ("
                     + images.train().size() + " + " + images.test().size() + " images), on " + engine.device());
@@ -185,16 +188,20 @@ final class TrainCommand implements Callable<Integer> {
         try {
             Study study =
                     new Study(shape, seed, checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
-            return new TrainingSpec(study, eta.values(), batches(), repeats, time);
+            return new TrainingSpec(study, eta.values(), batches(images.train().size()), repeats, time);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, "--" + e.getMessage());
         }
     }
 
-    private int[] batches() {
+    private int[] batches(int images) {
         for (double b : batch.values()) {
             if (b != Math.rint(b) || b < 1 || b > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException("batch must be whole numbers from 1, not " + b);
+            }
+            if (b > images) {
+                throw new IllegalArgumentException(
+                        "batch must be at most the " + images + " training images, not " + (long) b);
             }
         }
         return Arrays.stream(batch.values()).mapToInt(b -> (int) b).toArray();

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Images to train on and images to test on, of one size and with the same classes.
@@ -14,6 +18,7 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
     private static final String EMBEDDED = "mnist-1000-200";
     private static final String TRAIN = "train";
     private static final String TEST = "t10k";
+    private static final int LISTED = 10;
 
     public Dataset {
         if (train.rows() != test.rows() || train.columns() != test.columns()) {
@@ -21,8 +26,36 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
                     + ", test images " + test.rows() + " x " + test.columns());
         }
         if (test.classes() > train.classes()) {
-            throw new IllegalArgumentException(name + ": the test set has classes that the training set lacks");
+            throw new IllegalArgumentException(name + ": test images have labels up to " + (test.classes() - 1)
+                    + ", training images up to " + (train.classes() - 1) + " only: no output would stand for the rest");
         }
+    }
+
+    /**
+     * What is odd about the labels, in one line: classes without an image to learn from. Empty if there is nothing.
+     *
+     * <p>A network has an output for each label from 0 to the highest, as PyTorch's cross entropy wants it; that of an empty
+     * class learns to stay low, and the others do not suffer.
+     */
+    public String note() {
+        int[] images = train.counts();
+        int[] tests = Arrays.copyOf(test.counts(), images.length);
+        String empty = labels(label -> images[label] == 0);
+        if (empty.isEmpty()) {
+            return images.length > 1
+                    ? ""
+                    : name + ": all labels are 0, so networks have one output and nothing to learn";
+        }
+        String unlearned = labels(label -> images[label] == 0 && tests[label] > 0);
+        return name + ": the highest label is " + (images.length - 1) + ", so networks have " + images.length
+                + " outputs; no training image has label " + empty
+                + (unlearned.isEmpty() ? "" : ", but test images have " + unlearned);
+    }
+
+    private String labels(IntPredicate which) {
+        int[] labels = IntStream.range(0, train.classes()).filter(which).toArray();
+        return Arrays.stream(labels).limit(LISTED).mapToObj(String::valueOf).collect(Collectors.joining(", "))
+                + (labels.length > LISTED ? " and " + (labels.length - LISTED) + " more" : "");
     }
 
     /**

@@ -1,10 +1,14 @@
 package kramers.network;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 
 /** Labelled images of bytes, all of one size. */
 public final class ImageSet {
+    /** What a network sees of a pixel p, 0 … 255, as a formula. */
+    public static final String SCALING = "(p/255 - 0.5)/0.5";
+
     private final int rows;
     private final int columns;
     /** [images][rows][columns], unsigned. */
@@ -64,7 +68,7 @@ public final class ImageSet {
         return classes;
     }
 
-    /** What a network sees of a pixel: (p/255 - 0.5)/0.5, from -1 to 1. */
+    /** What a network sees of a pixel: {@link #SCALING}, from -1 to 1. */
     public static double standardised(int pixel) {
         return (2.0 * pixel - 255) / 255;
     }
@@ -91,28 +95,41 @@ public final class ImageSet {
         return count;
     }
 
+    /** Images of each class, 0 … classes - 1. */
+    public int[] counts() {
+        int[] counts = new int[classes()];
+        for (int i = 0; i < size(); i++) {
+            counts[label(i)]++;
+        }
+        return counts;
+    }
+
     /**
-     * The first images of each class, in the order of classes.
+     * The first images of each class that has any, in the order of classes.
      *
-     * @throws IllegalArgumentException if a class has fewer
+     * @throws IllegalArgumentException if a class has fewer, but some
      */
     public ImageSet firstOfEachClass(int perClass) {
-        int classes = classes();
-        byte[] chosenPixels = new byte[Math.multiplyExact(Math.multiplyExact(classes, perClass), pixels())];
-        byte[] chosenLabels = new byte[classes * perClass];
-        int[] found = new int[classes];
+        int[] counts = counts();
+        int[] next = new int[counts.length];
+        int chosen = 0;
+        for (int label = 0; label < counts.length; label++) {
+            if (counts[label] > 0 && counts[label] < perClass) {
+                throw new IllegalArgumentException(
+                        "has " + counts[label] + " images of class " + label + ", not " + perClass);
+            }
+            next[label] = chosen;
+            chosen += counts[label] > 0 ? perClass : 0;
+        }
+        int[] end = Arrays.stream(next).map(first -> first + perClass).toArray();
+        byte[] chosenPixels = new byte[chosen * pixels()];
+        byte[] chosenLabels = new byte[chosen];
         for (int i = 0; i < size(); i++) {
             int label = label(i);
-            if (found[label] < perClass) {
-                int to = label * perClass + found[label]++;
+            if (next[label] < end[label]) {
+                int to = next[label]++;
                 System.arraycopy(pixels, i * pixels(), chosenPixels, to * pixels(), pixels());
                 chosenLabels[to] = (byte) label;
-            }
-        }
-        for (int label = 0; label < classes; label++) {
-            if (found[label] < perClass) {
-                throw new IllegalArgumentException(
-                        "has " + found[label] + " images of class " + label + ", not " + perClass);
             }
         }
         return new ImageSet(rows, columns, chosenPixels, chosenLabels);

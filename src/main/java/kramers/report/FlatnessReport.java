@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kramers.network.Curvature;
+import kramers.network.ImageSet;
 import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.Spectrum;
@@ -74,6 +75,7 @@ public final class FlatnessReport {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("experiment", "flatness");
         settings.put("data", data);
+        settings.put("pixels", ImageSet.SCALING);
         settings.put("networks", flatness.size());
         info.record(settings, null).write(folder.resolve("run.json"));
     }

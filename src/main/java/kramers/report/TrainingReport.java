@@ -15,6 +15,7 @@ import kramers.experiment.TrainedNetwork;
 import kramers.experiment.Training;
 import kramers.experiment.TrainingSpec;
 import kramers.network.Endpoints;
+import kramers.network.ImageSet;
 import kramers.network.Measurement;
 import kramers.network.MlpShape;
 import kramers.network.NetworkSpec;
@@ -222,6 +223,7 @@ public final class TrainingReport {
         settings.put("time", spec.time());
         settings.put("layers", study.shape().toString());
         settings.put("data", result.data());
+        settings.put("pixels", ImageSet.SCALING);
         settings.put("checkpoints", study.checkpoints());
         settings.put("curvature_layer", study.curvature().layer());
         settings.put("eigenvalues", study.curvature().count());

@@ -1,24 +1,16 @@
 package kramers.report;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import kramers.network.ImageSet;
 import kramers.network.MlpShape;
 import kramers.network.Snapshot;
 
@@ -31,18 +23,15 @@ import kramers.network.Snapshot;
  *   <li>{@code 0.weight}, float32 [snapshots][outputs][inputs], and {@code 0.bias}, float32 [snapshots][outputs]: the first
  *       layer
  *   <li>{@code 2.weight}, {@code 2.bias}, {@code 4.weight} …: the layers that follow
+ *   <li>{@code pixels}, text: what the network sees of a pixel p, {@link ImageSet#SCALING}
  * </ul>
  *
  * Members are stored unpacked, each with the CRC-32 of zip, which is checked when it is read. Equal weights give equal
- * bytes. Read are also archives without {@code step} whose arrays lack the first dimension: a network saved by {@code
- * numpy.savez}, as snapshot 0.
+ * bytes. Read are also archives of others, without {@code step} and the first dimension, as {@link NetworkArrays} says.
  */
 public final class WeightsFile {
-    private static final String STEP = "step";
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final Pattern HEADER = Pattern.compile(
-            "\\{'descr': '([^']+)', 'fortran_order': (True|False), 'shape': \\(([0-9, ]*)\\),? *\\}\\s*");
 
     private WeightsFile() {}
 
@@ -51,8 +40,9 @@ public final class WeightsFile {
      *
      * @param shape layer widths
      * @param snapshots at least one, in the order of the file
+     * @param note what was taken for what, in one line; empty if everything is as Kramers writes it
      */
-    public record Content(MlpShape shape, List<Snapshot> snapshots) {}
+    public record Content(MlpShape shape, List<Snapshot> snapshots, String note) {}
 
     /** Writes the file whole or not at all. */
     public static void write(Path file, MlpShape shape, List<Snapshot> snapshots) throws IOException {
@@ -61,7 +51,7 @@ public final class WeightsFile {
             ZipOutputStream zip = new ZipOutputStream(out);
             ByteBuffer steps = little(Long.BYTES * n);
             snapshots.forEach(s -> steps.putLong(s.step()));
-            member(zip, STEP, "<i8", "" + n + ",", steps);
+            member(zip, NetworkArrays.STEP, "<i8", "" + n + ",", steps);
             for (int l = 0; l < shape.layers(); l++) {
                 int weights = shape.inputs(l) * shape.outputs(l);
                 String extent = n + ", " + shape.outputs(l);
@@ -73,8 +63,15 @@ public final class WeightsFile {
                         floats(snapshots, shape.offset(l), weights));
                 member(zip, 2 * l + ".bias", "<f4", extent, floats(snapshots, shape.biasOffset(l), shape.outputs(l)));
             }
+            member(zip, NetworkArrays.PIXELS, "<U" + ImageSet.SCALING.length(), "", text(ImageSet.SCALING));
             zip.finish();
         });
+    }
+
+    private static ByteBuffer text(String text) {
+        ByteBuffer buffer = little(Integer.BYTES * text.length());
+        text.chars().forEach(buffer::putInt);
+        return buffer;
     }
 
     private static ByteBuffer little(int bytes) {
@@ -111,98 +108,29 @@ public final class WeightsFile {
         out.closeEntry();
     }
 
-    /** A member of an archive: extents and elements in their bytes. */
-    private record Member(String type, int[] shape, ByteBuffer data) {}
-
     /**
      * Reads a file.
      *
      * @throws IllegalArgumentException with one line if it is cut off, altered or no network's
      */
     public static Content read(Path file) throws IOException {
-        Map<String, Member> members = new LinkedHashMap<>();
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
-                String name = entry.getName();
-                if (name.endsWith(".npy")) {
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        members.put(name.substring(0, name.length() - 4), member(in.readAllBytes(), entry.getCrc()));
-                    }
-                }
-            }
-            return network(members);
-        } catch (ZipException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    file + " is no network's archive, or cut off or altered: " + e.getMessage());
-        }
+        return read(file, LayerOrder.ANY);
     }
 
-    private static Member member(byte[] bytes, long checksum) {
-        CRC32 crc = new CRC32();
-        crc.update(bytes);
-        if (crc.getValue() != checksum) {
-            throw new IllegalArgumentException("a member has another checksum than it should");
+    /**
+     * Reads a network for images of so many pixels. Arrays may have any names and be of float16, float32 or float64: see
+     * {@link NetworkArrays}.
+     *
+     * @throws IllegalArgumentException with one line if the file is cut off, altered, no such network's, or can be understood
+     *     in two ways
+     */
+    public static Content read(Path file, int pixels) throws IOException {
+        List<NumpyArray> arrays = NumpyArchive.read(file);
+        try {
+            NetworkArrays network = new NetworkArrays(arrays, pixels);
+            return new Content(network.shape(), network.snapshots(), network.note());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + " cannot be read as a network: " + e.getMessage());
         }
-        if (bytes.length < 12 || !Arrays.equals(Arrays.copyOf(bytes, MAGIC.length), MAGIC)) {
-            throw new IllegalArgumentException("a member is no array of NumPy");
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        boolean long4 = bytes[MAGIC.length] > 1;
-        int start = MAGIC.length + 2 + (long4 ? Integer.BYTES : Short.BYTES);
-        int length = long4 ? buffer.getInt(MAGIC.length + 2) : buffer.getShort(MAGIC.length + 2) & 0xffff;
-        String text = new String(bytes, start, Math.min(length, bytes.length - start), StandardCharsets.US_ASCII);
-        Matcher header = HEADER.matcher(text);
-        if (!header.matches() || header.group(2).equals("True")) {
-            throw new IllegalArgumentException("an array's header is not understood: " + text.strip());
-        }
-        int[] shape = Arrays.stream(header.group(3).split(","))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .mapToInt(Integer::parseInt)
-                .toArray();
-        buffer.position(start + length);
-        return new Member(header.group(1), shape, buffer.slice().order(ByteOrder.LITTLE_ENDIAN));
-    }
-
-    private static Content network(Map<String, Member> members) {
-        boolean single = !members.containsKey(STEP);
-        int snapshots = single ? 1 : members.get(STEP).shape()[0];
-        List<Integer> widths = new ArrayList<>();
-        for (int l = 0; members.containsKey(2 * l + ".weight"); l++) {
-            int[] extent = members.get(2 * l + ".weight").shape();
-            if (extent.length != (single ? 2 : 3)) {
-                throw new IllegalArgumentException(2 * l + ".weight has " + extent.length + " dimensions");
-            }
-            if (l == 0) {
-                widths.add(extent[extent.length - 1]);
-            }
-            widths.add(extent[extent.length - 2]);
-        }
-        MlpShape shape = new MlpShape(widths.stream().mapToInt(w -> w).toArray());
-        List<Snapshot> all = new ArrayList<>();
-        for (int s = 0; s < snapshots; s++) {
-            float[] parameters = new float[shape.parameters()];
-            for (int l = 0; l < shape.layers(); l++) {
-                fill(members, 2 * l + ".weight", s, parameters, shape.offset(l), shape.inputs(l) * shape.outputs(l));
-                fill(members, 2 * l + ".bias", s, parameters, shape.biasOffset(l), shape.outputs(l));
-            }
-            all.add(new Snapshot(single ? 0 : members.get(STEP).data().getLong(Long.BYTES * s), parameters));
-        }
-        return new Content(shape, all);
-    }
-
-    private static void fill(Map<String, Member> members, String name, int snapshot, float[] to, int at, int count) {
-        Member member = members.get(name);
-        if (member == null || !member.type().equals("<f4")) {
-            throw new IllegalArgumentException(name + (member == null ? " is missing" : " is not of type float32"));
-        }
-        if (member.data().remaining() < Float.BYTES * (snapshot + 1) * count) {
-            throw new IllegalArgumentException(name + " is too short");
-        }
-        member.data()
-                .slice(Float.BYTES * snapshot * count, Float.BYTES * count)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(to, at, count);
     }
 }

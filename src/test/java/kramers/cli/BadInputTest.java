@@ -99,6 +99,7 @@ class BadInputTest {
                 "train --eta -1                           | --eta",
                 "train --batch 0                          | --batch",
                 "train --batch 2.5                        | --batch",
+                "train --repeats 1 --time 0.1 --batch 1001 | --batch must be at most the 1000 training images, not 1001",
                 "train --repeats 0                        | --repeats",
                 "train --repeats 2000000                  | --repeats",
                 "train --time 0                           | --time",

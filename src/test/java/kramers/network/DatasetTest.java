@@ -108,10 +108,60 @@ class DatasetTest {
         fails(images, idx(0x803, PIXELS, 3, 4, 2), "3 images", "6 labels");
         fails(labels, Arrays.copyOf(goodLabels, goodLabels.length - 9), labels, "unzipped");
         fails(labels, zipped(idx(0x801, Arrays.copyOf(LABELS, 5), 5)), "6 images", "5 labels");
-        fails(labels, zipped(idx(0x801, new byte[] {0, 0, 9, 0, 0, 0}, 6)), "classes");
+        fails(
+                labels,
+                zipped(idx(0x801, new byte[] {0, 0, 9, 0, 0, 0}, 6)),
+                "test images have labels up to 9",
+                "up to 1");
         Files.delete(folder.resolve(images));
         var e = assertThrows(IllegalArgumentException.class, () -> Dataset.folder(folder, PerClass.ALL));
         assertTrue(e.getMessage().contains("lacks " + images), e.getMessage());
+    }
+
+    private Dataset labelled(PerClass perClass, int[] train, int[] test) throws IOException {
+        int[][] parts = {train, test};
+        for (int p = 0; p < 2; p++) {
+            byte[] labels = new byte[6];
+            for (int i = 0; i < 6; i++) {
+                labels[i] = (byte) parts[p][i];
+            }
+            Files.write(
+                    folder.resolve((p == 0 ? "train" : "t10k") + "-labels-idx1-ubyte.gz"),
+                    zipped(idx(0x801, labels, 6)));
+        }
+        return Dataset.folder(folder, perClass);
+    }
+
+    /** As many classes as the highest label asks for, whatever is empty below. */
+    @Test
+    void emptyClassesAreNamed() throws IOException {
+        assertEquals("", Dataset.folder(folder, PerClass.ALL).note());
+        assertEquals("", Dataset.embedded().note());
+        int[] fromOne = {1, 2, 3, 3, 2, 1};
+        Dataset data = labelled(PerClass.ALL, fromOne, fromOne);
+        assertEquals(4, data.train().classes());
+        assertEquals(
+                folder + ": the highest label is 3, so networks have 4 outputs; no training image has label 0",
+                data.note());
+        data = labelled(PerClass.ALL, new int[] {0, 2, 2, 5, 5, 0}, new int[] {0, 1, 2, 4, 5, 0});
+        assertTrue(data.note().endsWith("6 outputs; no training image has label 1, 3, 4, but test images have 1, 4"));
+        data = labelled(PerClass.ALL, new int[] {0, 200, 0, 0, 0, 0}, new int[6]);
+        assertTrue(data.note().endsWith("label 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 189 more"), data.note());
+        assertTrue(labelled(PerClass.ALL, new int[6], new int[6]).note().contains("nothing to learn"));
+    }
+
+    @Test
+    void emptyClassesAreLeftOutOfSoManyOfEach() throws IOException {
+        int[] fromOne = {1, 3, 3, 1, 1, 3};
+        Dataset data = labelled(new PerClass(2, 1), fromOne, new int[] {3, 3, 0, 0, 0, 0});
+        assertEquals(4, data.train().size());
+        assertEquals(4, data.train().classes());
+        assertEquals(3, data.train().label(2));
+        assertEquals(40, data.train().pixel(2, 0));
+        assertEquals(2, data.test().size());
+        var e = assertThrows(
+                IllegalArgumentException.class, () -> labelled(new PerClass(999_999_999, 1), fromOne, fromOne));
+        assertTrue(e.getMessage().contains("3 images of class 1, not 999999999"), e.getMessage());
     }
 
     @Test

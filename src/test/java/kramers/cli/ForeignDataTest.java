@@ -1,0 +1,165 @@
+package kramers.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import kramers.network.InitialWeights;
+import kramers.network.MlpShape;
+import kramers.report.Npz;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Images and networks of others: what {@code train} and {@code flatness} say of them, and what they make of them. */
+class ForeignDataTest {
+    private static final MlpShape SHAPE = new MlpShape(4, 3, 3, 4);
+
+    @TempDir
+    private Path folder;
+
+    private Path data;
+
+    /** Twelve images of 2 x 2 with labels 1, 2, 3: like EMNIST's letters, none of class 0. */
+    @BeforeEach
+    void images() throws IOException {
+        data = Files.createDirectory(folder.resolve("data"));
+        for (String part : new String[] {"train", "t10k"}) {
+            ByteBuffer images = ByteBuffer.allocate(16 + 48)
+                    .putInt(0x803)
+                    .putInt(12)
+                    .putInt(2)
+                    .putInt(2);
+            ByteBuffer labels = ByteBuffer.allocate(8 + 12).putInt(0x801).putInt(12);
+            for (int i = 0; i < 12; i++) {
+                labels.put((byte) (1 + i % 3));
+                images.put((byte) (i * 20))
+                        .put((byte) (i % 3 * 127))
+                        .put((byte) (i % 5 * 50))
+                        .put((byte) 0);
+            }
+            Files.write(data.resolve(part + "-images-idx3-ubyte"), images.array());
+            Files.write(data.resolve(part + "-labels-idx1-ubyte"), labels.array());
+        }
+    }
+
+    private Path network(String file, String... stems) throws IOException {
+        float[] parameters = InitialWeights.he(SHAPE, 1);
+        Npz npz = new Npz();
+        for (int l = 0; l < SHAPE.layers(); l++) {
+            double[] weights = new double[SHAPE.inputs(l) * SHAPE.outputs(l)];
+            int from = SHAPE.offset(l);
+            Arrays.setAll(weights, i -> parameters[from + i]);
+            npz.array(stems[l] + ".weight", new int[] {SHAPE.outputs(l), SHAPE.inputs(l)}, weights);
+            npz.array(stems[l] + ".bias", new int[] {SHAPE.outputs(l)}, new double[SHAPE.outputs(l)]);
+        }
+        return npz.write(folder.resolve(file));
+    }
+
+    private Program.Outcome run(String out, Object... words) {
+        return Program.runWords(
+                Stream.concat(Stream.of(words), Stream.of("--data", data, "--out", folder.resolve(out), "--threads", 1))
+                        .toArray());
+    }
+
+    private static List<String> containing(Program.Outcome run, String part) {
+        assertEquals(0, run.code(), () -> String.join("\n", run.err()));
+        return run.err().stream().filter(line -> line.contains(part)).toList();
+    }
+
+    /** Three names, one network: the same row but for the name of the file, and a line for each way of reading. */
+    @Test
+    void networksOfAnyNamesAreMeasuredAlike() throws IOException {
+        Path own = network("own.npz", "0", "2", "4");
+        Path sequential = network("sequential.npz", "0", "1", "2");
+        Path other = network("other.npz", "fc1", "fc2", "fc3");
+        Path again = network("again.npz", "fc1", "fc2", "fc3");
+        Program.Outcome run = run("flat", "flatness", own, sequential, other, again, "--eigenvalues", 2);
+        List<String> notes = containing(run, "read as a network 4-3-3-4");
+        assertEquals(2, notes.size(), () -> String.join("\n", run.err()));
+        assertTrue(notes.get(0).startsWith(sequential + " was read"), notes.get(0));
+        assertTrue(notes.get(0).contains("0.weight + 0.bias, 1.weight + 1.bias, 2.weight + 2.bias"), notes.get(0));
+        assertTrue(notes.get(1).startsWith(other + " and 1 more was read"), notes.get(1));
+        List<String> rows = Files.readAllLines(folder.resolve("flat").resolve("flatness.csv"));
+        assertEquals(5, rows.size());
+        assertEquals(
+                1,
+                rows.stream()
+                        .skip(1)
+                        .map(row -> row.substring(row.indexOf(',')))
+                        .distinct()
+                        .count());
+        assertEquals(Program.SILENT.err(), containing(run("quiet", "flatness", other, "--quiet"), "read as"));
+        assertTrue(Files.readString(folder.resolve("flat").resolve("run.json")).contains("(p/255 - 0.5)/0.5"));
+    }
+
+    @Test
+    void aSpectrumOfAllLayersSaysWhatIsPossible() throws IOException {
+        Path file = network("own.npz", "0", "2", "4");
+        Program.Outcome run = run("spectrum", "flatness", file, "--spectrum", "--layer", "all");
+        assertEquals(2, run.code());
+        assertEquals(1, run.err().size());
+        assertTrue(
+                run.err()
+                        .get(0)
+                        .endsWith(
+                                "one layer of at most 10000 weights: of a network 4-3-3-4 --layer 1 (12) or --layer 2 (9)"
+                                        + " or --layer 3 (12)"),
+                run.err().get(0));
+    }
+
+    @Test
+    void labelsThatStartAtOneAreNamedAndCounted() throws IOException {
+        Program.Outcome run =
+                run("train", "train", "--hidden", 3, "--batch", 6, "--time", 0.5, "--repeats", 1, "--flatness", "none");
+        assertEquals(
+                1,
+                containing(run, "networks have 4 outputs; no training image has label 0")
+                        .size());
+        assertEquals(1, containing(run, "1 networks 4-3-4 on").size());
+        Path file = network("own.npz", "0", "2", "4");
+        Program.Outcome flat = run("flat", "flatness", file, "--eigenvalues", 2);
+        assertEquals(1, containing(flat, "no training image has label 0").size());
+    }
+
+    @Test
+    void filesAndHelpSayHowPixelsAreSeen() throws IOException {
+        Program.Outcome run =
+                run("train", "train", "--hidden", 3, "--batch", 6, "--time", 0.5, "--repeats", 1, "--flatness", "none");
+        assertEquals(0, run.code(), () -> String.join("\n", run.err()));
+        String record = Files.readString(folder.resolve("train").resolve("run.json"));
+        assertTrue(record.contains("\"pixels\": \"(p/255 - 0.5)/0.5\""), record);
+        Path file = folder.resolve("train").resolve("networks").resolve("eta0.05-batch6-repeat0.npz");
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\0", "");
+        assertTrue(text.contains("pixels.npy"));
+        assertTrue(text.contains("{'descr': '<U17', 'fortran_order': False, 'shape': (), }"));
+        assertTrue(text.contains("(p/255 - 0.5)/0.5"));
+        for (String command : new String[] {"train", "flatness"}) {
+            String help = String.join(" ", Program.run(command, "--help").out()).replaceAll(" +", " ");
+            assertTrue(help.contains("pixel p as (p/255 - 0.5)/0.5"), help);
+        }
+    }
+
+    @Test
+    void otherImagesAreNamedWhenARunIsResumed() throws IOException {
+        Object[] words = {
+            "train", "--hidden", 3, "--batch", 6, "--time", 0.5, "--repeats", 1, "--flatness", "none", "--quiet"
+        };
+        assertEquals(0, run("train", words).code());
+        Path labels = data.resolve("train-labels-idx1-ubyte");
+        byte[] bytes = Files.readAllBytes(labels);
+        bytes[8] = 2;
+        Files.write(labels, bytes);
+        Program.Outcome run = run(
+                "train", Stream.concat(Stream.of(words), Stream.of("--resume")).toArray());
+        assertEquals(2, run.code());
+        assertTrue(run.err().get(0).contains("holds another run (its settings differ: data)"), run.err().get(0));
+    }
+}
