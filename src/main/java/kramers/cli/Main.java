@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import kramers.report.Build;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +47,11 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         redirectErrors();
+        Optional<String> unreadable = Names.unreadable(args, System.getProperty("user.dir"));
+        if (unreadable.isPresent()) {
+            System.err.println("kramers: " + unreadable.get());
+            System.exit(ExitCode.USAGE);
+        }
         System.exit(run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
     }
 
@@ -56,6 +61,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // a name may begin with @
                 .setParameterExceptionHandler(Main::badInput)
                 .setExecutionExceptionHandler(Main::failed)
                 .registerConverter(long.class, new WholeNumber.OfLong())
@@ -119,18 +125,19 @@ public final class Main implements Runnable {
 
     /**
      * The launcher gives the JVM a filtered standard error, without its notice about the incubating Vector API, and leaves the
-     * user's own under another file descriptor. Ours goes there.
+     * user's own under another file descriptor. Ours goes there, but for a line that tells the launcher that Java has started.
      */
     private static void redirectErrors() {
         Integer fd = Integer.getInteger("kramers.stderr");
         if (fd == null) {
             return;
         }
+        System.err.println("kramers: begun");
         try {
             var constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
             constructor.setAccessible(true);
             FileOutputStream stream = new FileOutputStream(constructor.newInstance(fd));
-            System.setErr(new PrintStream(stream, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(stream, true, Names.encoding()));
         } catch (ReflectiveOperationException | RuntimeException e) {
             // the filtered one serves as well
         }
