@@ -67,7 +67,9 @@ public final class Main implements Runnable {
                 .registerConverter(long.class, new WholeNumber.OfLong())
                 .registerConverter(Long.class, new WholeNumber.OfLong())
                 .registerConverter(int.class, new WholeNumber.OfInt())
-                .registerConverter(Integer.class, new WholeNumber.OfInt());
+                .registerConverter(Integer.class, new WholeNumber.OfInt())
+                .registerConverter(double.class, new DecimalConverter())
+                .registerConverter(Double.class, new DecimalConverter());
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
