@@ -46,8 +46,8 @@ final class WholeNumber {
         try {
             BigDecimal number = new BigDecimal(Numeral.checked(text, WHOLE));
             if (THOUSANDS.matcher(text.strip()).matches()) {
-                throw new TypeConversionException("'" + text + "' is not " + WHOLE + ": is " + number.toBigInteger() + " or "
-                        + number.unscaledValue() + " meant?");
+                throw new TypeConversionException("'" + text + "' is not " + WHOLE + ": is " + number.toBigInteger()
+                        + " or " + number.unscaledValue() + " meant?");
             }
             // What lies far beyond would be written out digit by digit.
             if (Math.abs(number.precision() - (long) number.scale()) <= LONGEST) {

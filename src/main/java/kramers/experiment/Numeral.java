@@ -24,8 +24,8 @@ public final class Numeral {
     public static String checked(String text, String kind) {
         String number = text.strip();
         if (DECIMAL_COMMA.matcher(number).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + number + "' is not " + kind + "; for a decimal comma write a point, and nothing between thousands");
+            throw new IllegalArgumentException("'" + number + "' is not " + kind
+                    + "; for a decimal comma write a point, and nothing between thousands");
         }
         if (!FORM.matcher(number).matches()) {
             throw new IllegalArgumentException("'" + number + "' is not " + kind);

@@ -13,7 +13,8 @@ class RangeTest {
     @Test
     void numbersAsTheyAreWritten() {
         assertArrayEquals(
-                new double[] {0.05, 0.5, 5, 0, 0.00001, 2.5e3}, Range.parse("0.05, .5,+5.,0,1e-05,2.5E3").values());
+                new double[] {0.05, 0.5, 5, 0, 0.00001, 2.5e3},
+                Range.parse("0.05, .5,+5.,0,1e-05,2.5E3").values());
         assertArrayEquals(new double[] {0, 5}, Range.parse("0,5").values());
         assertArrayEquals(new double[] {-1, 0, 1}, Range.parse("lin:-1:1:3").values());
     }
@@ -38,7 +39,8 @@ class RangeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0.05f", "1d", "1D", "0x1p-4", "0x1.8p1", "NaN", "1e999", "1e", "e3", ".", "+", "1 2", "\u0663"})
+    @ValueSource(
+            strings = {"0.05f", "1d", "1D", "0x1p-4", "0x1.8p1", "NaN", "1e999", "1e", "e3", ".", "+", "1 2", "\u0663"})
     void whatIsNoNumberHere(String text) {
         assertThrows(IllegalArgumentException.class, () -> Range.parse(text));
         assertThrows(IllegalArgumentException.class, () -> Range.parse("0.1," + text));
