@@ -99,7 +99,7 @@ final class BackendOptions {
         if (threads != null && (threads < 1 || threads > 4096)) {
             throw new ParameterException(line, "--threads must be 1 to 4096, not " + threads);
         }
-        if (!backend.matches("auto|cpu|cuda(:\\d{1,4}(,\\d{1,4})*)?")) {
+        if (!backend.matches("auto|cpu|cuda(:(0|[1-9]\\d{0,3})(,(0|[1-9]\\d{0,3}))*)?")) {
             throw new ParameterException(line, "--backend '" + backend + "' must be auto, cpu, cuda or cuda:0,1");
         }
     }

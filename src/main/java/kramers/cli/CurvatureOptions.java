@@ -37,7 +37,7 @@ final class CurvatureOptions {
         if (layer.equals("all")) {
             return Curvature.ALL;
         }
-        int number = layer.matches("\\d{1,6}") ? Integer.parseInt(layer) : 0;
+        int number = layer.matches("[1-9]\\d{0,5}") ? Integer.parseInt(layer) : 0;
         if (number < 1 || number > shape.layers()) {
             throw new ParameterException(
                     line,

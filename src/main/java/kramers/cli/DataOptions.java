@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 
 /** What networks learn from. */
 final class DataOptions {
-    private static final Pattern COUNTS = Pattern.compile("(\\d{1,9})(?:,(\\d{1,9}))?");
+    private static final Pattern COUNTS = Pattern.compile("([1-9]\\d{0,8})(?:,([1-9]\\d{0,8}))?");
 
     @Option(
             names = "--data",

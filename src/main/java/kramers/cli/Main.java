@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import kramers.report.Build;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +59,11 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         redirectErrors();
+        Optional<String> unreadable = Names.unreadable(args, System.getProperty("user.dir"));
+        if (unreadable.isPresent()) {
+            System.err.println("kramers: " + unreadable.get());
+            System.exit(ExitCode.USAGE);
+        }
         System.exit(run(args, StandardOutput.ofProcess(), errors()));
     }
 
@@ -80,10 +85,13 @@ public final class Main implements Runnable {
     static CommandLine commands() {
         CommandLine line = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // a name may begin with @
                 .registerConverter(long.class, new WholeNumber.OfLong())
                 .registerConverter(Long.class, new WholeNumber.OfLong())
                 .registerConverter(int.class, new WholeNumber.OfInt())
-                .registerConverter(Integer.class, new WholeNumber.OfInt());
+                .registerConverter(Integer.class, new WholeNumber.OfInt())
+                .registerConverter(double.class, new DecimalConverter())
+                .registerConverter(Double.class, new DecimalConverter());
         Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
         sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionGroup::list);
         List<String> order = new ArrayList<>(line.getHelpSectionKeys());
@@ -201,18 +209,19 @@ public final class Main implements Runnable {
 
     /**
      * The launcher gives the JVM a filtered standard error, without its notice about the incubating Vector API, and leaves the
-     * user's own under another file descriptor. Ours goes there.
+     * user's own under another file descriptor. Ours goes there, but for a line that tells the launcher that Java has started.
      */
     private static void redirectErrors() {
         Integer fd = Integer.getInteger("kramers.stderr");
         if (fd == null) {
             return;
         }
+        System.err.println("kramers: begun");
         try {
             var constructor = FileDescriptor.class.getDeclaredConstructor(int.class);
             constructor.setAccessible(true);
             FileOutputStream stream = new FileOutputStream(constructor.newInstance(fd));
-            System.setErr(new PrintStream(stream, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(stream, true, Names.encoding()));
         } catch (ReflectiveOperationException | RuntimeException e) {
             // the filtered one serves as well
         }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 
 /** Standard output that remembers why it could not be written: a {@link PrintWriter} only tells that it could not. */
 final class StandardOutput extends FilterOutputStream {
@@ -24,7 +23,7 @@ final class StandardOutput extends FilterOutputStream {
     }
 
     PrintWriter writer() {
-        return new PrintWriter(new OutputStreamWriter(new BufferedOutputStream(this), Charset.defaultCharset()), true);
+        return new PrintWriter(new OutputStreamWriter(new BufferedOutputStream(this), Names.encoding()), true);
     }
 
     /** Why something could not be written, null if everything was. */

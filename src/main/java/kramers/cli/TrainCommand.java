@@ -210,7 +210,7 @@ final class TrainCommand implements Callable<Integer> {
     private MlpShape shape(CommandLine line, Dataset images) {
         int inputs = images.train().pixels();
         int classes = images.train().classes();
-        if (!hidden.matches("\\d{1,5}(-\\d{1,5})*")) {
+        if (!hidden.matches("(0|[1-9]\\d{0,4})(-(0|[1-9]\\d{0,4}))*")) {
             throw new ParameterException(line, "--hidden '" + hidden + "' must be widths joined by hyphens, 50-50");
         }
         IntStream between = Arrays.stream(hidden.split("-")).mapToInt(Integer::parseInt);

@@ -2,12 +2,18 @@ package kramers.cli;
 
 import java.math.BigDecimal;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import kramers.experiment.Numeral;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Whole numbers as physicists write them: 10000000, 1e7 or 2.5e6. */
 final class WholeNumber {
     private static final int LONGEST = 40;
+    private static final String WHOLE = "a whole number in range";
+
+    /** In a part of the world these are thousands. */
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}\\.000");
 
     private WholeNumber() {}
 
@@ -38,18 +44,24 @@ final class WholeNumber {
 
     private static BigDecimal number(String text) {
         try {
-            BigDecimal number = new BigDecimal(text.strip());
+            BigDecimal number = new BigDecimal(Numeral.checked(text, WHOLE));
+            if (THOUSANDS.matcher(text.strip()).matches()) {
+                throw new TypeConversionException("'" + text + "' is not " + WHOLE + ": is " + number.toBigInteger()
+                        + " or " + number.unscaledValue() + " meant?");
+            }
             // What lies far beyond would be written out digit by digit.
             if (Math.abs(number.precision() - (long) number.scale()) <= LONGEST) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw wrong(text);
+            throw wrong(text); // an exponent beyond all bounds
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
         }
         throw wrong(text);
     }
 
     private static TypeConversionException wrong(String text) {
-        return new TypeConversionException("'" + text + "' is not a whole number in range");
+        return new TypeConversionException("'" + text + "' is not " + WHOLE);
     }
 }

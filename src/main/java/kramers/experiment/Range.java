@@ -11,6 +11,8 @@ public final class Range {
     /** Upper limit of n. */
     public static final int MAX_LENGTH = 100_000;
 
+    private static final String FINITE = "a finite number";
+
     private final double[] values;
 
     private Range(double... values) {
@@ -87,8 +89,9 @@ public final class Range {
     }
 
     private static double[] list(String text) {
-        double[] values =
-                Arrays.stream(text.split(",", -1)).mapToDouble(Range::number).toArray();
+        String[] numbers = text.split(",", -1);
+        Numeral.checkCommas(numbers);
+        double[] values = Arrays.stream(numbers).mapToDouble(Range::number).toArray();
         if (Arrays.stream(values).distinct().count() < values.length) {
             throw new IllegalArgumentException("'" + text + "' names a value twice");
         }
@@ -96,26 +99,23 @@ public final class Range {
     }
 
     private static double number(String text) {
-        try {
-            double value = Double.parseDouble(text.strip());
-            if (Double.isFinite(value)) {
-                return value + 0.0; // -0 is 0
-            }
-        } catch (NumberFormatException e) {
-            // said below
+        double value = Double.parseDouble(Numeral.checked(text, FINITE));
+        if (Double.isFinite(value)) {
+            return value + 0.0; // -0 is 0
         }
-        throw new IllegalArgumentException("'" + text.strip() + "' is not a finite number");
+        throw new IllegalArgumentException("'" + text.strip() + "' is not " + FINITE);
     }
 
     private static int count(String text) {
+        String kind = "a count from 1 to " + MAX_LENGTH;
         try {
-            int n = Integer.parseInt(text.strip());
+            int n = Integer.parseInt(Numeral.checked(text, kind));
             if (n >= 1 && n <= MAX_LENGTH) {
                 return n;
             }
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new IllegalArgumentException("'" + text.strip() + "' is not a count from 1 to " + MAX_LENGTH);
+        throw new IllegalArgumentException("'" + text.strip() + "' is not " + kind);
     }
 }

@@ -13,7 +13,7 @@ public record Shard(int i, int n) {
     /** The scan undivided. */
     public static final Shard WHOLE = new Shard(1, 1);
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+    private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,5})/(0|[1-9]\\d{0,5})");
 
     public Shard {
         if (n < 1 || i < 1 || i > n) {
@@ -25,7 +25,7 @@ public record Shard(int i, int n) {
     public static Shard parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' must be i/n with 1 <= i <= n");
+            throw new IllegalArgumentException("'" + text + "' must be i/n with 1 <= i <= n, without leading zeros");
         }
         return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }

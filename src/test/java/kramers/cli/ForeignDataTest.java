@@ -160,6 +160,8 @@ class ForeignDataTest {
         Program.Outcome run = run(
                 "train", Stream.concat(Stream.of(words), Stream.of("--resume")).toArray());
         assertEquals(2, run.code());
-        assertTrue(run.err().get(0).contains("holds another run (its settings differ: data)"), run.err().get(0));
+        assertTrue(
+                run.err().get(0).contains("holds another run (its settings differ: data)"),
+                run.err().get(0));
     }
 }
