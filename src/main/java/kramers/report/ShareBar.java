@@ -23,6 +23,9 @@ record ShareBar(double from, double to, double share, boolean rising, int colour
     private static final double SPACING = 5;
     private static final double GAP = 4;
 
+    /** Size of the smallest letters, pixels. */
+    private static final double LEAST = 7;
+
     @Override
     public void draw(Graphics2D g, Frame frame) {
         Rectangle2D bar = box(frame);
@@ -59,9 +62,12 @@ record ShareBar(double from, double to, double share, boolean rising, int colour
                 Math.max(0, frame.area().getMaxY() - top));
     }
 
-    /** Writes the share, and adds it and the bar to the obstacles. */
+    /** Writes the share, unless the bar is too narrow for it, and adds it to the obstacles. */
     void drawLabel(Graphics2D g, Frame frame, Obstacles obstacles) {
         Rectangle2D bar = box(frame);
+        if (bar.getWidth() < LEAST) {
+            return;
+        }
         double size = Math.min(Style.SMALL_FONT.getSize2D(), bar.getWidth());
         Font font = Style.SMALL_FONT.deriveFont((float) size);
         RichText text = RichText.of(percent(share));
@@ -73,7 +79,6 @@ record ShareBar(double from, double to, double share, boolean rising, int colour
         g.setColor(Style.INK);
         text.draw(g, font, 0, bar.getCenterX() + 0.35 * size, bottom - GAP, -Math.PI / 2);
         obstacles.add(box);
-        obstacles.add(bar);
     }
 
     /** Per cent to two digits, so that neither few nor almost all read as none or all. */

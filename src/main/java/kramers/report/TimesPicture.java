@@ -58,12 +58,13 @@ final class TimesPicture {
                 .titled("freezing; bars: shares");
     }
 
-    /** First passages from either valley. */
+    /** First passages from either valley; the names of many cells would take the room, and stand beside the picture before. */
     LineChart firstPassage(List<String> names) {
+        boolean named = cells.size() <= 3;
         List<Times> all = new ArrayList<>();
         for (int c = 0; c < cells.size(); c++) {
             CellStatistics s = result.cells()[cells.get(c)];
-            all.add(passed(names.get(c), s.fromFlat(), c, Series.Dash.SOLID));
+            all.add(passed(named ? names.get(c) : "", s.fromFlat(), c, Series.Dash.SOLID));
             all.add(passed("", s.fromSharp(), c, Series.Dash.DASHED));
         }
         double[] none = {};
@@ -72,7 +73,7 @@ final class TimesPicture {
                 .add(Series.line("from sharp", none, none)
                         .dash(Series.Dash.DASHED)
                         .colour(GREY))
-                .titled("first passage; bars: shares");
+                .titled("first passage; bars: shares" + (named ? "" : "; colours as in (a)"));
     }
 
     private double eta(int c) {
