@@ -1,6 +1,7 @@
 package kramers.experiment;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,6 +27,22 @@ public final class Prediction {
         pFlat = new double[steps][cells];
         yMean = new double[steps][cells];
         reasons = new String[cells];
+    }
+
+    /** Values of cells that are known otherwise, in the order of the grid. */
+    public static Prediction of(List<Values> cells) {
+        Prediction all = new Prediction(cells.get(0).pFlat.length, cells.size());
+        for (int i = 0; i < cells.size(); i++) {
+            all.put(i, cells.get(i));
+        }
+        return all;
+    }
+
+    private void put(int cell, Values values) {
+        for (int r = 0; r < pFlat.length; r++) {
+            pFlat[r][cell] = values.pFlat[r];
+            yMean[r][cell] = values.yMean[r];
+        }
     }
 
     /** P_flat of a cell at the end of the run; NaN where there is none. */
@@ -143,10 +160,7 @@ public final class Prediction {
         int cells = shard.count(n);
         IntStream.range(0, n).parallel().forEach(i -> {
             Column column = shard.has(i) ? theory.apply(i) : Column.none(length, null);
-            for (int r = 0; r < length; r++) {
-                all.pFlat[r][i] = column.values.pFlat[r];
-                all.yMean[r][i] = column.values.yMean[r];
-            }
+            all.put(i, column.values);
             all.reasons[i] = column.reason == null ? null : words.computeIfAbsent(column.reason, reason -> reason);
             if (shard.has(i)) {
                 progress.accept(done.incrementAndGet(), cells);

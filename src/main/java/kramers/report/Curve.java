@@ -5,9 +5,11 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.util.stream.IntStream;
 
 /**
- * A {@link Series} in a frame: band, line, error bars, markers, in that order.
+ * A {@link Series} in a frame: band, line, error bars, markers, in that order. A point of a line with no neighbour to join is a
+ * dot, open where the line is broken; its band is an error bar.
  *
  * @param series what is drawn
  * @param colour 0xRRGGBB
@@ -26,19 +28,41 @@ record Curve(Series series, int colour) implements Layer {
         g.setColor(new Color(colour));
         if (series.line()) {
             g.setStroke(stroke(series.dash()));
-            g.draw(line(frame, series.y()));
+            g.draw(line(frame));
         }
-        if (spread && !series.band()) {
-            g.setStroke(new BasicStroke(1.2f));
-            errors(g, frame);
-        }
+        g.setStroke(new BasicStroke(1.2f));
         for (int i = 0; i < series.x().length; i++) {
-            double px = frame.px(series.x()[i]);
-            double py = frame.py(series.y()[i]);
-            if (Double.isFinite(px) && Double.isFinite(py)) {
-                Markers.draw(g, series.marker(), px, py, colour);
+            if (spread && (!series.band() || alone(frame, i))) {
+                error(g, frame, i);
             }
         }
+        Series.Marker dot = series.dash() == Series.Dash.SOLID ? Series.Marker.CIRCLE : Series.Marker.OPEN_CIRCLE;
+        for (int i = 0; i < series.x().length; i++) {
+            if (shown(frame, i)) {
+                boolean bare = series.marker() == Series.Marker.NONE && alone(frame, i);
+                Markers.draw(g, bare ? dot : series.marker(), frame.px(series.x()[i]), frame.py(series.y()[i]), colour);
+            }
+        }
+    }
+
+    /** Whether the axes have a place for a point. */
+    boolean shown(Frame frame, int i) {
+        return i >= 0
+                && i < series.x().length
+                && Double.isFinite(frame.px(series.x()[i]))
+                && Double.isFinite(frame.py(series.y()[i]));
+    }
+
+    /** Whether any point is within the limits of both axes. */
+    boolean anyShown(Frame frame) {
+        return IntStream.range(0, series.x().length)
+                .anyMatch(i -> shown(frame, i)
+                        && frame.area().intersects(frame.px(series.x()[i]) - 1, frame.py(series.y()[i]) - 1, 2, 2));
+    }
+
+    /** Whether a point of a line has none beside it. */
+    private boolean alone(Frame frame, int i) {
+        return series.line() && shown(frame, i) && !shown(frame, i - 1) && !shown(frame, i + 1);
     }
 
     static BasicStroke stroke(Series.Dash dash) {
@@ -52,17 +76,15 @@ record Curve(Series series, int colour) implements Layer {
         return new BasicStroke(WIDTH, cap, BasicStroke.JOIN_ROUND, 1, pattern, 0);
     }
 
-    private Path2D line(Frame frame, double[] y) {
+    private Path2D line(Frame frame) {
         Path2D path = new Path2D.Double();
         boolean pen = false;
-        for (int i = 0; i < y.length; i++) {
-            double px = frame.px(series.x()[i]);
-            double py = frame.py(y[i]);
-            boolean here = Double.isFinite(px) && Double.isFinite(py);
+        for (int i = 0; i < series.x().length; i++) {
+            boolean here = shown(frame, i);
             if (here && pen) {
-                path.lineTo(px, py);
+                path.lineTo(frame.px(series.x()[i]), frame.py(series.y()[i]));
             } else if (here) {
-                path.moveTo(px, py);
+                path.moveTo(frame.px(series.x()[i]), frame.py(series.y()[i]));
             }
             pen = here;
         }
@@ -105,16 +127,14 @@ record Curve(Series series, int colour) implements Layer {
         return path;
     }
 
-    private void errors(Graphics2D g, Frame frame) {
-        for (int i = 0; i < series.x().length; i++) {
-            double px = frame.px(series.x()[i]);
-            double low = lowEnd(frame, series.low()[i]);
-            double high = frame.py(series.high()[i]);
-            if (Double.isFinite(px) && Double.isFinite(low) && Double.isFinite(high)) {
-                g.draw(new Line2D.Double(px, low, px, high));
-                g.draw(new Line2D.Double(px - CAP, low, px + CAP, low));
-                g.draw(new Line2D.Double(px - CAP, high, px + CAP, high));
-            }
+    private void error(Graphics2D g, Frame frame, int i) {
+        double px = frame.px(series.x()[i]);
+        double low = lowEnd(frame, series.low()[i]);
+        double high = frame.py(series.high()[i]);
+        if (Double.isFinite(px) && Double.isFinite(low) && Double.isFinite(high)) {
+            g.draw(new Line2D.Double(px, low, px, high));
+            g.draw(new Line2D.Double(px - CAP, low, px + CAP, low));
+            g.draw(new Line2D.Double(px - CAP, high, px + CAP, high));
         }
     }
 }

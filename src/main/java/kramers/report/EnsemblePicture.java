@@ -3,13 +3,13 @@ package kramers.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.PhaseSpec;
 import kramers.experiment.Prediction;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Timeline;
 import kramers.langevin.Wilson;
-import kramers.math.Histogram;
 import kramers.theory.SteadyState;
 
 /** How an ensemble went: P_flat over time and over y, freezing or escape times, and sample paths. */
@@ -23,28 +23,36 @@ final class EnsemblePicture {
     private final Prediction theory;
     private final PhaseSpec spec;
     private final int[] steps;
-    private final List<Integer> cells = new ArrayList<>();
+    private final List<Integer> cells;
+    /** Behind a title, if not all cells are shown. */
+    private final String part;
 
     EnsemblePicture(PhaseDiagram.Result result, Prediction theory) {
         this.result = result;
         this.theory = theory;
         spec = result.spec();
         steps = spec.ensemble().recording().steps();
-        for (int i = 0; i < spec.cells() && cells.size() < MOST_CELLS; i++) {
-            if (result.cell(i) != null) {
-                cells.add(i);
-            }
-        }
+        List<Integer> all = IntStream.range(0, spec.cells())
+                .filter(i -> result.cell(i) != null)
+                .boxed()
+                .toList();
+        cells = all.subList(0, Math.min(MOST_CELLS, all.size()));
+        part = all.size() > MOST_CELLS ? " (first " + MOST_CELLS + " of " + all.size() + " cells)" : "";
     }
 
     /** All of it. */
     Panels panels() {
         List<Panel> panels = new ArrayList<>(List.of(overTime()));
+        if (cells.isEmpty()) {
+            return Panels.of(panels.get(0));
+        }
+        TimesPicture times = new TimesPicture(result, cells);
+        List<String> names = cells.stream().map(this::name).toList();
         if (spec.ensemble().holdY()) {
-            panels.add(times("first passage", 2, "time to first passage *ηt*"));
+            panels.add(times.firstPassage(names));
         } else {
             panels.add(overY());
-            panels.add(times("freezing", 0, "freezing time *ηt*_{f}"));
+            panels.add(times.freezing(names));
         }
         if (spec.ensemble().recording().paths() > 0 && !spec.ensemble().holdY()) {
             panels.add(new LandscapePicture(spec.ensemble().landscape()).paths(result, cells.get(0), MOST_PATHS));
@@ -59,12 +67,23 @@ final class EnsemblePicture {
         return one ? sigma : "*η* = " + eta + (spec.sigma().length == 1 ? "" : ", " + sigma);
     }
 
+    /** The name of a cell, and how much of it diverged. */
+    private String nameWithLoss(int i) {
+        CellStatistics s = result.cell(i);
+        double share = (double) s.diverged() / s.trajectories();
+        String loss = share == 1 ? ", diverged" : share > 0 ? ", " + ShareBar.percent(share) + " diverged" : "";
+        return name(i) + loss;
+    }
+
     private LineChart overTime() {
-        LineChart chart = new LineChart(Axis.log("time *ηt*"), Axis.linear("*P*_{flat}")).titled("over time");
+        String why = cells.isEmpty() ? "no cell is in shard " + result.shard() : "nothing to show";
+        LineChart chart = new LineChart(Axis.log("time *ηt*"), Axis.share("*P*_{flat}"))
+                .titled("over time" + part)
+                .missing(why);
         for (int c = 0; c < cells.size(); c++) {
             int i = cells.get(c);
             double[] time = each(r -> spec.cell(i).eta() * steps[r]);
-            chart.add(simulated(i, name(i), time).colour(Style.cycle(c)));
+            chart.add(simulated(i, nameWithLoss(i), time).colour(Style.cycle(c)));
             chart.add(Series.line(c == 0 ? "master equation" : "", time, head(theory.pFlat(i)))
                     .dash(Series.Dash.DASHED)
                     .colour(Style.cycle(c)));
@@ -76,15 +95,23 @@ final class EnsemblePicture {
         return equilibrium(chart);
     }
 
-    /** Fig. 4b: P_flat against mean y. */
+    /** Fig. 4b: P_flat against mean y; without cells in which any diverged, as y of those goes far before it ends. */
     LineChart overY() {
-        LineChart chart = new LineChart(Axis.linear("mean *y*"), Axis.linear("*P*_{flat}")).titled("along the valleys");
+        LineChart chart = new LineChart(
+                        Axis.linear("mean *y*").within(0, Double.POSITIVE_INFINITY), Axis.share("*P*_{flat}"))
+                .titled("along the valleys")
+                .missing("some diverged in every cell");
+        boolean first = true;
         for (int c = 0; c < cells.size(); c++) {
             int i = cells.get(c);
+            if (result.cell(i).diverged() > 0) {
+                continue;
+            }
             chart.add(simulated(i, name(i), each(r -> timeline(i).yMean(r))).colour(Style.cycle(c)));
-            chart.add(Series.line(c == 0 ? "master equation" : "", head(theory.yMean(i)), head(theory.pFlat(i)))
+            chart.add(Series.line(first ? "master equation" : "", head(theory.yMean(i)), head(theory.pFlat(i)))
                     .dash(Series.Dash.DASHED)
                     .colour(Style.cycle(c)));
+            first = false;
         }
         return equilibrium(chart);
     }
@@ -113,14 +140,19 @@ final class EnsemblePicture {
         return result.cell(i).timeline();
     }
 
-    /** P_flat with its 95 % interval. */
+    /** P_flat with its 95 % interval, as long as a trajectory is left. */
     private Series simulated(int i, String name, double[] x) {
         CellStatistics s = result.cell(i);
-        double[] low =
-                each(r -> Wilson.of(s.timeline().flat(r), s.trajectories()).low());
-        double[] high =
-                each(r -> Wilson.of(s.timeline().flat(r), s.trajectories()).high());
-        return Series.line(name, x, each(r -> TimelineReport.pFlat(s, r))).band(low, high);
+        double[] low = each(
+                r -> left(i, r, Wilson.of(timeline(i).flat(r), s.trajectories()).low()));
+        double[] high = each(
+                r -> left(i, r, Wilson.of(timeline(i).flat(r), s.trajectories()).high()));
+        return Series.line(name, x, each(r -> left(i, r, TimelineReport.pFlat(s, r))))
+                .band(low, high);
+    }
+
+    private double left(int i, int r, double value) {
+        return timeline(i).finite(r) > 0 ? value : Double.NaN;
     }
 
     private double[] each(IntFunction<Double> value) {
@@ -133,46 +165,5 @@ final class EnsemblePicture {
 
     private double[] head(double[] values) {
         return java.util.Arrays.copyOf(values, steps.length);
-    }
-
-    /** Share of trajectories per factor e in time, of one histogram or two that follow each other. */
-    private LineChart times(String title, int quantity, String label) {
-        LineChart chart =
-                new LineChart(Axis.log(label), Axis.linear("d*P*/d ln *t*").range(0, Double.NaN)).titled(title);
-        for (int c = 0; c < cells.size(); c++) {
-            int i = cells.get(c);
-            for (int q = quantity; q <= quantity + (quantity > 0 ? 1 : 0); q++) {
-                Histogram histogram = HistogramReport.QUANTITIES.get(q).of().apply(result.cell(i));
-                String valley = quantity == 0 ? "" : q == quantity ? ", from flat" : ", from sharp";
-                chart.add(density(name(i) + valley, histogram, i)
-                        .dash(q == quantity ? Series.Dash.SOLID : Series.Dash.DASHED)
-                        .colour(Style.cycle(c)));
-            }
-        }
-        return chart;
-    }
-
-    private Series density(String name, Histogram histogram, int i) {
-        int first = histogram.size();
-        int last = 0;
-        long all = 0;
-        for (int b = 0; b < histogram.size(); b++) {
-            if (histogram.count(b) > 0) {
-                first = Math.min(first, b);
-                last = b;
-                all += histogram.count(b);
-            }
-        }
-        int n = Math.max(0, last + 1 - first);
-        double[] x = new double[n];
-        double[] y = new double[n];
-        for (int k = 0; k < n; k++) {
-            // The bin of 0 has no place on a logarithmic axis; freezing times and passages begin at 1.
-            double low = Math.max(0.5, histogram.bins().lower(first + k));
-            double high = histogram.bins().lower(first + k + 1);
-            x[k] = spec.cell(i).eta() * Math.sqrt(low * high);
-            y[k] = histogram.count(first + k) / (all * Math.log(high / low));
-        }
-        return Series.line(name, x, y);
     }
 }

@@ -3,6 +3,7 @@ package kramers.report;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.annotations.AbstractXYAnnotation;
@@ -27,6 +28,15 @@ record Frame(Rectangle2D area, Axis x, Axis y) {
 
     double py(double value) {
         return area.getMaxY() - y.fraction(value) * area.getHeight();
+    }
+
+    /** The frame that {@link #draw} will come to, without drawing. */
+    static Frame measured(Graphics2D g, Rectangle2D space, Axis x, Axis y) {
+        Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        scratch.setRenderingHints(g.getRenderingHints());
+        Frame frame = draw(scratch, space, x, y, List.of());
+        scratch.dispose();
+        return frame;
     }
 
     /**

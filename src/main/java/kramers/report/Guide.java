@@ -54,13 +54,17 @@ record Guide(boolean vertical, double at, String label) implements Layer {
                 : new Rectangle2D.Double(a.getMinX(), p - 0.5, a.getWidth(), 1);
     }
 
-    /** Writes the label where it covers least, and adds it to the obstacles. */
+    /** Writes the label where it covers least, and adds it to the obstacles; nowhere if it would cover other text. */
     void drawLabel(Graphics2D g, Frame frame, Obstacles obstacles) {
         RichText text = RichText.of(label);
         if (text.isEmpty() || !visible(frame)) {
             return;
         }
-        Rectangle2D box = obstacles.leastCovered(places(frame, text.width(g, Style.SMALL_FONT)));
+        List<Rectangle2D> places = places(frame, text.width(g, Style.SMALL_FONT));
+        Rectangle2D box = places.isEmpty() ? null : obstacles.leastCovered(places);
+        if (box == null || obstacles.coversText(box)) {
+            return;
+        }
         obstacles.add(box);
         g.setColor(new Color(255, 255, 255, 200));
         g.fill(box);
@@ -72,17 +76,24 @@ record Guide(boolean vertical, double at, String label) implements Layer {
         }
     }
 
-    /** Boxes along the line on both sides of it, within the frame, from the right or the bottom on. */
+    /**
+     * Boxes along the line on both sides of it, within the frame, from the right or the bottom on; first on the side of an upright
+     * line that is nearer to the end of the axis.
+     */
     private List<Rectangle2D> places(Frame frame, double width) {
         Rectangle2D a = frame.area();
         double p = pixel(frame);
         double length = width + 2 * GAP;
+        double[] sides = {-HEIGHT - 1.5, 1.5};
+        if (vertical && p < a.getCenterX() - 1) {
+            sides = new double[] {1.5, -HEIGHT - 1.5};
+        }
         List<Rectangle2D> boxes = new ArrayList<>();
         for (int step = 0; step <= 8; step++) {
             double f = 1 - step / 8.0;
             double x = a.getMinX() + GAP + f * (a.getWidth() - length - 2 * GAP);
             double y = a.getMinY() + GAP + f * (a.getHeight() - length - 2 * GAP);
-            for (double side : new double[] {-HEIGHT - 1.5, 1.5}) {
+            for (double side : sides) {
                 Rectangle2D box = vertical
                         ? new Rectangle2D.Double(p - side - HEIGHT, y, HEIGHT, length)
                         : new Rectangle2D.Double(x, p + side, length, HEIGHT);
@@ -91,6 +102,6 @@ record Guide(boolean vertical, double at, String label) implements Layer {
                 }
             }
         }
-        return boxes.isEmpty() ? List.of(new Rectangle2D.Double(p, a.getMinY(), HEIGHT, HEIGHT)) : boxes;
+        return boxes;
     }
 }

@@ -1,18 +1,16 @@
 package kramers.report;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * A matrix as coloured cells over two axes, with a colour bar. The edges of cells lie half way between neighbouring
  * centres, in the logarithm on logarithmic axes. Values that the colours cannot show (not-a-number, not positive on a
- * logarithmic scale) and cells marked by the caller are grey, marked ones with a stroke across; a note above says so.
+ * logarithmic scale) and cells marked by the caller are grey, marked ones with a stroke across; a note above says so. Where no
+ * cell has a value there is no colour bar, and the note stands in the middle.
  */
 public final class HeatMap extends Panel {
 
@@ -42,13 +40,20 @@ public final class HeatMap extends Panel {
         for (double[] column : values) {
             shape("values", column.length, ys.length);
         }
-        double[] xEdges = x.edges(xs);
-        double[] yEdges = y.edges(ys);
-        this.x = x.fitted(0, xEdges);
-        this.y = y.fitted(0, yEdges);
+        this.x = around(x, xs);
+        this.y = around(y, ys);
         this.xs = xs;
         this.ys = ys;
         this.values = values;
+    }
+
+    /** An axis that ends with the outer cells; one or two cells have their ticks where they are. */
+    private static Axis around(Axis axis, double[] centres) {
+        double[] edges = axis.edges(centres);
+        Axis whole = axis.range(
+                Double.isNaN(axis.low()) ? edges[0] : axis.low(),
+                Double.isNaN(axis.high()) ? edges[edges.length - 1] : axis.high());
+        return centres.length <= 2 ? whole.marked(centres) : whole;
     }
 
     private static void shape(String what, int is, int wanted) {
@@ -124,24 +129,68 @@ public final class HeatMap extends Panel {
         return marked != null && marked[i][j] ? Double.NaN : values[i][j];
     }
 
-    private Axis fittedScale() {
-        return scale.fitted(
-                0,
-                IntStream.range(0, xs.length)
-                        .mapToObj(i -> IntStream.range(0, ys.length).mapToDouble(j -> shown(i, j)))
-                        .flatMapToDouble(column -> column)
-                        .toArray());
+    /** All values that the colours can tell of. */
+    double[] shown() {
+        return IntStream.range(0, xs.length)
+                .mapToObj(i -> IntStream.range(0, ys.length).mapToDouble(j -> shown(i, j)))
+                .flatMapToDouble(column -> column)
+                .filter(value -> Double.isFinite(scale.place(value)))
+                .toArray();
+    }
+
+    Axis x() {
+        return x;
+    }
+
+    Axis y() {
+        return y;
+    }
+
+    /** The scale of the colours with both limits. */
+    Axis fittedScale() {
+        return scale.fitted(0, shown());
+    }
+
+    private boolean anyMarked() {
+        return marked != null
+                && IntStream.range(0, xs.length)
+                        .anyMatch(i -> IntStream.range(0, ys.length).anyMatch(j -> marked[i][j]));
+    }
+
+    /** Whether there is a cell without a value and without a mark. */
+    private boolean anyBlank() {
+        return IntStream.range(0, xs.length).anyMatch(i -> IntStream.range(0, ys.length)
+                .anyMatch(j -> Double.isNaN(scale.place(values[i][j])) && (marked == null || !marked[i][j])));
+    }
+
+    /** What is said of grey cells: the notes, from the right on; none where no cell has a value. */
+    private List<Note> notes() {
+        List<Note> notes = new ArrayList<>();
+        if (shown().length > 0 && !missing.isEmpty() && anyBlank()) {
+            notes.add(new Note(missing, false));
+        }
+        if (shown().length > 0 && anyMarked()) {
+            notes.add(new Note(markedNote, true));
+        }
+        return notes;
+    }
+
+    @Override
+    boolean crowded(Graphics2D g, Rectangle2D area, double titleEnd) {
+        double right = area.getMaxX() - new ColourBar(map, fittedScale()).room(g, area);
+        for (Note note : notes()) {
+            right -= note.width(g) + Note.GAP;
+        }
+        return !notes().isEmpty() && right < titleEnd;
     }
 
     @Override
     void draw(Graphics2D g, Rectangle2D area) {
         Axis fitted = fittedScale();
         int[][] colours = new int[xs.length][ys.length];
-        boolean blank = false;
         for (int i = 0; i < xs.length; i++) {
             for (int j = 0; j < ys.length; j++) {
                 colours[i][j] = colour(fitted, i, j);
-                blank |= Double.isNaN(fitted.place(values[i][j])) && (marked == null || !marked[i][j]);
             }
         }
         List<Layer> layers = new ArrayList<>();
@@ -152,43 +201,18 @@ public final class HeatMap extends Panel {
         double room = bar.room(g, area);
         Rectangle2D left = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() - room, area.getHeight());
         Frame frame = Frame.draw(g, left, x, y, layers);
-        bar.draw(g, frame.area());
-        new Legend(overlays).draw(g, frame, legend, new Obstacles(frame, overlays));
-        note(g, frame.area(), blank);
-    }
-
-    /** Small grey squares and what they mean, right above the frame. */
-    private void note(Graphics2D g, Rectangle2D frame, boolean blank) {
-        double right = frame.getMaxX();
-        double y = frame.getY() - 9;
-        if (blank && !missing.isEmpty()) {
-            right = sample(g, missing, false, right, y) - 10;
+        Obstacles obstacles = new Obstacles(frame, overlays);
+        if (shown().length > 0) {
+            bar.draw(g, frame.area());
+        } else {
+            String why = anyMarked() ? markedNote : missing;
+            Note.drawCentred(g, frame.area(), why);
+            obstacles.add(Note.centre(g, frame.area(), why));
         }
-        boolean anyMarked = marked != null
-                && Arrays.stream(marked).anyMatch(column -> {
-                    boolean any = false;
-                    for (boolean cell : column) {
-                        any |= cell;
-                    }
-                    return any;
-                });
-        if (anyMarked) {
-            sample(g, markedNote, true, right, y);
+        new Legend(overlays).draw(g, frame, legend, obstacles);
+        double right = frame.area().getMaxX();
+        for (Note note : notes()) {
+            right = note.draw(g, right, frame.area().getY() - 9) - Note.GAP;
         }
-    }
-
-    private static double sample(Graphics2D g, String note, boolean struck, double right, double y) {
-        RichText text = RichText.of(note);
-        double left = right - text.width(g, Style.SMALL_FONT) - 16;
-        Rectangle2D square = new Rectangle2D.Double(left, y - 10, 11, 11);
-        g.setColor(new Color(ColourMap.MISSING));
-        g.fill(square);
-        g.setColor(Style.INK);
-        g.setStroke(Style.HAIR);
-        if (struck) {
-            g.draw(new Line2D.Double(left, y + 1, left + 11, y - 10));
-        }
-        text.draw(g, Style.SMALL_FONT, 0, left + 16, y);
-        return left;
     }
 }

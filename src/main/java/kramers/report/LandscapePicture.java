@@ -13,6 +13,9 @@ final class LandscapePicture {
     private static final int SHARP = 0x56b4e9;
     private static final int WHITE = 0xffffff;
 
+    /** In units of x1 or x2: beyond, a path has diverged. The bottoms are at 1 at the most. */
+    private static final double FAR = 3;
+
     private final TwoValley land;
 
     LandscapePicture(TwoValley land) {
@@ -72,7 +75,7 @@ final class LandscapePicture {
         double top = land.yb() / 2;
         double reach = 0.2;
         for (int n = 0; n < shown; n++) {
-            for (int r = 0; r < timeline.size(); r++) {
+            for (int r = 0; r < timeline.size() && near(timeline.pathX(n, r)); r++) {
                 top = Math.max(top, timeline.pathY(n, r));
                 reach = Math.max(reach, Math.abs(timeline.pathX(n, r)));
             }
@@ -82,6 +85,11 @@ final class LandscapePicture {
             map.overlay(path(timeline, n).colour(n == 0 ? 0x000000 : 0x555555));
         }
         return map;
+    }
+
+    /** Whether a path is still there, and not on its way to infinity. */
+    private boolean near(double x) {
+        return Math.abs(x) <= FAR * Math.max(land.x1(), land.x2());
     }
 
     private static Series path(Timeline timeline, int n) {

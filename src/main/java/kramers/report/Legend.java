@@ -5,14 +5,20 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The names of curves, with a sample of each, in a corner of a frame. */
+/** The names of curves, with a sample of each, where they hide least of a frame: in a corner if they can. */
 final class Legend {
 
     private static final double SAMPLE = 26;
     private static final double ROW = 19;
     private static final double PAD = 7;
+
+    /** Places tried along each side of a frame, beyond the corners. */
+    private static final int STEPS = 8;
+
+    private static final double MARGIN = 5;
 
     private static final List<Place> CORNERS =
             List.of(Place.TOP_RIGHT, Place.TOP_LEFT, Place.BOTTOM_RIGHT, Place.BOTTOM_LEFT);
@@ -27,13 +33,7 @@ final class Legend {
         if (entries.isEmpty() || place == Place.NONE) {
             return;
         }
-        double width = width(g);
-        double height = PAD * 1.4 + ROW * entries.size();
-        List<Rectangle2D> corners = (place == Place.BEST ? CORNERS : List.of(place))
-                .stream()
-                        .map(corner -> place(frame.area(), width, height, corner))
-                        .toList();
-        Rectangle2D box = obstacles.leastCovered(corners);
+        Rectangle2D box = obstacles.leastCovered(boxes(g, frame.area(), place));
         obstacles.add(box);
         g.setColor(new Color(255, 255, 255, 225));
         g.fill(box);
@@ -42,6 +42,30 @@ final class Legend {
             entry(g, entry, box.getX() + PAD, y);
             y += ROW;
         }
+    }
+
+    /** Whether there is a place in the frame where the legend hides no text and little else. */
+    boolean fits(Graphics2D g, Frame frame, Obstacles obstacles) {
+        List<Rectangle2D> boxes = boxes(g, frame.area(), Place.BEST);
+        return entries.isEmpty()
+                || frame.area().contains(boxes.get(0)) && obstacles.fewCovered(obstacles.leastCovered(boxes));
+    }
+
+    /** Where the legend may stand. */
+    private List<Rectangle2D> boxes(Graphics2D g, Rectangle2D area, Place place) {
+        double width = width(g);
+        double height = PAD * 1.4 + ROW * entries.size();
+        List<Rectangle2D> boxes = new ArrayList<>();
+        for (Place corner : place == Place.BEST ? CORNERS : List.of(place)) {
+            boxes.add(place(area, width, height, corner));
+        }
+        for (int i = 0; place == Place.BEST && i <= STEPS * STEPS + 2 * STEPS; i++) {
+            double across = (area.getWidth() - width - 2 * MARGIN) * (i % (STEPS + 1)) / STEPS;
+            double down = (area.getHeight() - height - 2 * MARGIN) * (i / (STEPS + 1)) / STEPS;
+            boxes.add(new Rectangle2D.Double(
+                    area.getMinX() + MARGIN + across, area.getMinY() + MARGIN + down, width, height));
+        }
+        return boxes;
     }
 
     /** The width of the whole legend in pixels, 0 for an empty one. */
@@ -79,15 +103,14 @@ final class Legend {
     }
 
     private static Rectangle2D place(Rectangle2D area, double width, double height, Place place) {
-        double gap = 5;
         if (place == Place.RIGHT) {
-            return new Rectangle2D.Double(area.getMaxX() + gap, area.getMinY(), width, height);
+            return new Rectangle2D.Double(area.getMaxX() + MARGIN, area.getMinY(), width, height);
         }
         boolean left = place == Place.TOP_LEFT || place == Place.BOTTOM_LEFT;
         boolean bottom = place == Place.BOTTOM_LEFT || place == Place.BOTTOM_RIGHT;
         return new Rectangle2D.Double(
-                left ? area.getMinX() + gap : area.getMaxX() - gap - width,
-                bottom ? area.getMaxY() - gap - height : area.getMinY() + gap,
+                left ? area.getMinX() + MARGIN : area.getMaxX() - MARGIN - width,
+                bottom ? area.getMaxY() - MARGIN - height : area.getMinY() + MARGIN,
                 width,
                 height);
     }

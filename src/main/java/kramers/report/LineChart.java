@@ -16,6 +16,8 @@ public final class LineChart extends Panel {
     private final Axis y;
     private final List<Curve> curves = new ArrayList<>();
     private final List<Guide> guides = new ArrayList<>();
+    private final List<ShareBar> bars = new ArrayList<>();
+    private String missing = "nothing to show";
     private Place legend = Place.BEST;
     private int coloured;
 
@@ -52,36 +54,87 @@ public final class LineChart extends Panel {
         return this;
     }
 
-    /** Where the legend stands; in the emptiest corner if not set. */
+    /** Where the legend stands; if not set, where it hides least, to the right of the frame if it hid much. */
     public LineChart legend(Place place) {
         legend = place;
         return this;
     }
 
+    /** A hatched bar beside the curves. */
+    LineChart bar(ShareBar bar) {
+        bars.add(bar);
+        return this;
+    }
+
+    /** What is said in the middle where nothing is to be seen, "nothing to show" if not set. */
+    LineChart missing(String note) {
+        missing = note;
+        return this;
+    }
+
+    /** The horizontal axis with both limits. */
+    Axis fittedX() {
+        return fit(x, true, List.of(Series::x), DoubleStream.empty());
+    }
+
+    /** The vertical axis with both limits. */
+    Axis fittedY() {
+        return fit(
+                y,
+                false,
+                List.of(Series::y, Series::low, Series::high),
+                bars.stream().mapToDouble(ShareBar::share));
+    }
+
     @Override
     void draw(Graphics2D g, Rectangle2D area) {
-        List<Layer> layers = new ArrayList<>(guides);
-        layers.addAll(curves);
-        Axis across = fit(x, true, List.of(Series::x));
+        Axis across = fittedX();
+        Axis up = fittedY();
         double right = Math.max(10, 4 + TidyAxis.overhang(g, across, 0.8 * area.getWidth()));
         Legend names = new Legend(curves);
-        right = legend == Place.RIGHT ? Math.max(right, 6 + names.width(g)) : right;
-        Rectangle2D space = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() - right, area.getHeight());
-        Frame frame =
-                Frame.draw(g, space, across, fit(y, false, List.of(Series::y, Series::low, Series::high)), layers);
-        Obstacles obstacles = new Obstacles(frame, curves);
-        names.draw(g, frame, legend, obstacles);
-        guides.forEach(guide -> obstacles.add(guide.strip(frame)));
+        Frame measured = Frame.measured(g, narrowed(area, right), across, up);
+        boolean crowded = legend == Place.BEST && !names.fits(g, measured, obstacles(g, measured));
+        Place place = crowded ? Place.RIGHT : legend;
+        right = place == Place.RIGHT ? Math.max(right, 6 + names.width(g)) : right;
+        List<Layer> layers = new ArrayList<>(guides);
+        layers.addAll(bars);
+        layers.addAll(curves);
+        Frame frame = Frame.draw(g, narrowed(area, right), across, up, layers);
+        Obstacles obstacles = obstacles(g, frame);
+        bars.forEach(bar -> bar.drawLabel(g, frame, obstacles));
+        if (nothing(frame)) {
+            Note.drawCentred(g, frame.area(), missing);
+        }
+        names.draw(g, frame, place, obstacles);
         guides.forEach(guide -> guide.drawLabel(g, frame, obstacles));
     }
 
-    private Axis fit(Axis axis, boolean vertical, List<Function<Series, double[]>> parts) {
+    private static Rectangle2D narrowed(Rectangle2D area, double by) {
+        return new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() - by, area.getHeight());
+    }
+
+    private boolean nothing(Frame frame) {
+        return bars.isEmpty() && curves.stream().noneMatch(curve -> curve.anyShown(frame));
+    }
+
+    private Obstacles obstacles(Graphics2D g, Frame frame) {
+        Obstacles obstacles = new Obstacles(frame, curves);
+        guides.forEach(guide -> obstacles.add(guide.strip(frame)));
+        bars.forEach(bar -> obstacles.add(bar.box(frame)));
+        if (nothing(frame)) {
+            obstacles.add(Note.centre(g, frame.area(), missing));
+        }
+        return obstacles;
+    }
+
+    private Axis fit(Axis axis, boolean vertical, List<Function<Series, double[]>> parts, DoubleStream more) {
         DoubleStream lines =
                 guides.stream().filter(l -> l.vertical() == vertical).mapToDouble(Guide::at);
         DoubleStream data = curves.stream()
                 .flatMap(curve -> parts.stream().map(part -> part.apply(curve.series())))
                 .filter(values -> values != null)
                 .flatMapToDouble(DoubleStream::of);
-        return axis.fitted(MARGIN, DoubleStream.concat(data, lines).toArray());
+        DoubleStream all = DoubleStream.concat(DoubleStream.concat(data, lines), more);
+        return axis.fitted(MARGIN, all.toArray());
     }
 }

@@ -14,6 +14,9 @@ final class Obstacles {
     /** A text counts as much as this many points. */
     private static final int TEXT = 1000;
 
+    /** So many points are 200 pixels of lines: the most that a box may hide if there is another way. */
+    private static final int FEW = 33;
+
     private final List<Point2D> points = new ArrayList<>();
     private final List<Rectangle2D> texts = new ArrayList<>();
 
@@ -52,13 +55,27 @@ final class Obstacles {
         texts.add(text);
     }
 
+    private long covered(Rectangle2D box) {
+        return points.stream().filter(box::contains).count()
+                + TEXT * texts.stream().filter(box::intersects).count();
+    }
+
+    /** Whether a box covers no text and little else. */
+    boolean fewCovered(Rectangle2D box) {
+        return covered(box) <= FEW;
+    }
+
+    /** Whether a box covers text. */
+    boolean coversText(Rectangle2D box) {
+        return texts.stream().anyMatch(box::intersects);
+    }
+
     /** The box that covers least, the first among equals. */
     Rectangle2D leastCovered(List<Rectangle2D> boxes) {
         Rectangle2D best = boxes.get(0);
         long least = Long.MAX_VALUE;
         for (Rectangle2D box : boxes) {
-            long covered = points.stream().filter(box::contains).count()
-                    + TEXT * texts.stream().filter(box::intersects).count();
+            long covered = covered(box);
             if (covered < least) {
                 least = covered;
                 best = box;

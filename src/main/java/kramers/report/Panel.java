@@ -19,6 +19,16 @@ public abstract sealed class Panel permits HeatMap, LineChart, Surface {
         this.title = title;
     }
 
+    /**
+     * Whether what stands right above the frame would run into the title, and needs a line of its own.
+     *
+     * @param area as for {@link #draw}
+     * @param titleEnd where the title ends, pixels
+     */
+    boolean crowded(Graphics2D g, Rectangle2D area, double titleEnd) {
+        return false;
+    }
+
     /** Draws the picture, without the strip above it, within an area in pixels. */
     abstract void draw(Graphics2D g, Rectangle2D area);
 }

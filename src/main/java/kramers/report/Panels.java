@@ -117,20 +117,53 @@ public final class Panels {
         AtomicFile.write(file, out -> out.write(content));
     }
 
-    private void draw(Graphics2D g) {
-        for (int i = 0; i < panels.size(); i++) {
-            double left = GAP + i % columns * (width + GAP);
-            double top = GAP + i / columns * (height + GAP);
-            Panel panel = panels.get(i);
-            g.setColor(Style.INK);
-            double text = left + 2;
-            if (!letters.get(i).isEmpty()) {
-                RichText letter = RichText.of("(" + letters.get(i) + ")");
-                letter.draw(g, Style.BOLD_FONT, 0, text, top + 17);
-                text += letter.width(g, Style.BOLD_FONT) + 9;
+    /** In the order of reading. */
+    List<Panel> panels() {
+        return panels;
+    }
+
+    /** Draws the figure. */
+    void draw(Graphics2D g) {
+        for (int first = 0; first < panels.size(); first += columns) {
+            int end = Math.min(first + columns, panels.size());
+            double[] titleEnds =
+                    IntStream.range(first, end).mapToDouble(i -> header(g, i)).toArray();
+            int from = first;
+            // One line more for all of a row, so that their frames line up.
+            boolean crowded = IntStream.range(first, end)
+                    .anyMatch(i -> panels.get(i).crowded(g, area(i, 0), titleEnds[i - from]));
+            for (int i = first; i < end; i++) {
+                panels.get(i).draw(g, area(i, crowded ? Style.LINE - 4 : 0));
             }
-            RichText.of(panel.title()).draw(g, Style.FONT, 0, text, top + 17);
-            panel.draw(g, new Rectangle2D.Double(left, top + Style.HEADER, width, height - Style.HEADER));
         }
+    }
+
+    private double left(int i) {
+        return GAP + i % columns * (width + GAP);
+    }
+
+    private double top(int i) {
+        return GAP + i / columns * (height + GAP);
+    }
+
+    /** Where a panel is drawn, below its title and more. */
+    private Rectangle2D area(int i, double more) {
+        double above = Style.HEADER + more;
+        return new Rectangle2D.Double(left(i), top(i) + above, width, height - above);
+    }
+
+    /** Writes letter and title of a panel; returns where they end. */
+    private double header(Graphics2D g, int i) {
+        double text = left(i) + 2;
+        double line = top(i) + 17;
+        g.setColor(Style.INK);
+        if (!letters.get(i).isEmpty()) {
+            RichText letter = RichText.of("(" + letters.get(i) + ")");
+            letter.draw(g, Style.BOLD_FONT, 0, text, line);
+            text += letter.width(g, Style.BOLD_FONT) + 9;
+        }
+        RichText title = RichText.of(panels.get(i).title());
+        title.draw(g, Style.FONT, 0, text, line);
+        return text + title.width(g, Style.FONT);
     }
 }

@@ -2,6 +2,7 @@ package kramers.report;
 
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.PhaseSpec;
@@ -15,11 +16,21 @@ final class PhasePicture {
 
     private final PhaseDiagram.Result result;
     private final PhaseSpec spec;
+    /** Null if only the simulation is drawn. */
+    private final Prediction theory;
+
     private final int[] rows;
     private final int[] columns;
 
+    /** Of the simulation alone. */
     PhasePicture(PhaseDiagram.Result result) {
+        this(result, null);
+    }
+
+    /** Of simulation and theory: colours mean the same P_flat in both. */
+    PhasePicture(PhaseDiagram.Result result, Prediction theory) {
         this.result = result;
+        this.theory = theory;
         spec = result.spec();
         rows = order(spec.eta());
         columns = order(spec.sigma());
@@ -28,8 +39,18 @@ final class PhasePicture {
     /** Fig. 3c. */
     HeatMap pFlat() {
         return simulated(i -> result.cell(i).pFlat())
-                .colours(ColourMap.VIRIDIS, Axis.linear("*P*_{flat}"))
+                .colours(ColourMap.VIRIDIS, pFlatScale())
                 .titled("probability of the flatter valley");
+    }
+
+    private Axis pFlatScale() {
+        double[] simulated = simulated(i -> result.cell(i).pFlat()).shown();
+        double[] predicted = theory == null ? new double[0] : map(theory::end).shown();
+        return Axis.share("*P*_{flat}")
+                .fitted(
+                        0,
+                        DoubleStream.concat(DoubleStream.of(simulated), DoubleStream.of(predicted))
+                                .toArray());
     }
 
     /** Fig. 3d. */
@@ -40,27 +61,23 @@ final class PhasePicture {
     }
 
     /** Whether theory says anything of these cells. */
-    boolean predicted(Prediction theory) {
+    boolean predicted() {
         return IntStream.range(0, spec.cells()).anyMatch(i -> Double.isFinite(theory.end(i)));
     }
 
     /** P_flat as theory has it. */
-    HeatMap theory(Prediction theory) {
+    HeatMap theory() {
         return map(theory::end)
                 .missing("no theory")
-                .colours(ColourMap.VIRIDIS, Axis.linear("*P*_{flat}"))
+                .colours(ColourMap.VIRIDIS, pFlatScale())
                 .titled("master equation");
     }
 
     /** Simulation less theory. */
-    HeatMap difference(Prediction theory) {
+    HeatMap difference() {
         IntToDoubleFunction value = i -> result.cell(i).pFlat() - theory.end(i);
-        double most = IntStream.range(0, spec.cells())
-                .filter(i -> result.cell(i) != null)
-                .mapToDouble(i -> Math.abs(value.applyAsDouble(i)))
-                .filter(Double::isFinite)
-                .max()
-                .orElse(0);
+        double most =
+                DoubleStream.of(simulated(value).shown()).map(Math::abs).max().orElse(0);
         double limit = Math.max(most, 1e-3);
         return simulated(value)
                 .colours(ColourMap.BLUE_RED, Axis.linear("Δ*P*_{flat}").range(-limit, limit))
@@ -76,8 +93,16 @@ final class PhasePicture {
             }
         }
         return map(i -> result.cell(i) == null ? Double.NaN : value.applyAsDouble(i))
-                .missing(result.shard().n() > 1 ? "not in this shard" : "no value")
+                .missing(missing())
                 .mark(grey, "diverged");
+    }
+
+    private String missing() {
+        if (result.shard().n() == 1) {
+            return "no value";
+        }
+        boolean any = IntStream.range(0, spec.cells()).anyMatch(i -> result.cell(i) != null);
+        return any ? "not in this shard" : "no cell is in shard " + result.shard();
     }
 
     private int index(int i, int j) {
@@ -99,7 +124,7 @@ final class PhasePicture {
 
     private static Axis axis(String label, double[] values) {
         boolean log = values[0] > 0 && values[values.length - 1] >= 4 * values[0];
-        return log ? Axis.log(label) : Axis.linear(label);
+        return (log ? Axis.log(label) : Axis.linear(label)).within(0, Double.POSITIVE_INFINITY);
     }
 
     private static int[] order(double[] values) {

@@ -3,7 +3,9 @@ package kramers.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import kramers.experiment.PhaseDiagram;
 import kramers.experiment.Prediction;
 import kramers.report.CellTable.NamedPrediction;
@@ -58,21 +60,28 @@ public final class PhaseReport implements Report {
     }
 
     /**
-     * Draws the scan: maps of P_flat and eta ⟨t_f⟩ (the paper's Fig. 3c and d) and of theory and its difference, or, of one
-     * resolved in time, how it went.
+     * The scan as pictures by the names of their files: maps of P_flat and eta ⟨t_f⟩ (the paper's Fig. 3c and d) and of theory
+     * and its difference, or, of one resolved in time, how it went.
      */
+    Map<String, Panels> pictures() {
+        Map<String, Panels> pictures = new LinkedHashMap<>();
+        if (timeline()) {
+            pictures.put("ensemble", new EnsemblePicture(result, master).panels());
+            return pictures;
+        }
+        PhasePicture picture = new PhasePicture(result, master);
+        pictures.put("phase", Panels.of(picture.pFlat(), picture.freezingTime()));
+        if (picture.predicted()) {
+            pictures.put("theory", Panels.of(picture.theory(), picture.difference()));
+        }
+        return pictures;
+    }
+
     @Override
     public List<String> writePictures(Path folder) throws IOException, FigureException {
         List<Path> files = new ArrayList<>();
-        if (timeline()) {
-            files.addAll(new EnsemblePicture(result, master).panels().write(folder, "ensemble"));
-        } else {
-            PhasePicture picture = new PhasePicture(result);
-            files.addAll(Panels.of(picture.pFlat(), picture.freezingTime()).write(folder, "phase"));
-            if (picture.predicted(master)) {
-                files.addAll(Panels.of(picture.theory(master), picture.difference(master))
-                        .write(folder, "theory"));
-            }
+        for (Map.Entry<String, Panels> picture : pictures().entrySet()) {
+            files.addAll(picture.getValue().write(folder, picture.getKey()));
         }
         return files.stream().map(file -> file.getFileName().toString()).toList();
     }

@@ -83,11 +83,16 @@ final class Sheet {
         }
     }
 
-    private static void run(Graphics2D g, int width, int height, Consumer<Graphics2D> drawing) {
+    /** Sets how lines and letters are drawn and measured. */
+    static void prepare(Graphics2D g) {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    private static void run(Graphics2D g, int width, int height, Consumer<Graphics2D> drawing) {
+        prepare(g);
         g.setColor(Style.PAPER);
         g.fill(new Rectangle2D.Double(0, 0, width, height));
         drawing.accept(g);

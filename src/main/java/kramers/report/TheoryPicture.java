@@ -30,9 +30,14 @@ final class TheoryPicture {
         ys = Arrays.stream(spec.y()).sorted().toArray();
     }
 
-    private static Axis axis(String label, double[] values) {
-        boolean log = values[0] > 0 && values[values.length - 1] >= 10 * values[0];
-        return log ? Axis.log(label) : Axis.linear(label);
+    private Axis noiseAxis() {
+        return axis(DELTA_S, deltaS, deltaS[deltaS.length - 1] >= 10 * deltaS[0]);
+    }
+
+    /** An axis of a quantity that is not negative, here in ascending order; one or two values have their own ticks. */
+    private static Axis axis(String label, double[] values, boolean log) {
+        Axis axis = (log ? Axis.log(label) : Axis.linear(label)).within(0, Double.POSITIVE_INFINITY);
+        return values.length <= 2 ? axis.marked(values) : axis;
     }
 
     private double[] each(DoubleUnaryOperator value) {
@@ -44,6 +49,11 @@ final class TheoryPicture {
         return Math.max(ys[0], Math.min(ys[ys.length - 1], SLICE));
     }
 
+    /** All of it. */
+    Panels panels() {
+        return Panels.of(plane(), slice());
+    }
+
     /** The map with both freezing lines and the slice. */
     HeatMap plane() {
         double[][] p = new double[deltaS.length][ys.length];
@@ -53,15 +63,17 @@ final class TheoryPicture {
             }
         }
         double y = sliceY();
-        return new HeatMap(axis(DELTA_S, deltaS), deltaS, Axis.linear("*y*"), ys, p)
+        double[] edges = noiseAxis().edges(deltaS);
+        double[] across = {edges[0], edges[edges.length - 1]};
+        return new HeatMap(noiseAxis(), deltaS, axis("*y*", ys, false), ys, p)
                 .titled("steady state and freezing")
-                .colours(ColourMap.VIRIDIS, Axis.linear("*P*_{flat}^{ss}"))
+                .colours(ColourMap.VIRIDIS, Axis.share("*P*_{flat}^{ss}"))
                 .overlay(line("freezing, Eq. 11", d -> within(spec.freezing().yFreeze(d)))
                         .colour(PAPER))
                 .overlay(line("freezing, derived here", d -> within(derived(d)))
                         .dash(Series.Dash.DOTTED)
                         .colour(DERIVED))
-                .overlay(Series.line("*y* = " + Ticks.number(y), deltaS, each(d -> y))
+                .overlay(Series.line("*y* = " + Ticks.number(y), across, new double[] {y, y})
                         .dash(Series.Dash.DASHED)
                         .colour(WHITE));
     }
@@ -88,11 +100,11 @@ final class TheoryPicture {
         double y = sliceY();
         double equilibrium = SteadyState.pFlatEquilibrium(land);
         // All curves are on one side of it; on the other the legend finds room.
-        Axis p = Axis.linear("*P*_{flat}");
+        Axis p = Axis.share("*P*_{flat}");
         p = land.gamma() >= 1
                 ? p.range(equilibrium - (1 - equilibrium) / 2, Double.NaN)
                 : p.range(Double.NaN, 1.5 * equilibrium);
-        return new LineChart(axis(DELTA_S, deltaS), p)
+        return new LineChart(noiseAxis(), p)
                 .titled("at fixed *y*, and what a run keeps")
                 .add(Series.line(
                         "steady state at *y* = " + Ticks.number(y), deltaS, each(d -> SteadyState.pFlat(land, d, y))))

@@ -117,10 +117,10 @@ public final class TheoryReport implements Report {
      */
     @Override
     public List<String> writePictures(Path folder) throws IOException, FigureException {
-        TheoryPicture picture = new TheoryPicture(spec);
-        return Panels.of(picture.plane(), picture.slice()).write(folder, "theory").stream()
-                .map(file -> file.getFileName().toString())
-                .toList();
+        return new TheoryPicture(spec)
+                .panels().write(folder, "theory").stream()
+                        .map(file -> file.getFileName().toString())
+                        .toList();
     }
 
     /** The ends of the range in which the paper has a freezing point. */

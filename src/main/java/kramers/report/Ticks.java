@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Where an axis has ticks and what stands beside them: powers of ten with superscripts on a logarithmic axis that spans
- * at least two of them, otherwise round numbers; between them minor ticks without a label.
+ * at least two of them, otherwise round numbers; between them minor ticks without a label. None where the quantity cannot be.
  */
 final class Ticks {
 
@@ -39,6 +39,12 @@ final class Ticks {
      */
     static List<Tick> of(Axis axis, int most) {
         Ticks build = new Ticks(axis, most);
+        if (axis.marks().length > 0) {
+            for (double mark : axis.marks()) {
+                build.add(mark, number(mark));
+            }
+            return build.ticks;
+        }
         if (!axis.log()) {
             build.linear();
             return build.ticks;
@@ -100,7 +106,9 @@ final class Ticks {
 
     private void add(double value, String label) {
         double fraction = axis.fraction(value);
-        if (fraction >= -SLACK && fraction <= 1 + SLACK) {
+        boolean possible = value >= axis.least() - SLACK * Math.abs(axis.least())
+                && value <= axis.most() + SLACK * Math.abs(axis.most());
+        if (possible && fraction >= -SLACK && fraction <= 1 + SLACK) {
             ticks.add(new Tick(value, label));
         }
     }

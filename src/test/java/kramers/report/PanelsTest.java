@@ -158,6 +158,24 @@ class PanelsTest {
         }
     }
 
+    /** What has no neighbour to be joined with is a dot. */
+    @Test
+    void aLineOfOnePointIsSeen() throws Exception {
+        double[] x = {1, Double.NaN, 3};
+        double[] y = {1, 2, 2};
+        for (Series.Dash dash : Series.Dash.values()) {
+            Panels.of(new LineChart(Axis.linear("x"), Axis.linear("y"))
+                            .add(Series.line("", x, y).dash(dash).colour(0xff0000)))
+                    .writePng(folder.resolve("dots.png"));
+            BufferedImage image = ImageIO.read(folder.resolve("dots.png").toFile());
+            int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+            long red = IntStream.of(pixels)
+                    .filter(rgb -> (rgb & 0xffffff) == 0xff0000)
+                    .count();
+            assertTrue(red > 60, red + " red pixels, " + dash);
+        }
+    }
+
     @Test
     void publishedColours() {
         assertEquals(0x440154, ColourMap.VIRIDIS.at(0));

@@ -3,7 +3,9 @@ package kramers.report;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +52,9 @@ class TicksTest {
                 Axis.log("x").edges(0.1, 1, 10),
                 1e-12);
         assertArrayEquals(new double[] {-1, 1, 4, 8}, Axis.linear("x").edges(0, 2, 6), 1e-12);
-        assertArrayEquals(new double[] {4.5, 5.5}, Axis.linear("x").edges(5), 1e-12);
+        assertArrayEquals(new double[] {2.5, 7.5}, Axis.linear("x").edges(5), 1e-12);
+        assertArrayEquals(new double[] {0, 0.5}, Axis.linear("x").within(0, 9).edges(0), 1e-12);
+        assertArrayEquals(new double[] {0, 1, 3}, Axis.linear("x").within(0, 9).edges(0, 2), 1e-12);
         assertArrayEquals(
                 new double[] {1 / Math.sqrt(2), Math.sqrt(2)}, Axis.log("x").edges(1), 1e-12);
         assertThrows(IllegalArgumentException.class, () -> Axis.log("x").edges(0, 1));
@@ -66,5 +70,33 @@ class TicksTest {
         Axis constant = Axis.linear("x").range(0, Double.NaN).fitted(0.04, 0, 0);
         assertEquals(0, constant.low());
         assertEquals(0.54, constant.high(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.84, 0.84, 0.42, 1",
+        "0, 0, 0, 0.5",
+        "1, 1, 0.5, 1",
+        "0.7, 0.70000001, 0.35, 1",
+        "0, 1, 0, 1",
+        "0.6, 0.9, 0.6, 0.9",
+    })
+    void sharesStayBetweenNoneAndAll(double least, double most, double low, double high) {
+        Axis axis = Axis.share("*P*").fitted(0, least, Double.NaN, most);
+        assertEquals(low, axis.low(), 1e-6);
+        assertEquals(high, axis.high(), 1e-6);
+        Axis chart = Axis.share("*P*").fitted(0.04, least, most);
+        assertTrue(chart.low() >= -0.02 && chart.high() <= 1.02, chart::toString);
+        for (Ticks.Tick tick : Ticks.of(chart, 6)) {
+            assertTrue(tick.value() >= 0 && tick.value() <= 1, tick::toString);
+        }
+    }
+
+    @Test
+    void oneOrTwoCellsAreWhereTheirTicksAre() {
+        Axis two = new Axis("", false, 0.02, 0.15).marked(0.05, 0.1);
+        assertEquals(List.of(new Ticks.Tick(0.05, "0.05"), new Ticks.Tick(0.1, "0.1")), Ticks.of(two, 9));
+        Axis close = new Axis("", false, 1, 2).marked(1.50001, 1.50002);
+        assertTrue(Ticks.of(close, 9).size() > 2, "three digits do not tell them apart");
     }
 }

@@ -1,0 +1,112 @@
+package kramers.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import kramers.experiment.PhaseDiagram;
+import kramers.experiment.Shard;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever an engine counts can be drawn: text stays on the paper and uncovered, axes within what there can be. */
+class PicturesOfAnythingTest {
+
+    private static final List<String> NOT_NEGATIVE = List.of("learning", "noise", "time", "freezing", "mean", "*η*⟨");
+
+    private static void check(String what, Panels panels) throws Exception {
+        List<String> faults = new ArrayList<>(TextRecorder.of(panels).faults());
+        for (Panel panel : panels.panels()) {
+            for (Axis axis : axes(panel)) {
+                boolean share = axis.label().startsWith("*P*_{flat}");
+                boolean colours = panel instanceof HeatMap;
+                if (share && !(axis.low() >= (colours ? 0 : -0.02) && axis.high() <= (colours ? 1 : 1.02))) {
+                    faults.add(axis.toString());
+                }
+                boolean positive = NOT_NEGATIVE.stream().anyMatch(axis.label()::startsWith);
+                if (positive && !(axis.low() >= 0)) {
+                    faults.add(axis.toString());
+                }
+            }
+        }
+        assertEquals(List.of(), faults, what);
+    }
+
+    private static List<Axis> axes(Panel panel) {
+        if (panel instanceof HeatMap map) {
+            return List.of(map.x(), map.y(), map.fittedScale());
+        } else if (panel instanceof LineChart chart) {
+            return List.of(chart.fittedX(), chart.fittedY());
+        }
+        return List.of();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void scans(boolean recorded) throws Exception {
+        for (int seed = 0; seed < 80; seed++) {
+            AnyStatistics any = new AnyStatistics(seed);
+            PhaseDiagram.Result scan = any.scan(recorded, any.shard());
+            for (Panels panels :
+                    new PhaseReport(scan, any.theory(scan)).pictures().values()) {
+                check("scan " + seed + ": " + scan.spec(), panels);
+            }
+        }
+    }
+
+    @Test
+    void figures() throws Exception {
+        for (int seed = 0; seed < 3; seed++) {
+            AnyStatistics any = new AnyStatistics(seed);
+            PhaseDiagram.Result scan = any.scan(false, Shard.WHOLE);
+            check("Fig. S6, " + seed, Figures.figS6(scan));
+            check("Fig. 3, " + seed, Figures.fig3(scan));
+        }
+    }
+
+    @Test
+    void closedForms() throws Exception {
+        for (int seed = 0; seed < 25; seed++) {
+            check("plane " + seed, new TheoryPicture(new AnyStatistics(seed).plane()).panels());
+        }
+    }
+
+    /** Colours of theory and of simulation can be compared. */
+    @Test
+    void oneScaleOfPFlat() {
+        for (int seed = 0; seed < 30; seed++) {
+            AnyStatistics any = new AnyStatistics(seed);
+            PhaseDiagram.Result scan = any.scan(false, Shard.WHOLE);
+            PhasePicture picture = new PhasePicture(scan, any.theory(scan));
+            Axis simulated = picture.pFlat().fittedScale();
+            Axis predicted = picture.theory().fittedScale();
+            assertEquals(simulated.low(), predicted.low());
+            assertEquals(simulated.high(), predicted.high());
+        }
+    }
+
+    @Test
+    void anEmptyPartSaysSo() throws Exception {
+        for (boolean recorded : new boolean[] {false, true}) {
+            PhaseDiagram.Result scan = new AnyStatistics(3).scan(recorded, new Shard(900, 999));
+            for (Panels panels : new PhaseReport(scan, new AnyStatistics(1).theory(scan))
+                    .pictures()
+                    .values()) {
+                List<String> strings = TextRecorder.of(panels).strings();
+                assertTrue(strings.contains("no cell is in shard 900/999"), strings::toString);
+            }
+        }
+    }
+
+    /** The recorder sees what it is to see. */
+    @Test
+    void faultsAreFound() throws Exception {
+        double[] x = {1, 2};
+        LineChart chart = new LineChart(Axis.linear("x"), Axis.linear("y"))
+                .titled("a title so long that there is no paper left for it, however wide the paper may be")
+                .add(Series.line("a", x, x));
+        assertTrue(TextRecorder.of(Panels.of(chart)).faults().get(0).contains("leaves the paper"));
+    }
+}
