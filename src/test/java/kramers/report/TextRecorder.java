@@ -1,8 +1,10 @@
 package kramers.report;
 
+import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Image;
 import java.awt.Shape;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.ImageObserver;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ final class TextRecorder extends SVGGraphics2D {
     record Text(String string, Rectangle2D box) {}
 
     private final List<Text> texts = new ArrayList<>();
+    private final List<Line2D> guides = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private final Rectangle2D paper;
 
@@ -83,6 +86,10 @@ final class TextRecorder extends SVGGraphics2D {
                 faults.add("'" + text.string + "' is covered: " + text.box + " by " + box);
             }
         }
+        // Of what is white, keys alone have names of curves in them; a note may stand on a line.
+        if (getColor().getAlpha() == 225 && guides.stream().anyMatch(box::intersectsLine)) {
+            faults.add("a key is over a line across: " + box);
+        }
     }
 
     @Override
@@ -90,6 +97,10 @@ final class TextRecorder extends SVGGraphics2D {
         Rectangle2D box = shape.getBounds2D();
         if (!Double.isFinite(box.getX() + box.getY() + box.getWidth() + box.getHeight())) {
             faults.add("a line is not finite: " + box);
+        }
+        boolean dashed = getStroke() instanceof BasicStroke stroke && stroke.getDashArray() != null;
+        if (dashed && shape instanceof Line2D line && getColor().getRGB() == 0xff555555) {
+            guides.add(line);
         }
     }
 
