@@ -98,7 +98,7 @@ final class FlatnessCommand implements Callable<Integer> {
             double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
             Files.createDirectories(folder);
             report.write(folder, RunInfo.on(engine, Map.of(), CommandWords.of(line), started, seconds));
-            view.line("wrote " + folder + ": flatness.csv, run.json" + (spectrum ? ", spectrum.csv" : ""));
+            view.line("wrote " + folder + ": flatness.csv, run.json" + (report.hasSpectra() ? ", spectrum.csv" : ""));
         }
         return CommandLine.ExitCode.OK;
     }

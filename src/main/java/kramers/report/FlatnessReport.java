@@ -73,10 +73,15 @@ public final class FlatnessReport {
         }
     }
 
+    /** Whether there is a {@code spectrum.csv} to write. */
+    public boolean hasSpectra() {
+        return spectra.size() > 0;
+    }
+
     /** Writes the files. */
     public void write(Path folder, RunInfo info) throws IOException {
         flatness.write(folder.resolve("flatness.csv"));
-        if (spectra.size() > 0) {
+        if (hasSpectra()) {
             spectra.write(folder.resolve("spectrum.csv"));
         }
         Map<String, Object> settings = new LinkedHashMap<>();

@@ -25,9 +25,10 @@ class CurvatureTest {
     private Path folder;
 
     /**
-     * Of trained networks, and of one with multiple eigenvalues, within 1e-4 of the CPU's values and of the dense ones, with residuals below the bound that is
-     * promised, and the same bits alone and among others. The first layer, the middle, the last; all eigenvalues of a matrix
-     * with a null space; more vectors than there is room for at first; fewer slots than networks; threads the other way round.
+     * Of trained networks, and of one with multiple eigenvalues, within 1e-4 of the CPU's values and of the dense ones, with
+     * residuals below the bound that is promised, and the same bits alone and among others. The first layer, the middle, the
+     * last; all eigenvalues of a matrix with a null space; more vectors than there is room for at first; fewer slots than
+     * networks; threads the other way round.
      */
     @ParameterizedTest
     @CsvSource({
