@@ -6,7 +6,7 @@ import java.util.List;
 
 /** α and β of one run of the recursion, from a random vector on. */
 final class LanczosRun {
-    private static final int LEAST_PAUSE = 4;
+    private static final int LEAST_PAUSE = 2;
     private static final int PAUSES = 16;
 
     private final List<Double> alpha = new ArrayList<>();
