@@ -11,12 +11,14 @@
 //
 //   activations  outputs of all layers for all training images, with p in place of the logits; once for each network
 //   lanczos      so many steps more of each network, until the next vector is rounding error, or there is no room for it
+//   combine      sums of a run's vectors in their place, which the next run's will be orthogonal to
 //
 // Directions V and vectors q stand like the weights, [inputs padded to 8][outputs padded to 4] without biases, in single
 // precision; w in double. Products with H are in single precision for chunkRows images at a time; the sum of these is in
 // double, and so are all scalar products. What a network gets depends on its own numbers alone.
 //
-// Grid: a block of THREADS threads for each network of the queue; dynamic shared memory: 2 Tiles<float>::STAGE floats.
+// Grid: a block of THREADS threads for each network of the queue; dynamic shared memory: 2 Tiles<float>::STAGE floats. That of
+// combine: a thread for each place of a vector, no dynamic shared memory.
 #include "layers.cuh"
 
 namespace network {
@@ -36,6 +38,16 @@ struct Spectroscopy {
     int images;     // N
     int capacity;   // basis vectors that a slot has room for
     int steps;      // of a launch, at most
+};
+
+// Which sums of which vectors.
+struct Combination {
+    int slot;
+    int capacity;
+    int length;
+    int first;
+    int vectors;
+    int sums;
 };
 
 // Vectors of a pass of orthogonalisation, and rows of 32 threads in a block.
@@ -283,6 +295,31 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     size_t length = s.length();
     recur(s, how, breakdown, recursions + slot, basis + slot * how.capacity * length, next + slot * length,
           coefficients + (size_t)slot * how.steps * 2);
+}
+
+// basis[i] <- sum over j < vectors of factors[i][j] basis[j], i < sums, from vector `first` of a slot's basis on. A place of the
+// vectors is one thread's, which takes its sums to `room`, [capacity][length], before it puts them into the basis.
+extern "C" __global__ void __launch_bounds__(THREADS)
+    combine(Combination what, const double* factors, float* basis, float* room) {
+    int i = blockIdx.x * THREADS + threadIdx.x;
+    if (i >= what.length) {
+        return;
+    }
+    size_t length = what.length;
+    float* at = basis + ((size_t)what.slot * what.capacity + what.first) * length + i;
+#pragma unroll 1
+    for (int sum = 0; sum < what.sums; sum++) {
+        double x = 0;
+#pragma unroll 1
+        for (int j = 0; j < what.vectors; j++) {
+            x = fmaRn(factors[(size_t)sum * what.vectors + j], (double)at[j * length], x);
+        }
+        room[sum * length + i] = (float)x;
+    }
+#pragma unroll 1
+    for (int sum = 0; sum < what.sums; sum++) {
+        at[sum * length] = room[sum * length + i];
+    }
 }
 
 }  // namespace network

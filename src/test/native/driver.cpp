@@ -89,7 +89,8 @@ constexpr Kernel kernel(const char* name, void (*f)(A...), bool barriers) {
         ENTRY(drive_power_##suffix), ENTRY(chains_##suffix), ENTRY(normals_##suffix)
 
 const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double), NETWORK_ENTRY(train_shared, true), NETWORK_ENTRY(train_global, true),
-                          NETWORK_ENTRY(activations, true), NETWORK_ENTRY(lanczos, true), NETWORK_ENTRY(turn, true),
+                          NETWORK_ENTRY(activations, true), NETWORK_ENTRY(lanczos, true), NETWORK_ENTRY(combine, false),
+                          NETWORK_ENTRY(turn, true),
                           NETWORK_ENTRY(settle, true), NETWORK_ENTRY(gather, false), NETWORK_ENTRY(rectify_float, false),
                           NETWORK_ENTRY(rectify_double, false), NETWORK_ENTRY(differ, false), NETWORK_ENTRY(mask_float, false),
                           NETWORK_ENTRY(mask_double, false), NETWORK_ENTRY(assess, false), NETWORK_ENTRY(load, false),

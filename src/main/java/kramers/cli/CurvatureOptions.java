@@ -30,6 +30,17 @@ final class CurvatureOptions {
         return new Curvature(layer(line, shape), eigenvalues);
     }
 
+    /** Says so, where more eigenvalues are asked for than exist. */
+    static void warnOfTooMany(CommandLine line, MlpShape shape, Curvature wanted) {
+        int existing = wanted.existing(shape);
+        if (wanted.count() > existing) {
+            line.getErr()
+                    .println("warning: --eigenvalues " + wanted.count() + ": the Hessian by the " + existing
+                            + " weights of layer " + (wanted.layer() + 1) + " of a network " + shape + " has "
+                            + existing + "; they are written, and no flatness");
+        }
+    }
+
     private int layer(CommandLine line, MlpShape shape) {
         if (layer.equals("middle")) {
             return shape.middleLayer();

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,6 +89,7 @@ final class FlatnessCommand implements Callable<Integer> {
         for (Path file : files) {
             output.requireApart(line, folder, file);
         }
+        warnOfTooMany(line, contents, curvatures);
         Instant started = Instant.now();
         FlatnessReport report = new FlatnessReport(images.name());
         try (NetworkEngine engine = backend.networkEngine(line, images);
@@ -97,16 +100,19 @@ final class FlatnessCommand implements Callable<Integer> {
             view.finish();
             for (int i = 0; i < contents.size(); i++) {
                 for (Snapshot snapshot : contents.get(i).snapshots()) {
-                    report.add(files.get(i), curvatures.get(i), found.get(snapshot));
-                }
-                if (spectrum) {
-                    dense(files.get(i), contents.get(i), curvatures.get(i), engine, report);
+                    report.add(files.get(i), curvatures.get(i), snapshot, found.get(snapshot));
+                    if (!snapshot.flaw().isEmpty()) {
+                        view.warn(files.get(i) + ", step " + snapshot.step() + ": " + snapshot.flaw()
+                                + ": no loss, no eigenvalues");
+                    } else if (spectrum) {
+                        dense(files.get(i), contents.get(i).shape(), snapshot, curvatures.get(i), engine, report);
+                    }
                 }
             }
             double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
             output.make(folder);
             report.write(folder, RunInfo.on(engine, Map.of(), CommandWords.of(line), started, seconds));
-            view.line("wrote " + folder + ": flatness.csv, run.json" + (spectrum ? ", spectrum.csv" : ""));
+            view.line("wrote " + folder + ": flatness.csv, run.json" + (report.hasSpectra() ? ", spectrum.csv" : ""));
         }
         return CommandLine.ExitCode.OK;
     }
@@ -168,23 +174,37 @@ final class FlatnessCommand implements Callable<Integer> {
         return weights(shape, layer) <= DenseSpectrum.MAX_DIMENSION;
     }
 
+    private static void warnOfTooMany(
+            CommandLine line, List<WeightsFile.Content> contents, List<Curvature> curvatures) {
+        Set<MlpShape> said = new HashSet<>();
+        for (int i = 0; i < contents.size(); i++) {
+            if (said.add(contents.get(i).shape())) {
+                CurvatureOptions.warnOfTooMany(line, contents.get(i).shape(), curvatures.get(i));
+            }
+        }
+    }
+
     /** Measures every snapshot of all files, those of a shape together: a device works at many networks at once. */
     private static Map<Snapshot, Measurement> measure(
             NetworkEngine engine, List<WeightsFile.Content> contents, List<Curvature> curvatures, ProgressView view)
             throws IOException, InterruptedException {
         Map<MlpShape, List<Snapshot>> alike = new LinkedHashMap<>();
         Map<MlpShape, Curvature> wanted = new HashMap<>();
+        Map<Snapshot, Measurement> found = new IdentityHashMap<>();
         for (int i = 0; i < contents.size(); i++) {
             MlpShape shape = contents.get(i).shape();
-            alike.computeIfAbsent(shape, s -> new ArrayList<>())
-                    .addAll(contents.get(i).snapshots());
+            List<Snapshot> sound = alike.computeIfAbsent(shape, s -> new ArrayList<>());
+            for (Snapshot snapshot : contents.get(i).snapshots()) {
+                if (snapshot.flaw().isEmpty()) {
+                    sound.add(snapshot);
+                } else {
+                    found.put(snapshot, Measurement.none(snapshot.step()));
+                }
+            }
             wanted.put(shape, curvatures.get(i));
         }
-        Map<Snapshot, Measurement> found = new IdentityHashMap<>();
-        int all = contents.stream()
-                .mapToInt(content -> content.snapshots().size())
-                .sum();
-        view.stage("0/" + all + " networks", 0, all);
+        int all = found.size() + alike.values().stream().mapToInt(List::size).sum();
+        view.stage(found.size() + "/" + all + " networks", found.size(), all);
         for (var group : alike.entrySet()) {
             MlpShape shape = group.getKey();
             engine.measure(shape, wanted.get(shape), group.getValue().iterator(), (snapshot, measurement) -> {
@@ -196,11 +216,9 @@ final class FlatnessCommand implements Callable<Integer> {
     }
 
     private static void dense(
-            Path file, WeightsFile.Content content, Curvature wanted, NetworkEngine engine, FlatnessReport report)
+            Path file, MlpShape shape, Snapshot snapshot, Curvature wanted, NetworkEngine engine, FlatnessReport report)
             throws IOException {
-        for (Snapshot snapshot : content.snapshots()) {
-            double[] values = engine.allEigenvalues(content.shape(), snapshot.parameters(), wanted.layer());
-            report.addSpectrum(file, snapshot.step(), values);
-        }
+        double[] values = engine.allEigenvalues(shape, snapshot.parameters(), wanted.layer());
+        report.addSpectrum(file, snapshot.step(), values);
     }
 }

@@ -185,6 +185,7 @@ final class TrainCommand implements Callable<Integer> {
         MlpShape shape = shape(line, images);
         Curvature wanted = curvature.curvature(line, shape);
         Curvature taken = flatness == When.NONE ? new Curvature(wanted.layer(), 0) : wanted;
+        CurvatureOptions.warnOfTooMany(line, shape, taken);
         try {
             Study study =
                     new Study(shape, seed, checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);

@@ -3,8 +3,11 @@ package kramers.cuda;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import jcuda.Pointer;
 import kramers.network.MlpShape;
+import kramers.network.spectrum.LanczosRecursion;
 
 /**
  * Room on one device for networks whose curvature is taken, and the launches of kernels/curvature.cu over them. Each slot has
@@ -14,9 +17,7 @@ final class CurvatureSlots implements AutoCloseable {
     /** Ints of {@code Recursion}. */
     private static final int RECURSION = 6;
 
-    /** Places of its fields. */
-    private static final int FRESH = 3;
-
+    /** Place of its steps. */
     private static final int MADE = 4;
 
     /** Steps of a launch, at most. */
@@ -43,6 +44,8 @@ final class CurvatureSlots implements AutoCloseable {
     private final Buffer coefficients;
     private final Buffer recursions;
     private final Buffer queue;
+    private final Buffer factors;
+    private final Buffer room;
     private int steps = 1;
 
     /**
@@ -51,7 +54,7 @@ final class CurvatureSlots implements AutoCloseable {
      * @param layer whose weights the Hessian is taken by
      * @param wanted slots that are of use
      * @param capacity vectors of a basis
-     * @param breakdown see {@link kramers.network.spectrum.LanczosRecursion}
+     * @param breakdown see {@link LanczosRecursion}
      */
     CurvatureSlots(
             Context context, DeviceImages images, MlpShape shape, int layer, int wanted, int capacity, double breakdown)
@@ -72,8 +75,11 @@ final class CurvatureSlots implements AutoCloseable {
             coefficients = buffer("Lanczos coefficients", (long) count * STEPS * PAIR * Double.BYTES);
             recursions = buffer("recursions", (long) count * RECURSION * Integer.BYTES);
             queue = buffer("queue of recursions", (long) count * Integer.BYTES);
+            factors = buffer("factors of Lanczos vectors", (long) capacity * capacity * Double.BYTES);
+            room = buffer("sums of Lanczos vectors", basisBytes());
             context.kernel("curvature", "activations");
             context.kernel("curvature", "lanczos");
+            context.kernel("curvature", "combine");
         } catch (IOException e) {
             close();
             throw e;
@@ -87,7 +93,8 @@ final class CurvatureSlots implements AutoCloseable {
     private int affordable(int wanted) throws CudaException {
         long slot = weightBytes() + traceBytes() + basisBytes() + nextBytes();
         long most = Math.min(wanted, (long) SLOTS_PER_BLOCK * context.device().multiprocessors());
-        return (int) Math.max(1, Math.min(most, (long) (context.free() * MEMORY_SHARE) / slot));
+        long shared = basisBytes() + (long) capacity * capacity * Double.BYTES;
+        return (int) Math.max(1, Math.min(most, ((long) (context.free() * MEMORY_SHARE) - shared) / slot));
     }
 
     private long weightBytes() {
@@ -116,10 +123,37 @@ final class CurvatureSlots implements AutoCloseable {
         recursions.write(new int[RECURSION], (long) slot * RECURSION);
     }
 
-    /** Puts a direction into a slot, from which its recursion starts or goes on; in the order of {@link MlpShape}. */
-    void put(int slot, double[] direction) throws CudaException {
-        next.write(layout.packDirection(layer, direction), (long) slot * layout.directionLength(layer));
-        recursions.write(new int[] {1}, (long) slot * RECURSION + FRESH);
+    /** Puts a fresh direction into a slot, from which its recursion starts or goes on; vectors beyond its basis are dropped. */
+    void put(int slot, LanczosRecursion recursion) throws CudaException {
+        double[] direction = layout.packDirection(layer, recursion.fresh());
+        next.write(direction, (long) slot * layout.directionLength(layer));
+        long scale = Double.doubleToRawLongBits(recursion.scale());
+        recursions.write(
+                new int[] {(int) scale, (int) (scale >>> Integer.SIZE), recursion.size(), 1}, (long) slot * RECURSION);
+    }
+
+    /**
+     * Puts sums of some vectors of a slot's basis in their place.
+     *
+     * @param first the first of these vectors
+     * @param sums factors, [sum][vector]
+     */
+    void combine(int slot, int first, double[][] sums) throws IOException {
+        if (sums.length == 0) {
+            return;
+        }
+        int length = layout.directionLength(layer);
+        factors.write(Stream.of(sums).flatMapToDouble(DoubleStream::of).toArray(), 0);
+        int[] struct = {slot, capacity, length, first, sums[0].length, sums.length};
+        int blocks = (length + NetworkLayout.THREADS - 1) / NetworkLayout.THREADS;
+        Kernel kernel = context.kernel("curvature", "combine");
+        kernel.launch(
+                new Kernel.Shape(blocks, 1, NetworkLayout.THREADS, 0),
+                Pointer.to(struct),
+                factors.parameter(),
+                basis.parameter(),
+                room.parameter());
+        context.await("combine of a network");
     }
 
     /** Takes what the networks in some slots make of all images. */

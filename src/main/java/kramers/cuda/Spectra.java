@@ -143,7 +143,7 @@ final class Spectra {
                     var recursion = new LanczosRecursion(dimension(), curvature.count(), TOLERANCE, BREAKDOWN);
                     underWay.put(slot, new Entry(network, recursion));
                     slots.put(slot, networks.get(network).parameters());
-                    slots.put(slot, recursion.fresh());
+                    slots.put(slot, recursion);
                     filled.add(slot);
                 }
             }
@@ -155,7 +155,7 @@ final class Spectra {
         }
 
         /** Hears what a launch did for a slot. */
-        private void take(int slot, CurvatureSlots.Steps steps) throws CudaException {
+        private void take(int slot, CurvatureSlots.Steps steps) throws IOException {
             Entry entry = underWay.get(slot);
             LanczosRecursion recursion = entry.recursion();
             LanczosRecursion.Next next = LanczosRecursion.Next.VECTOR;
@@ -165,11 +165,18 @@ final class Spectra {
             if (next == LanczosRecursion.Next.NOTHING) {
                 found[entry.network()] = recursion.spectrum();
                 underWay.remove(slot);
-            } else if (recursion.size() == capacity) {
+                return;
+            }
+            boolean fresh = next == LanczosRecursion.Next.FRESH;
+            if (fresh) {
+                double[][] sums = recursion.combinations();
+                slots.combine(slot, recursion.size() - sums.length, sums);
+            }
+            if (recursion.size() == capacity) {
                 tooLong.add(entry.network());
                 underWay.remove(slot);
-            } else if (next == LanczosRecursion.Next.FRESH) {
-                slots.put(slot, recursion.fresh());
+            } else if (fresh) {
+                slots.put(slot, recursion);
             }
         }
     }

@@ -298,12 +298,16 @@ public final class Journal implements Closeable {
      */
     @Override
     public void close() throws IOException {
-        try (FileChannel old = replaced;
-                FileChannel current = channel) {
+        try {
             clocked = 0;
             stamp();
-            current.force(true);
+            channel.force(true);
             look();
+        } finally {
+            channel.close();
+            if (replaced != null) {
+                replaced.close();
+            }
         }
     }
 

@@ -78,12 +78,17 @@ final class TrainingJournal {
         List<Measurement> measurements = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {
             measurements.add(new Measurement(
-                    in.readLong(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), spectrum(in)));
+                    in.readLong(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    spectrum(in, spec)));
         }
         return new TrainedNetwork(spec.network(index), measurements, divergedAt, distance, checksum);
     }
 
-    private static Spectrum spectrum(DataInputStream in) throws IOException {
+    private static Spectrum spectrum(DataInputStream in, TrainingSpec spec) throws IOException {
         int n = in.readInt();
         if (n < 0) {
             return null;
@@ -95,6 +100,7 @@ final class TrainingJournal {
             values[i] = in.readDouble();
             residuals[i] = in.readDouble();
         }
-        return new Spectrum(values, residuals, products);
+        return new Spectrum(
+                values, residuals, products, spec.study().curvature().count());
     }
 }

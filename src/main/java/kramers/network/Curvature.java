@@ -24,4 +24,9 @@ public record Curvature(int layer, int count) {
             throw new IllegalArgumentException("eigenvalues must be 0 to " + MAX_COUNT + ", not " + count);
         }
     }
+
+    /** Eigenvalues that the Hessian of a network of this shape has, one for each weight that it is taken by. */
+    public int existing(MlpShape shape) {
+        return layer == ALL ? shape.parameters() : shape.inputs(layer) * shape.outputs(layer);
+    }
 }

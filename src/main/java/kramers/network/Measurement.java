@@ -13,6 +13,11 @@ package kramers.network;
 public record Measurement(
         long step, double trainLoss, double trainAccuracy, double testLoss, double testAccuracy, Spectrum spectrum) {
 
+    /** Of a network that has no loss. */
+    public static Measurement none(long step) {
+        return new Measurement(step, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null);
+    }
+
     /** The same with a spectrum. */
     public Measurement with(Spectrum taken) {
         return new Measurement(step, trainLoss, trainAccuracy, testLoss, testAccuracy, taken);

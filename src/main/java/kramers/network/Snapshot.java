@@ -5,4 +5,24 @@ package kramers.network;
  *
  * @param parameters in the order of {@link MlpShape}
  */
-public record Snapshot(long step, float[] parameters) {}
+public record Snapshot(long step, float[] parameters) {
+
+    /** Which parameters are no numbers, in words, where loss and curvature are none either; empty if all are finite. */
+    public String flaw() {
+        int nan = 0;
+        int infinite = 0;
+        for (float parameter : parameters) {
+            nan += Float.isNaN(parameter) ? 1 : 0;
+            infinite += Float.isInfinite(parameter) ? 1 : 0;
+        }
+        String words = nan == 0 ? "" : counted(nan, "NaN");
+        if (infinite > 0) {
+            words += (nan == 0 ? "" : ", ") + counted(infinite, "infinite");
+        }
+        return words;
+    }
+
+    private static String counted(int count, String what) {
+        return count + (count == 1 ? " weight or bias is " : " weights and biases are ") + what;
+    }
+}

@@ -8,6 +8,7 @@ import kramers.network.Curvature;
 import kramers.network.ImageSet;
 import kramers.network.Measurement;
 import kramers.network.NetworkResult;
+import kramers.network.Snapshot;
 import kramers.network.Spectrum;
 
 /** Files of {@code kramers flatness}: {@code flatness.csv}, {@code spectrum.csv} if there are spectra, {@code run.json}. */
@@ -35,8 +36,8 @@ public final class FlatnessReport {
     }
 
     /** Adds a network; layers are counted from 1. */
-    public void add(Path file, Curvature curvature, Measurement m) {
-        Spectrum s = m.spectrum() == null ? new Spectrum(new double[0], new double[0], 0) : m.spectrum();
+    public void add(Path file, Curvature curvature, Snapshot network, Measurement m) {
+        Spectrum s = m.spectrum() == null ? new Spectrum(new double[0], new double[0], 0, 0) : m.spectrum();
         StringBuilder values = new StringBuilder();
         double residual = Double.NaN;
         for (int i = 0; i < s.values().length; i++) {
@@ -56,7 +57,14 @@ public final class FlatnessReport {
                 values,
                 residual,
                 s.products(),
-                m.spectrum() == null ? "the loss is above " + NetworkResult.LOSS_LIMIT : s.whyNoFlatness());
+                m.spectrum() == null ? whyNoSpectrum(network, m) : s.whyNoFlatness());
+    }
+
+    private static String whyNoSpectrum(Snapshot network, Measurement m) {
+        if (!network.flaw().isEmpty()) {
+            return network.flaw();
+        }
+        return "the loss is " + (Double.isNaN(m.trainLoss()) ? "NaN" : "above " + NetworkResult.LOSS_LIMIT);
     }
 
     /** Adds all eigenvalues of a network, descending. */
@@ -66,10 +74,15 @@ public final class FlatnessReport {
         }
     }
 
+    /** Whether there is a {@code spectrum.csv} to write. */
+    public boolean hasSpectra() {
+        return spectra.size() > 0;
+    }
+
     /** Writes the files. */
     public void write(Path folder, RunInfo info) throws IOException {
         flatness.write(folder.resolve("flatness.csv"));
-        if (spectra.size() > 0) {
+        if (hasSpectra()) {
             spectra.write(folder.resolve("spectrum.csv"));
         }
         Map<String, Object> settings = new LinkedHashMap<>();

@@ -123,7 +123,7 @@ class ForeignDataTest {
                 1,
                 containing(run, "networks have 4 outputs; no training image has label 0")
                         .size());
-        assertEquals(1, containing(run, "1 networks 4-3-4 on").size());
+        assertEquals(1, containing(run, "1 network 4-3-4 on").size());
         Path file = network("own.npz", "0", "2", "4");
         Program.Outcome flat = run("flat", "flatness", file, "--eigenvalues", 2);
         assertEquals(1, containing(flat, "no training image has label 0").size());

@@ -20,7 +20,7 @@ import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.spectrum.GaussNewton;
 
 /**
- * Eigenvalues of three trained networks and one of zeros, taken together on device 0, beside those of the CPU's engine, those of
+ * Eigenvalues of three trained networks, one with multiple eigenvalues and one of zeros, taken together on device 0, beside those of the CPU's engine, those of
  * the dense matrix, and those that each has alone: {@code widths layer count}. Says a line for each network: the largest
  * distance from the CPU's values and from the dense ones (relative; a hundredth of the largest eigenvalue counts as the least), the
  * largest residual in units of the largest eigenvalue, the products it took, and whether it has the same bits alone.
@@ -79,8 +79,26 @@ final class CurvatureProbe {
         List<Snapshot> networks = new ArrayList<>();
         new CpuNetworkEngine(data, 1)
                 .train(study, specs.iterator(), (spec, result) -> networks.addAll(result.snapshots()));
+        networks.add(symmetric());
         networks.add(new Snapshot(0, new float[shape.parameters()]));
         return networks;
+    }
+
+    /**
+     * A network that knows nothing of the images above the layer: its weights are zero up to there and a unit matrix after it, its
+     * hidden biases one. Classes that it cannot tell apart make each of its eigenvalues a multiple one.
+     */
+    private Snapshot symmetric() {
+        float[] parameters = new float[shape.parameters()];
+        for (int l = 0; l < shape.layers(); l++) {
+            for (int o = 0; o < shape.outputs(l); o++) {
+                if (l > curvature.layer() && o < shape.inputs(l)) {
+                    parameters[shape.offset(l) + o * shape.inputs(l) + o] = 1;
+                }
+                parameters[shape.biasOffset(l) + o] = l < shape.layers() - 1 ? 1 : 0;
+            }
+        }
+        return new Snapshot(0, parameters);
     }
 
     private List<Spectrum> spectra(NetworkEngine engine, List<Snapshot> networks) throws Exception {

@@ -19,15 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Eigenvalues on the stand-in for a device: against the CPU and the dense matrix, alone and among others, failing. */
 class CurvatureTest {
-    private static final int NETWORKS = 4;
+    private static final int NETWORKS = 5;
 
     @TempDir
     private Path folder;
 
     /**
-     * Of trained networks within 1e-4 of the CPU's values and of the dense ones, with residuals below the bound that is
-     * promised, and the same bits alone and among others. The first layer, the middle, the last; all eigenvalues of a matrix
-     * with a null space; more vectors than there is room for at first; fewer slots than networks; threads the other way round.
+     * Of trained networks, and of one with multiple eigenvalues, within 1e-4 of the CPU's values and of the dense ones, with
+     * residuals below the bound that is promised, and the same bits alone and among others. The first layer, the middle, the
+     * last; all eigenvalues of a matrix with a null space; more vectors than there is room for at first; fewer slots than
+     * networks; threads the other way round.
      */
     @ParameterizedTest
     @CsvSource({
@@ -50,9 +51,11 @@ class CurvatureTest {
             assertTrue(Double.parseDouble(words[2]) <= Spectra.TOLERANCE, outcome::toString);
             assertEquals("true", words[4], outcome::toString);
         }
-        // No curvature at all: every vector is followed by a fresh one.
+        // No curvature at all: every vector is followed by a fresh one, the last of which finds nothing more, where
+        // there is one.
         String nothing = outcome.out().get(NETWORKS - 1);
-        assertTrue(nothing.matches("0.00e\\+00 (large|0.00e\\+00) NaN " + count + " true"), outcome::toString);
+        int products = Math.min(count + 1, 140);
+        assertTrue(nothing.matches("0.00e\\+00 (large|0.00e\\+00) NaN " + products + " true"), outcome::toString);
     }
 
     /** A trained network's file. */

@@ -7,7 +7,7 @@ import kramers.network.Spectrum;
 /**
  * The largest eigenvalues of a symmetric operator by the method of Lanczos with full reorthogonalisation: each new vector is
  * made orthogonal to all before it, twice ("twice is enough", Parlett, The Symmetric Eigenvalue Problem, §6.9), so that no
- * copies of converged eigenvalues turn up. Here are its vectors; {@link LanczosRecursion} does the rest.
+ * eigenvalue turns up more often than the operator has it. Here are its vectors; {@link LanczosRecursion} does the rest.
  */
 public final class Lanczos {
     private static final double BREAKDOWN = 1e-13;
@@ -26,7 +26,7 @@ public final class Lanczos {
     /**
      * The largest eigenvalues.
      *
-     * @param wanted how many, ≥ 1; the dimension at the most
+     * @param wanted how many, ≥ 1; a smaller operator has fewer
      * @param tolerance bound of the residuals, in units of the largest eigenvalue's magnitude
      * @throws ArithmeticException if a product is not finite
      */
@@ -47,8 +47,29 @@ public final class Lanczos {
             if (what == LanczosRecursion.Next.NOTHING) {
                 return recursion.spectrum();
             }
-            next = what == LanczosRecursion.Next.FRESH ? fresh() : scaled(product, 1 / b);
+            if (what == LanczosRecursion.Next.FRESH) {
+                combine(recursion.combinations());
+                next = fresh();
+            } else {
+                next = scaled(product, 1 / b);
+            }
         }
+    }
+
+    /** Puts sums of the last vectors of the basis in their place, [sum][vector]. */
+    private void combine(double[][] combinations) {
+        int first = recursion.size() - combinations.length;
+        List<double[]> last = basis.subList(first, basis.size());
+        List<double[]> sums = new ArrayList<>();
+        for (double[] factors : combinations) {
+            double[] sum = new double[n];
+            for (int j = 0; j < factors.length; j++) {
+                subtract(-factors[j], last.get(j), sum);
+            }
+            sums.add(sum);
+        }
+        last.clear();
+        basis.addAll(sums);
     }
 
     private double[] fresh() {
@@ -61,11 +82,14 @@ public final class Lanczos {
         for (int pass = 0; pass < 2; pass++) {
             for (int j = basis.size() - 1; j >= 0; j--) {
                 double[] b = basis.get(j);
-                double c = dot(b, vector);
-                for (int i = 0; i < n; i++) {
-                    vector[i] -= c * b[i];
-                }
+                subtract(dot(b, vector), b, vector);
             }
+        }
+    }
+
+    private static void subtract(double factor, double[] b, double[] from) {
+        for (int i = 0; i < from.length; i++) {
+            from[i] -= factor * b[i];
         }
     }
 

@@ -1,32 +1,46 @@
 package kramers.network.spectrum;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import kramers.math.Philox;
 import kramers.network.Spectrum;
 
 /**
  * What the recursion of Lanczos does beside its vectors, wherever those are: it holds α and β, takes Ritz values and their
- * residuals every few steps, and says when to stop. The residual of a Ritz pair is |β_m s_m| with s_m the last component of
+ * residuals every few steps, and says what to do next. The residual of a Ritz pair is |β_m s_m| with s_m the last component of
  * the tridiagonal matrix's eigenvector (Parlett §13.2).
  *
- * <p>The start vector is random but fixed: the result is a function of the operator. A single start vector cannot see a
- * second copy of a multiple eigenvalue; where the recursion ends early, in an invariant subspace that holds fewer
- * eigenvalues than were asked for, it goes on with a new vector.
+ * <p>A run from one vector sees a multiple eigenvalue once: of its eigenvectors only the one that the first vector has a part
+ * of, and of the others what rounding makes of them. So runs follow each other. What one has found is kept as vectors (Ritz
+ * vectors, whose residuals are small), to which the next is made orthogonal from a new random vector on. There are enough when
+ * the eigenvalues that were asked for are found, and a run that started after that has shown ({@link Confirmation}) that none
+ * is left above the smallest of them by more than the tolerance.
+ *
+ * <p>Vectors start in random but fixed directions: the result is a function of the operator.
  */
 public final class LanczosRecursion {
     private static final int STREAM = 0x4C414E43; // "LANC"
-    private static final int CHECK_EVERY = 8;
+
+    /**
+     * Of the tolerance, for what a run finds itself: the residuals of what was kept before it come on top of that, in squares, up
+     * to fifteen times the same.
+     */
+    private static final double OWN = 0.25;
 
     private final int n;
     private final int wanted;
     private final double tolerance;
     private final double breakdown;
-    private final List<Double> alpha = new ArrayList<>();
-    /** beta[j] couples basis vectors j and j + 1. */
-    private final List<Double> beta = new ArrayList<>();
+    private final List<Ritz> kept = new ArrayList<>();
+
+    private LanczosRun run = new LanczosRun();
+    private double[][] combinations = {};
+    /** Null while fewer are kept than are wanted, and in a run that has found more. */
+    private Confirmation confirmation;
 
     private double scale;
+    private int products;
     private int starts;
     private Spectrum spectrum;
 
@@ -34,7 +48,10 @@ public final class LanczosRecursion {
     public enum Next {
         /** The next vector, divided by its length β. */
         VECTOR,
-        /** A {@link #fresh} vector, made orthogonal to the basis: the next one is rounding error. */
+        /**
+         * The {@link #combinations} in place of the vectors of the last run, and after them a {@link #fresh} vector, made
+         * orthogonal to the basis.
+         */
         FRESH,
         /** Nothing: {@link #spectrum} is there. */
         NOTHING
@@ -44,20 +61,25 @@ public final class LanczosRecursion {
      * A recursion that has made no step.
      *
      * @param n dimension
-     * @param wanted eigenvalues, ≥ 1; the dimension at the most
+     * @param wanted eigenvalues, ≥ 1; a matrix that is smaller has fewer
      * @param tolerance bound of the residuals, in units of the largest eigenvalue's magnitude
      * @param breakdown a next vector that is no longer than this is rounding error, in units of the largest |α| or β
      */
     public LanczosRecursion(int n, int wanted, double tolerance, double breakdown) {
         this.n = n;
-        this.wanted = Math.min(wanted, n);
+        this.wanted = wanted;
         this.tolerance = tolerance;
         this.breakdown = breakdown;
     }
 
-    /** Steps made. */
+    /** Vectors of the basis: those kept, and those of the run. */
     public int size() {
-        return alpha.size();
+        return kept.size() + run.size();
+    }
+
+    /** The largest |α| or β so far. */
+    public double scale() {
+        return scale;
     }
 
     /**
@@ -71,44 +93,76 @@ public final class LanczosRecursion {
         if (!Double.isFinite(a) || !Double.isFinite(b)) {
             throw new ArithmeticException("a product with the matrix is not finite");
         }
-        alpha.add(a);
+        products++;
         scale = Math.max(scale, Math.max(Math.abs(a), b));
-        int m = alpha.size();
-        boolean ended = b <= breakdown * scale;
-        if (m == n || m >= wanted && (ended || m % CHECK_EVERY == 0)) {
-            Spectrum ritz = ritz(m == n ? 0 : b);
-            if (m == n || good(ritz)) {
-                spectrum = ritz;
-                return Next.NOTHING;
+        run.add(a, b);
+        boolean full = size() == n;
+        boolean ended = full || b <= breakdown * scale;
+        if (confirmation != null) {
+            switch (confirmation.add(a, b, ended)) {
+                case NOTHING_ABOVE -> {
+                    spectrum = spectrum(kept);
+                    return Next.NOTHING;
+                }
+                case SOMETHING_ABOVE -> confirmation = null;
+                default -> {
+                    return Next.VECTOR;
+                }
             }
         }
-        beta.add(ended ? 0 : b);
-        return ended ? Next.FRESH : Next.VECTOR;
+        return ended || size() >= wanted && run.due() ? look(full ? 0 : b, full, ended) : Next.VECTOR;
     }
 
-    private boolean good(Spectrum ritz) {
-        double bound = tolerance * Math.abs(ritz.largest());
-        for (double residual : ritz.residuals()) {
-            if (!(residual <= bound)) {
-                return false;
-            }
+    /** Looks at what the run has found: whether it is to go on, whether another is to follow. */
+    private Next look(double b, boolean full, boolean ended) {
+        List<Ritz> own = run.ritz(b, inherited());
+        List<Ritz> all = new ArrayList<>(kept);
+        all.addAll(own);
+        all.sort(Comparator.comparingDouble(Ritz::value).reversed());
+        double largest = Math.abs(all.get(0).value());
+        if (full) {
+            spectrum = spectrum(all);
+            return Next.NOTHING;
         }
-        return true;
-    }
-
-    private Spectrum ritz(double b) {
-        Tridiagonal matrix = new Tridiagonal(doubles(alpha), doubles(beta));
-        double[] values = new double[wanted];
-        double[] residuals = new double[wanted];
-        for (int i = 0; i < wanted; i++) {
-            values[i] = matrix.value(i);
-            residuals[i] = b * Math.abs(matrix.last(i));
+        double bound = Math.max(OWN * tolerance * largest, breakdown * scale);
+        if (!ended && !all.stream().limit(wanted).allMatch(ritz -> ritz.own() <= bound)) {
+            return Next.VECTOR;
         }
-        return new Spectrum(values, residuals, alpha.size());
+        int good = 0;
+        while (good < own.size() && (ended || own.get(good).own() <= bound)) {
+            good++;
+        }
+        combinations = run.vectors(good);
+        kept.addAll(own.subList(0, good));
+        run = new LanczosRun();
+        if (kept.size() >= wanted) {
+            double smallest = all.get(wanted - 1).value();
+            confirmation = new Confirmation(smallest + Math.max(tolerance * largest, breakdown * scale), n);
+        }
+        return Next.FRESH;
     }
 
-    private static double[] doubles(List<Double> list) {
-        return list.stream().mapToDouble(x -> x).toArray();
+    /** A product with a vector that was kept is not a multiple of it; nor is then one with a later vector orthogonal to it. */
+    private double inherited() {
+        return Math.sqrt(
+                kept.stream().mapToDouble(ritz -> ritz.own() * ritz.own()).sum());
+    }
+
+    private Spectrum spectrum(List<Ritz> found) {
+        List<Ritz> largest = found.stream()
+                .sorted(Comparator.comparingDouble(Ritz::value).reversed())
+                .limit(wanted)
+                .toList();
+        return new Spectrum(
+                largest.stream().mapToDouble(Ritz::value).toArray(),
+                largest.stream().mapToDouble(Ritz::residual).toArray(),
+                products,
+                wanted);
+    }
+
+    /** What to keep of the last run: unit vectors as sums of its own, [vectors kept][vectors of the run]. */
+    public double[][] combinations() {
+        return combinations;
     }
 
     /** The largest eigenvalues; null until there is nothing left to do. */

@@ -3,9 +3,9 @@ package kramers.network.spectrum;
 import java.util.Arrays;
 
 /**
- * Eigenvalues of a symmetric tridiagonal matrix and the last component of each unit eigenvector, which is all that Lanczos'
- * residuals ask for: the implicit QL algorithm (Parlett, The Symmetric Eigenvalue Problem, §8.13) whose rotations are carried
- * out on the last row of the eigenvectors alone. So it takes a multiple of m² operations where all eigenvectors take m³.
+ * Eigenvalues of a symmetric tridiagonal matrix with its unit eigenvectors, by the implicit QL algorithm (Parlett, The Symmetric
+ * Eigenvalue Problem, §8.13), whose rotations are carried out on the eigenvectors. Lanczos' residuals ask for their last
+ * components alone: these take a multiple of m² operations where whole eigenvectors take m³.
  */
 final class Tridiagonal {
     private static final int MAX_SWEEPS = 80;
@@ -14,23 +14,16 @@ final class Tridiagonal {
     private final double[] d;
     /** e[i] couples i and i + 1; the last one is 0. */
     private final double[] e;
-    /** Last row of the eigenvectors. */
-    private final double[] z;
+    /** Components of each eigenvector, [m][1 or m]. */
+    private final double[][] z;
 
     private final double negligible;
 
-    /**
-     * Solves it.
-     *
-     * @param diagonal [m], m ≥ 1
-     * @param secondary at least [m - 1]
-     */
-    Tridiagonal(double[] diagonal, double[] secondary) {
+    private Tridiagonal(double[] diagonal, double[] secondary, double[][] start) {
         m = diagonal.length;
         d = diagonal.clone();
         e = Arrays.copyOf(Arrays.copyOf(secondary, m - 1), m);
-        z = new double[m];
-        z[m - 1] = 1;
+        z = start;
         double norm = 0;
         for (int i = 0; i < m; i++) {
             norm = Math.max(norm, Math.abs(d[i]) + Math.abs(e[i]) + (i == 0 ? 0 : Math.abs(e[i - 1])));
@@ -42,14 +35,35 @@ final class Tridiagonal {
         sort();
     }
 
+    /**
+     * Solves it for the eigenvalues and the last component of each eigenvector.
+     *
+     * @param diagonal [m], m ≥ 1
+     * @param secondary at least [m - 1]
+     */
+    static Tridiagonal last(double[] diagonal, double[] secondary) {
+        double[][] row = new double[diagonal.length][1];
+        row[diagonal.length - 1][0] = 1;
+        return new Tridiagonal(diagonal, secondary, row);
+    }
+
+    /** Solves it for the whole eigenvectors; likewise. */
+    static Tridiagonal whole(double[] diagonal, double[] secondary) {
+        double[][] identity = new double[diagonal.length][diagonal.length];
+        for (int i = 0; i < identity.length; i++) {
+            identity[i][i] = 1;
+        }
+        return new Tridiagonal(diagonal, secondary, identity);
+    }
+
     /** Eigenvalue i, in descending order. */
     double value(int i) {
         return d[i];
     }
 
-    /** Last component of its unit eigenvector. */
-    double last(int i) {
-        return z[i];
+    /** Component j of its unit eigenvector; the last one is all there is, and number 0, if no other was asked for. */
+    double component(int i, int j) {
+        return z[i][j];
     }
 
     /** Sweeps until d[first] is an eigenvalue. */
@@ -95,27 +109,33 @@ final class Tridiagonal {
             p = s * r;
             d[i + 1] = g + p;
             g = c * r - b;
-            double below = z[i + 1];
-            z[i + 1] = s * z[i] + c * below;
-            z[i] = c * z[i] - s * below;
+            rotate(z[i], z[i + 1], s, c);
         }
         d[first] -= p;
         e[first] = g;
         e[end] = 0;
     }
 
+    private static void rotate(double[] upper, double[] lower, double s, double c) {
+        for (int j = 0; j < upper.length; j++) {
+            double below = lower[j];
+            lower[j] = s * upper[j] + c * below;
+            upper[j] = c * upper[j] - s * below;
+        }
+    }
+
     /** Descending, by insertion: QL leaves them nearly in order. */
     private void sort() {
         for (int i = 1; i < m; i++) {
             double value = d[i];
-            double last = z[i];
+            double[] vector = z[i];
             int at = i;
             for (; at > 0 && d[at - 1] < value; at--) {
                 d[at] = d[at - 1];
                 z[at] = z[at - 1];
             }
             d[at] = value;
-            z[at] = last;
+            z[at] = vector;
         }
     }
 }
