@@ -87,6 +87,20 @@ class FoldersTest {
             expected.addAll(mine);
             assertEquals(expected, files(out), command);
             assertResumedByNoOther(command, fresh);
+            assertExplained(fresh);
+        }
+    }
+
+    /** The README tells what every column is. */
+    private static void assertExplained(Path out) throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        for (String file : files(out)) {
+            if (file.endsWith(".csv")) {
+                String header = Files.readAllLines(out.resolve(file)).get(0);
+                for (String column : header.split(",")) {
+                    assertTrue(readme.contains("`" + column + "`"), column + " of " + file);
+                }
+            }
         }
     }
 

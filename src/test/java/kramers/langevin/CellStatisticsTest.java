@@ -144,7 +144,8 @@ class CellStatisticsTest {
         assertTrue(Double.isNaN(s.pFlat()));
         assertEquals(new Wilson(0, 1), s.pFlatInterval());
         s.addDiverged();
-        assertEquals(0, s.pFlat());
+        assertTrue(Double.isNaN(s.pFlat()), "nobody ended anywhere");
+        assertEquals(new Wilson(0, 1), s.pFlatInterval());
         assertEquals(1, s.diverged());
         assertTrue(Double.isNaN(s.freezingMean()) && Double.isNaN(s.freezingSem()));
         assertTrue(Double.isNaN(s.yFreezeMean()) && Double.isNaN(s.yFreezeSd()));
