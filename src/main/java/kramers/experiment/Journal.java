@@ -6,17 +6,12 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import kramers.experiment.JournalReader.Kind;
@@ -72,10 +67,9 @@ public final class Journal implements Closeable {
      * @throws IOException if it cannot be written, or another run is writing to it
      */
     static Journal create(Path file, RunHeader header) throws IOException {
-        FileChannel channel = open(file, StandardOpenOption.CREATE);
+        FileChannel channel = JournalFile.open(file, StandardOpenOption.CREATE);
         try {
-            channel.truncate(0);
-            write(channel, JournalReader.bytes(Kind.HEAD, header.fingerprint(), head(header)));
+            JournalFile.begin(channel, header);
             channel.force(true);
             return new Journal(file, channel, header);
         } catch (IOException | RuntimeException e) {
@@ -94,7 +88,7 @@ public final class Journal implements Closeable {
         if (!Files.exists(file) || Files.size(file) == 0) {
             return create(file, header);
         }
-        FileChannel channel = open(file);
+        FileChannel channel = JournalFile.open(file);
         try {
             TakenUp taken = new TakenUp(file, header, reader, damage, true);
             taken.read(channel);
@@ -107,7 +101,8 @@ public final class Journal implements Closeable {
                 channel.position(channel.size());
                 journal = new Journal(file, channel, header);
             } else {
-                journal = rewritten(file, channel, header, taken.kept());
+                journal = new Journal(file, JournalFile.rewritten(file, channel, header, taken.kept()), header);
+                journal.replaced = channel;
             }
             journal.earlier.addAll(taken.sittings());
             return journal;
@@ -125,30 +120,8 @@ public final class Journal implements Closeable {
     public static void requireFree(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (Files.exists(file)) {
-            open(file).close();
+            JournalFile.open(file).close();
         }
-    }
-
-    /** Whose journal a file is; null if it does not say. */
-    static RunHeader header(Path file) throws IOException {
-        RunHeader[] found = {null};
-        JournalReader.Visitor visitor = new JournalReader.Visitor() {
-            @Override
-            public void frame(JournalReader.Frame frame) {
-                if (frame.kind() == Kind.HEAD) {
-                    found[0] = RunHeader.parse(new String(frame.bytes(), StandardCharsets.UTF_8));
-                }
-            }
-
-            @Override
-            public boolean goesOn() {
-                return found[0] == null;
-            }
-        };
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            JournalReader.visit(channel, visitor);
-        }
-        return found[0];
     }
 
     /**
@@ -165,55 +138,6 @@ public final class Journal implements Closeable {
         return taken.sittings();
     }
 
-    static byte[] head(RunHeader header) {
-        return header.text().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Opens a file for this run alone. */
-    private static FileChannel open(Path file, StandardOpenOption... more) throws IOException {
-        List<StandardOpenOption> options = new ArrayList<>(Arrays.asList(more));
-        options.addAll(List.of(StandardOpenOption.WRITE, StandardOpenOption.READ));
-        FileChannel channel = FileChannel.open(file, options.toArray(StandardOpenOption[]::new));
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // said below
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-        channel.close();
-        throw new IOException("another run is writing to " + file);
-    }
-
-    /** A new file with a new head and parts of the old, in the old one's place in one step. */
-    private static Journal rewritten(Path file, FileChannel old, RunHeader header, List<long[]> kept)
-            throws IOException {
-        Path temporary = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        FileChannel channel = open(temporary, StandardOpenOption.CREATE);
-        try {
-            channel.truncate(0);
-            write(channel, JournalReader.bytes(Kind.HEAD, header.fingerprint(), head(header)));
-            for (long[] part : kept) {
-                for (long at = part[0]; at < part[1]; ) {
-                    at += old.transferTo(at, part[1] - at, channel);
-                }
-            }
-            channel.force(true);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            Journal journal = new Journal(file, channel, header);
-            journal.replaced = old;
-            return journal;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            Files.deleteIfExists(temporary);
-            throw e;
-        }
-    }
-
     /** What times the work from now on. */
     void time(Sitting.Clock sitting) {
         clock = sitting;
@@ -222,7 +146,7 @@ public final class Journal implements Closeable {
     /** Sittings of earlier tries, also of such as were joined. */
     void addSittings(List<Sitting> sittings) throws IOException {
         for (Sitting sitting : sittings) {
-            write(channel, JournalReader.bytes(Kind.SITTING, run, sitting.bytes()));
+            JournalFile.write(channel, JournalReader.bytes(Kind.SITTING, run, sitting.bytes()));
             earlier.add(sitting);
         }
     }
@@ -264,7 +188,7 @@ public final class Journal implements Closeable {
 
     private void put(Kind kind, byte[] content) throws IOException {
         try {
-            write(channel, JournalReader.bytes(kind, run, content));
+            JournalFile.write(channel, JournalReader.bytes(kind, run, content));
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
@@ -308,12 +232,6 @@ public final class Journal implements Closeable {
             if (replaced != null) {
                 replaced.close();
             }
-        }
-    }
-
-    private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
         }
     }
 

@@ -29,7 +29,7 @@ final class PhaseJournal {
         if (!Files.exists(file)) {
             throw new IllegalArgumentException(file + " is missing");
         }
-        RunHeader header = Journal.header(file);
+        RunHeader header = JournalFile.header(file);
         if (header == null) {
             throw new IllegalArgumentException(
                     file + " does not say what run it belongs to: the run's own command with --resume mends it");

@@ -48,8 +48,8 @@ final class PhaseState {
                 && entry.first() >= 0
                 && entry.count() == entry.statistics().trajectories();
         if (known && end > spec.maxTrajectories()) {
-            throw new IllegalArgumentException(
-                    "max-trajectories: a cell has more than " + spec.maxTrajectories() + " already");
+            throw new IllegalArgumentException("a cell has more than " + spec.maxTrajectories()
+                    + " trajectories already: give a larger --max-trajectories, or another folder");
         }
         int seat = known ? shard.seat(entry.cell()) : -1;
         if (!known || !done.add(seat, entry.first(), end)) {

@@ -63,7 +63,7 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
     /** The header of the journal in a folder; null if there is none to read. */
     public static RunHeader in(Path folder) throws IOException {
         Path file = folder.resolve(Journal.FILE);
-        return Files.exists(file) ? Journal.header(file) : null;
+        return Files.exists(file) ? JournalFile.header(file) : null;
     }
 
     /** The settings as the record that they came from; null if they are not one. */

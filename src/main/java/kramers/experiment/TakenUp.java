@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import kramers.experiment.JournalReader.Frame;
-import kramers.experiment.JournalReader.Kind;
 
 /** What a run finds in the journal that it takes up: whose it is, and which parts are good. */
 final class TakenUp implements JournalReader.Visitor {
@@ -118,7 +117,7 @@ final class TakenUp implements JournalReader.Visitor {
 
     /** True if the file is not even the whole head of this run: it was killed right at its start. */
     boolean nothing(FileChannel channel) throws IOException {
-        ByteBuffer whole = JournalReader.bytes(Kind.HEAD, mine.fingerprint(), Journal.head(mine));
+        ByteBuffer whole = JournalFile.head(mine);
         if (channel.size() >= whole.limit()) {
             return false;
         }
