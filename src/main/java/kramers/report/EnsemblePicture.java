@@ -9,7 +9,6 @@ import kramers.experiment.PhaseSpec;
 import kramers.experiment.Prediction;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Timeline;
-import kramers.langevin.Wilson;
 import kramers.theory.SteadyState;
 
 /** How an ensemble went: P_flat over time and over y, freezing or escape times, and sample paths. */
@@ -143,12 +142,9 @@ final class EnsemblePicture {
     /** P_flat with its 95 % interval, as long as a trajectory is left. */
     private Series simulated(int i, String name, double[] x) {
         CellStatistics s = result.cell(i);
-        double[] low = each(
-                r -> left(i, r, Wilson.of(timeline(i).flat(r), s.trajectories()).low()));
-        double[] high = each(
-                r -> left(i, r, Wilson.of(timeline(i).flat(r), s.trajectories()).high()));
-        return Series.line(name, x, each(r -> left(i, r, TimelineReport.pFlat(s, r))))
-                .band(low, high);
+        double[] low = each(r -> left(i, r, TimelineReport.interval(s, r).low()));
+        double[] high = each(r -> left(i, r, TimelineReport.interval(s, r).high()));
+        return Series.line(name, x, each(r -> TimelineReport.pFlat(s, r))).band(low, high);
     }
 
     private double left(int i, int r, double value) {

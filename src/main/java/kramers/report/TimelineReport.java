@@ -67,7 +67,7 @@ final class TimelineReport {
         }
         Cell cell = spec.cell(i);
         Timeline t = s.timeline();
-        Wilson interval = t.finite(r) == 0 ? Wilson.of(0, 0) : Wilson.of(t.flat(r), s.trajectories());
+        Wilson interval = interval(s, r);
         List<Object> row = new ArrayList<>(List.of(cell.eta(), cell.sigma(), steps[r], cell.eta() * steps[r]));
         row.addAll(List.of(t.yMean(r), pFlat(s, r), interval.low(), interval.high()));
         predictions.forEach(prediction -> row.add(prediction.values().pFlat(i, r)));
@@ -81,6 +81,13 @@ final class TimelineReport {
      */
     static double pFlat(CellStatistics s, int r) {
         return s.timeline().finite(r) == 0 ? Double.NaN : (double) s.timeline().flat(r) / s.trajectories();
+    }
+
+    /** 95 % Wilson interval of {@link #pFlat}; (0, 1) where that is NaN. */
+    static Wilson interval(CellStatistics s, int r) {
+        return s.timeline().finite(r) == 0
+                ? Wilson.of(0, 0)
+                : Wilson.of(s.timeline().flat(r), s.trajectories());
     }
 
     private CsvTable paths() {
