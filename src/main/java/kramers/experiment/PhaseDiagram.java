@@ -126,7 +126,7 @@ public final class PhaseDiagram {
         PhaseDiagram whole = null;
         List<Sitting> sittings = new ArrayList<>();
         for (Path shard : shards) {
-            RunHeader header = PhaseJournal.header(shard);
+            RunHeader header = RunHeader.required(shard);
             PhaseSpec spec = PhaseJournal.settings(shard, header).spec();
             if (whole == null) {
                 whole = new PhaseDiagram(header.experiment(), spec, Shard.WHOLE, folder, progress);
@@ -158,7 +158,7 @@ public final class PhaseDiagram {
         try (Journal journal = open(false)) {
             journal.addSittings(sittings);
             for (Path shard : shards) {
-                Journal.read(shard.resolve(Journal.FILE), PhaseJournal.header(shard), journal::take, line -> {});
+                Journal.read(shard.resolve(Journal.FILE), RunHeader.required(shard), journal::take, line -> {});
             }
         }
         return result(0, sittings);

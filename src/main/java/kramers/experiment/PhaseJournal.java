@@ -2,7 +2,6 @@ package kramers.experiment;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Recording;
@@ -17,24 +16,6 @@ final class PhaseJournal {
     /** A scan may go on with a larger --max-trajectories: totals at which cells are judged do not depend on it. */
     static RunHeader header(String experiment, PhaseSpec spec, Shard shard) {
         return RunHeader.of(experiment, new Settings(shard, spec), "spec.maxTrajectories");
-    }
-
-    /**
-     * The header of the scan in a folder.
-     *
-     * @throws IllegalArgumentException if it holds none, or one that cannot be read
-     */
-    static RunHeader header(Path folder) throws IOException {
-        Path file = folder.resolve(Journal.FILE);
-        if (!Files.exists(file)) {
-            throw new IllegalArgumentException(file + " is missing");
-        }
-        RunHeader header = JournalFile.header(file);
-        if (header == null) {
-            throw new IllegalArgumentException(
-                    file + " does not say what run it belongs to: the run's own command with --resume mends it");
-        }
-        return header;
     }
 
     static Settings settings(Path folder, RunHeader header) {

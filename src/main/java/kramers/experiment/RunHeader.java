@@ -66,6 +66,24 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
         return Files.exists(file) ? JournalFile.header(file) : null;
     }
 
+    /**
+     * The header of the journal that must be in a folder.
+     *
+     * @throws IllegalArgumentException if it holds none, or one that cannot be read
+     */
+    static RunHeader required(Path folder) throws IOException {
+        Path file = folder.resolve(Journal.FILE);
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException(file + " is missing");
+        }
+        RunHeader header = in(folder);
+        if (header == null) {
+            throw new IllegalArgumentException(
+                    file + " does not say what run it belongs to: the run's own command with --resume mends it");
+        }
+        return header;
+    }
+
     /** The settings as the record that they came from; null if they are not one. */
     <T> T settings(Class<T> type) {
         try {

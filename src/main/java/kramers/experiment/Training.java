@@ -144,7 +144,7 @@ public final class Training {
 
     /** True if a folder holds the journal of a training. */
     public static boolean isIn(Path folder) throws IOException {
-        return PhaseJournal.header(folder).experiment().equals(TrainingJournal.EXPERIMENT);
+        return RunHeader.required(folder).experiment().equals(TrainingJournal.EXPERIMENT);
     }
 
     /** Opens the store of a folder. */
@@ -165,7 +165,7 @@ public final class Training {
         List<byte[]> records = new ArrayList<>();
         List<Sitting> sittings = new ArrayList<>();
         for (Path path : shards) {
-            RunHeader header = PhaseJournal.header(path);
+            RunHeader header = RunHeader.required(path);
             TrainingJournal.Settings settings = TrainingJournal.settings(path, header);
             if (whole == null) {
                 first = settings;
