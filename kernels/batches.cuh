@@ -1,4 +1,4 @@
-// The order in which a network sees its images: the twin of kramers.network.Batches. Epoch e's permutation is Fisher and
+// The order in which a network sees its images: the twin of kramers.network.data.Batches. Epoch e's permutation is Fisher and
 // Yates': for i from n - 1 down to 1, images i and floor(u (i + 1) / 2^64) change places, u from Philox at counter
 // (i/2, e, repeat, STREAM), words 0 and 1 for even i, 2 and 3 for odd.
 #pragma once

@@ -2,7 +2,7 @@
 //
 // Every term is an integer. A thread adds up its own trajectories, then adds its totals to those of its job by atomics: sums
 // of integers do not depend on the order. Numbers wider than 32 bits are cut into 32-bit limbs that have a 64-bit total each,
-// so that no carry has to travel; kramers.cuda.Totals puts them together again. A job has at most 2^24 trajectories, so no
+// so that no carry has to travel; kramers.langevin.cuda.Totals puts them together again. A job has at most 2^24 trajectories, so no
 // total overflows.
 #pragma once
 
@@ -27,7 +27,7 @@ enum {
 enum { MARK_FINITE, MARK_FLAT, MARK_Y, MARK_Y_SQUARED = MARK_Y + 2, MARK_TOTALS = MARK_Y_SQUARED + 3 };
 
 // Histograms of a job, one after the other: freezing time, y_freeze, first passage from the sharper side, from the flatter.
-// Freezing times are at most 2^31, units of y at most 2^43 (kramers.math.LogBins).
+// Freezing times are at most 2^31, units of y at most 2^43 (kramers.statistics.LogBins).
 enum { TIME_BITS = 3, Y_BITS = 5, TIME_BINS = 240, Y_BINS = 1280, BINS = TIME_BINS + Y_BINS + 2 * TIME_BINS };
 
 // y in fixed point, units of 2^-24, saturated at 2^19 (CellStatistics.yUnits). Doubles hold both steps exactly.

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy
 
 ROOT = Path(__file__).resolve().parents[2]
-DATA = "kramers/network/mnist-1000-200"
+DATA = "kramers/network/data/mnist-1000-200"
 IMAGES = 1000
 STREAM = 0x42415443
 

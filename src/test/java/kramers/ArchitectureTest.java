@@ -1,18 +1,27 @@
 package kramers;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Which package may know which. Data flows one way: a spec enters at the command line, an experiment cuts it into cells, an
@@ -22,26 +31,87 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("kramers");
 
-    /** Each layer, and all who may use it; a layer yet to be written is empty. */
+    /** Each room, and the rooms that it may import from. */
+    private static final String ROOMS =
+            """
+            math             |
+            statistics       |
+            parallel         |
+            io               |
+            plot.element     |
+            plot.space       | plot.element
+            plot             | plot.element plot.space io
+            landscape        |
+            theory           | landscape
+            langevin         | math statistics parallel landscape
+            langevin.cpu     | math parallel langevin
+            network.data     | math
+            network.model    | math
+            network          | parallel network.data network.model
+            network.weights  | io network network.model
+            network.spectrum | math network network.data network.model
+            network.cpu      | math parallel network network.data network.model network.spectrum
+            cuda             |
+            cuda.library     | cuda
+            langevin.cuda    | math parallel langevin cuda cuda.library
+            network.cuda     | parallel network network.data network.model network.spectrum network.cpu cuda cuda.library
+            experiment.run   | parallel
+            experiment.scan  | statistics theory langevin experiment.run
+            experiment.plane | landscape theory
+            experiment.check | parallel landscape langevin experiment.run
+            experiment.training | io network network.data network.model network.weights experiment.run
+            report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\
+             network.model experiment.run experiment.scan experiment.plane experiment.training
+            cli.terminal     | experiment.run
+            cli.option       | landscape langevin langevin.cpu langevin.cuda network network.data network.model network.cpu\
+             network.cuda cuda experiment.run report
+            cli              | io plot landscape theory langevin langevin.cpu network network.data network.model\
+             network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
+             experiment.check report cli.option cli.terminal
+            """;
+
+    static Stream<Arguments> rooms() {
+        return ROOMS.lines()
+                .map(line -> line.split("\\|", 2))
+                .map(cells -> Arguments.of(
+                        cells[0].strip(),
+                        Set.copyOf(Arrays.asList(cells[1].strip().split(" +")))));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "math, landscape theory langevin network cuda experiment report viewer cli",
-        "cpu, langevin network cuda experiment report cli",
-        "landscape, theory langevin cuda experiment report viewer cli",
-        "theory, experiment report viewer cli",
-        "langevin, cuda experiment report viewer cli",
-        "network, cuda experiment report viewer cli",
-        "cuda, experiment cli",
-        "experiment, report viewer cli",
-        "report, viewer cli",
-        "viewer, cli",
-        "cli, cli",
-    })
-    void arrowsPointDown(String layer, String users) {
-        String[] allowed = Stream.concat(Stream.of(layer), Stream.of(users.split(" ")))
-                .map(name -> "kramers." + name + "..")
+    @MethodSource("rooms")
+    void importsWhatItMay(String room, Set<String> others) {
+        String[] allowed = Stream.concat(Stream.of(room), others.stream())
+                .map(name -> "kramers." + name)
                 .toArray(String[]::new);
-        check(onlyIn("kramers." + layer + "..", allowed));
+        check(noClasses()
+                .that()
+                .resideInAPackage("kramers." + room)
+                .should()
+                .dependOnClassesThat(resideInAPackage("kramers..").and(resideOutsideOfPackages(allowed))));
+    }
+
+    /** An arrow that nobody needs is none. */
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void mayNoMoreThanItDoes(String room, Set<String> others) {
+        Set<String> used = CLASSES.stream()
+                .filter(owner -> owner.getPackageName().equals("kramers." + room))
+                .flatMap(owner -> owner.getDirectDependenciesFromSelf().stream())
+                .map(dependency -> dependency.getTargetClass().getPackageName())
+                .collect(Collectors.toSet());
+        assertEquals(
+                Set.of(),
+                others.stream()
+                        .filter(other -> !other.isEmpty() && !used.contains("kramers." + other))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void everyRoomIsListed() {
+        Set<String> listed = rooms().map(room -> "kramers." + room.get()[0]).collect(Collectors.toSet());
+        Set<String> found = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        assertEquals(listed, found);
     }
 
     @Test
@@ -53,13 +123,13 @@ class ArchitectureTest {
     @CsvSource({
         "jdk.incubator.vector, kramers.langevin.cpu, kramers.network.cpu",
         "org.bytedeco, kramers.network.spectrum, kramers.network.spectrum",
-        "jcuda, kramers.cuda, kramers.cuda",
+        "jcuda, kramers..cuda, kramers.cuda",
         "org.lwjgl, kramers.viewer, kramers.viewer",
         "picocli, kramers.cli, kramers.cli",
         "org.jline, kramers.cli, kramers.cli",
-        "org.jfree, kramers.report, kramers.report",
-        "org.apache.batik, kramers.report, kramers.report",
-        "io.jhdf, kramers.report, kramers.report",
+        "org.jfree, kramers.plot, kramers.plot",
+        "org.apache.batik, kramers.plot, kramers.plot",
+        "io.jhdf, kramers.io, kramers.io",
     })
     void librariesHaveOneHome(String library, String home, String otherHome) {
         check(onlyIn(library + "..", home + "..", otherHome + ".."));

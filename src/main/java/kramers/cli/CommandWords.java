@@ -5,10 +5,10 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** The command line as the user gave it. */
-final class CommandWords {
+public final class CommandWords {
     private CommandWords() {}
 
-    static List<String> of(CommandLine line) {
+    public static List<String> of(CommandLine line) {
         List<String> words = new ArrayList<>();
         words.add("kramers");
         CommandLine root = line;

@@ -1,9 +1,9 @@
 package kramers.cli;
 
 import java.io.IOException;
-import kramers.experiment.Range;
+import kramers.experiment.run.Range;
+import kramers.plot.Panels;
 import kramers.report.Figures;
-import kramers.report.Panels;
 
 /** Fig. 3 b, c, d. */
 final class Fig3 implements Figure {

@@ -1,13 +1,13 @@
 package kramers.cli;
 
 import java.io.IOException;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.Range;
-import kramers.experiment.TheorySpec;
+import kramers.experiment.plane.TheorySpec;
+import kramers.experiment.run.Range;
+import kramers.experiment.scan.PhaseDiagram;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
+import kramers.plot.Panels;
 import kramers.report.Figures;
-import kramers.report.Panels;
 
 /** Fig. 4: transient freezing. */
 final class Fig4 implements Figure {

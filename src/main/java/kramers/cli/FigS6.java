@@ -1,9 +1,9 @@
 package kramers.cli;
 
 import java.io.IOException;
-import kramers.experiment.Range;
+import kramers.experiment.run.Range;
+import kramers.plot.Panels;
 import kramers.report.Figures;
-import kramers.report.Panels;
 
 /** Fig. S6: the noise covariance is 2 sigma H². */
 final class FigS6 implements Figure {

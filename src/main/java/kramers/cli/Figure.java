@@ -2,7 +2,7 @@ package kramers.cli;
 
 import java.io.IOException;
 import java.util.List;
-import kramers.report.Panels;
+import kramers.plot.Panels;
 
 /** A figure of the paper that {@code kramers reproduce} makes. */
 interface Figure {

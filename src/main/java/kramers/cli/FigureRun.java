@@ -2,10 +2,11 @@ package kramers.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.PhaseSpec;
-import kramers.experiment.Shard;
-import kramers.experiment.TheorySpec;
+import kramers.cli.option.NumberOptions;
+import kramers.experiment.plane.TheorySpec;
+import kramers.experiment.run.Shard;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.PhaseSpec;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 

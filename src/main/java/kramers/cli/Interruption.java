@@ -4,11 +4,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import kramers.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** While open: says after Ctrl-C, or another signal that ends the program, how its work goes on, if the command can take it up again. */
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
     private final Thread hook;
 
     private Interruption(Thread hook) {
@@ -19,7 +20,7 @@ final class Interruption implements AutoCloseable {
     }
 
     /** Watches over the command that was given. */
-    static Interruption of(ParseResult result) {
+    public static Interruption of(ParseResult result) {
         List<CommandLine> lines = result.asCommandLineList();
         CommandLine line = lines.get(lines.size() - 1);
         boolean resumable = line.getCommandSpec().findOption("--resume") != null
@@ -37,7 +38,7 @@ final class Interruption implements AutoCloseable {
     }
 
     /** The words of a command that takes up what the words given began, as one types them. */
-    static String goingOn(List<String> words) {
+    public static String goingOn(List<String> words) {
         List<String> more = new ArrayList<>(words);
         more.remove("--overwrite");
         if (!more.contains("--resume")) {

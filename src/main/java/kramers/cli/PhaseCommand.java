@@ -2,8 +2,9 @@ package kramers.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import kramers.experiment.PhaseSpec;
-import kramers.experiment.Range;
+import kramers.cli.option.RangeConverter;
+import kramers.experiment.run.Range;
+import kramers.experiment.scan.PhaseSpec;
 import kramers.langevin.EnsembleSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import kramers.report.FigureException;
-import kramers.report.Panels;
+import kramers.cli.terminal.ProgressView;
+import kramers.plot.FigureException;
+import kramers.plot.Panels;
 import kramers.report.Report;
 import kramers.report.RunInfo;
 
 /** Writes what a command found, and says where; that it cannot draw it says once, however many pictures are left out. */
-final class Results {
+public final class Results {
     private boolean undrawn;
 
     /** Writes a report's numbers, and its pictures if this machine can draw. */

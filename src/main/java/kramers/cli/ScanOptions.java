@@ -3,8 +3,12 @@ package kramers.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import kramers.experiment.PhaseSpec;
-import kramers.experiment.Shard;
+import kramers.cli.option.BackendOptions;
+import kramers.cli.option.EnsembleOptions;
+import kramers.cli.option.OutputOptions;
+import kramers.cli.option.ShardConverter;
+import kramers.experiment.run.Shard;
+import kramers.experiment.scan.PhaseSpec;
 import kramers.langevin.Engine;
 import kramers.langevin.EnsembleSpec;
 import picocli.CommandLine;
@@ -13,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** What all commands that scan a grid of cells share. */
-final class ScanOptions {
+public final class ScanOptions {
     @Option(
             names = "--density",
             description =
@@ -41,12 +45,12 @@ final class ScanOptions {
     private OutputOptions output;
 
     /** What the cells share. */
-    EnsembleSpec ensemble(CommandLine line, long steps, double yStart) {
+    public EnsembleSpec ensemble(CommandLine line, long steps, double yStart) {
         return ensemble.spec(line, steps, yStart);
     }
 
     /** Makes a spec; its complaint becomes one line that begins with the option. */
-    static PhaseSpec checked(CommandLine line, java.util.function.Supplier<PhaseSpec> spec) {
+    public static PhaseSpec checked(CommandLine line, java.util.function.Supplier<PhaseSpec> spec) {
         try {
             return spec.get();
         } catch (IllegalArgumentException e) {
@@ -73,7 +77,7 @@ final class ScanOptions {
     }
 
     /** Runs the scan and writes its files. */
-    int run(CommandLine line, PhaseSpec spec) throws IOException, InterruptedException {
+    public int run(CommandLine line, PhaseSpec spec) throws IOException, InterruptedException {
         requireMemory(line, spec);
         Path folder = output.folder(line, resume);
         try (Engine engine = backend.engine(line, spec.ensemble().generator())) {

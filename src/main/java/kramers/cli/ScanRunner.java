@@ -3,17 +3,18 @@ package kramers.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.PhaseSpec;
-import kramers.experiment.Prediction;
-import kramers.experiment.Shard;
+import kramers.cli.terminal.ProgressView;
+import kramers.experiment.run.Shard;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.Prediction;
 import kramers.langevin.Engine;
 import kramers.report.PhaseReport;
 import kramers.report.RunInfo;
 import picocli.CommandLine;
 
 /** Runs scans, with progress, and writes their files. */
-final class ScanRunner {
+public final class ScanRunner {
     private final CommandLine line;
     private final String experiment;
     private final Engine engine;
@@ -25,7 +26,8 @@ final class ScanRunner {
      * @param experiment what the results are known by: {@code phase}, {@code reproduce fig4}
      * @param resume true to count the intact work of an earlier try
      */
-    ScanRunner(CommandLine line, String experiment, Engine engine, boolean quiet, boolean resume, Results results) {
+    public ScanRunner(
+            CommandLine line, String experiment, Engine engine, boolean quiet, boolean resume, Results results) {
         this.line = line;
         this.experiment = experiment;
         this.engine = engine;
@@ -39,7 +41,7 @@ final class ScanRunner {
      *
      * @param density whether to propagate the density of each cell as well
      */
-    PhaseDiagram.Result run(PhaseSpec spec, Shard shard, Path folder, boolean density)
+    public PhaseDiagram.Result run(PhaseSpec spec, Shard shard, Path folder, boolean density)
             throws IOException, InterruptedException {
         long clock = System.nanoTime();
         try (ProgressView view = ProgressView.of(line.getCommandName(), line.getErr(), quiet)) {

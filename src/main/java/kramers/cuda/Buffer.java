@@ -12,7 +12,7 @@ import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
 
 /** Device memory under a name. */
-final class Buffer implements Resource {
+public final class Buffer implements Resource {
     private final Context context;
     private final String name;
     private final long bytes;
@@ -27,51 +27,51 @@ final class Buffer implements Resource {
     }
 
     /** The kernel parameter that points to it. */
-    Pointer parameter() {
+    public Pointer parameter() {
         return Pointer.to(address);
     }
 
     /** Its size. */
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
     /** The address so many bytes after its beginning. */
-    Pointer at(long offset) {
+    public Pointer at(long offset) {
         return address.withByteOffset(offset);
     }
 
-    Buffer zero() throws CudaException {
+    public Buffer zero() throws CudaException {
         check(cuMemsetD8(address, (byte) 0, bytes), "cuMemsetD8", toString());
         return this;
     }
 
-    Buffer write(long[] values) throws CudaException {
+    public Buffer write(long[] values) throws CudaException {
         return write(Pointer.to(values), (long) values.length * Long.BYTES);
     }
 
-    Buffer write(float[] values) throws CudaException {
+    public Buffer write(float[] values) throws CudaException {
         return write(Pointer.to(values), (long) values.length * Float.BYTES);
     }
 
-    Buffer write(double[] values) throws CudaException {
+    public Buffer write(double[] values) throws CudaException {
         return write(Pointer.to(values), (long) values.length * Double.BYTES);
     }
 
-    Buffer write(int[] values) throws CudaException {
+    public Buffer write(int[] values) throws CudaException {
         return write(Pointer.to(values), (long) values.length * Integer.BYTES);
     }
 
     /** Writes from number `at` of the buffer on. */
-    void write(int[] values, long at) throws CudaException {
+    public void write(int[] values, long at) throws CudaException {
         write(Pointer.to(values), at * Integer.BYTES, (long) values.length * Integer.BYTES);
     }
 
-    void write(float[] values, long at) throws CudaException {
+    public void write(float[] values, long at) throws CudaException {
         write(Pointer.to(values), at * Float.BYTES, (long) values.length * Float.BYTES);
     }
 
-    void write(double[] values, long at) throws CudaException {
+    public void write(double[] values, long at) throws CudaException {
         write(Pointer.to(values), at * Double.BYTES, (long) values.length * Double.BYTES);
     }
 
@@ -90,7 +90,7 @@ final class Buffer implements Resource {
      *
      * @param size of a number here: 4 bytes or 8
      */
-    Buffer repeat(double[] values, int size) throws CudaException {
+    public Buffer repeat(double[] values, int size) throws CudaException {
         if (size == Double.BYTES) {
             return repeat(Pointer.to(values), (long) values.length * size);
         }
@@ -110,35 +110,35 @@ final class Buffer implements Resource {
     }
 
     /** All of it, after the work launched before. */
-    long[] longs() throws CudaException {
+    public long[] longs() throws CudaException {
         long[] values = new long[Math.toIntExact(bytes / Long.BYTES)];
         read(Pointer.to(values));
         return values;
     }
 
-    int[] ints() throws CudaException {
+    public int[] ints() throws CudaException {
         int[] values = new int[Math.toIntExact(bytes / Integer.BYTES)];
         read(Pointer.to(values));
         return values;
     }
 
-    double[] doubles() throws CudaException {
+    public double[] doubles() throws CudaException {
         double[] values = new double[Math.toIntExact(bytes / Double.BYTES)];
         read(values);
         return values;
     }
 
     /** All of it, into an array of its size. */
-    void read(float[] values) throws CudaException {
+    public void read(float[] values) throws CudaException {
         read(Pointer.to(values));
     }
 
-    void read(double[] values) throws CudaException {
+    public void read(double[] values) throws CudaException {
         read(Pointer.to(values));
     }
 
     /** All of it, into memory outside Java's heap. */
-    void read(DoubleBuffer values) throws CudaException {
+    public void read(DoubleBuffer values) throws CudaException {
         if (!values.isDirect() || (long) values.remaining() * Double.BYTES != bytes) {
             throw new IllegalArgumentException(values + " for " + this);
         }
@@ -151,12 +151,12 @@ final class Buffer implements Resource {
     }
 
     /** Numbers at ... at + values.length of the buffer, of work that was waited for. */
-    void read(float[] values, long at) throws CudaException {
+    public void read(float[] values, long at) throws CudaException {
         CUdeviceptr from = address.withByteOffset(at * Float.BYTES);
         check(cuMemcpyDtoH(Pointer.to(values), from, (long) values.length * Float.BYTES), "cuMemcpyDtoH", toString());
     }
 
-    void read(double[] values, long at) throws CudaException {
+    public void read(double[] values, long at) throws CudaException {
         CUdeviceptr from = address.withByteOffset(at * Double.BYTES);
         check(cuMemcpyDtoH(Pointer.to(values), from, (long) values.length * Double.BYTES), "cuMemcpyDtoH", toString());
     }

@@ -30,7 +30,7 @@ import jcuda.driver.CUstream_flags;
  * An opened device: its primary context, one stream, and the modules loaded so far. Used by one thread at a time, which enters
  * first. Copies run on the default stream, in step with this one, so work is done in the order of the calls.
  */
-final class Context implements AutoCloseable {
+public final class Context implements AutoCloseable {
     private final Device device;
     private final CUdevice handle;
     private final CUcontext context = new CUcontext();
@@ -38,7 +38,7 @@ final class Context implements AutoCloseable {
     private final Map<String, CUmodule> modules = new HashMap<>();
     private final Map<String, Kernel> kernels = new HashMap<>();
 
-    Context(Device device) throws CudaException {
+    public Context(Device device) throws CudaException {
         this.device = device;
         handle = Device.handle(device.ordinal());
         // A thread that waits for the device sleeps. The flags may be refused if the context is in use; then it spins.
@@ -54,32 +54,32 @@ final class Context implements AutoCloseable {
     }
 
     /** Makes it the one that the calling thread's calls are about. */
-    void enter() throws CudaException {
+    public void enter() throws CudaException {
         check(cuCtxSetCurrent(context), "cuCtxSetCurrent", device.toString());
     }
 
-    Device device() {
+    public Device device() {
         return device;
     }
 
-    CUstream stream() {
+    public CUstream stream() {
         return stream;
     }
 
     /** Memory not in use, bytes. */
-    long free() throws CudaException {
+    public long free() throws CudaException {
         long[] free = new long[1];
         check(cuMemGetInfo(free, new long[1]), "cuMemGetInfo", device.toString());
         return free[0];
     }
 
     /** Device memory with a name for messages, uninitialised. */
-    Buffer buffer(String name, long bytes) throws CudaException {
+    public Buffer buffer(String name, long bytes) throws CudaException {
         return new Buffer(this, name, bytes);
     }
 
     /** A kernel of a module, both by name; loads the module first if need be. */
-    Kernel kernel(String module, String name) throws IOException {
+    public Kernel kernel(String module, String name) throws IOException {
         Kernel kernel = kernels.get(name);
         if (kernel == null) {
             CUfunction function = new CUfunction();
@@ -113,7 +113,7 @@ final class Context implements AutoCloseable {
     }
 
     /** Waits until all launched work is done. */
-    void await(String what) throws CudaException {
+    public void await(String what) throws CudaException {
         check(cuStreamSynchronize(stream), "cuStreamSynchronize", what + " on " + device);
     }
 

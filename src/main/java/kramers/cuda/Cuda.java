@@ -29,17 +29,12 @@ public record Cuda(List<Device> devices, String reason, int driverVersion) {
     }
 
     /** The driver in words. */
-    String driver() {
+    public String driver() {
         return "CUDA " + inWords(driverVersion);
     }
 
     private static String inWords(int version) {
         return version / 1000 + "." + version % 1000 / 10;
-    }
-
-    /** Why normals cannot come from cuRAND here though there is a device, in one line; null if they can. */
-    public static String curandMissing() {
-        return CurandNormals.missing();
     }
 
     private static Cuda ask() {

@@ -26,7 +26,7 @@ public final class CudaException extends IOException {
      * @param call its name
      * @param subject what it was about: device, buffer and size, or kernel and launch shape
      */
-    static void check(int code, String call, String subject) throws CudaException {
+    public static void check(int code, String call, String subject) throws CudaException {
         check(code, CUresult::stringFor, call, subject);
     }
 
@@ -35,7 +35,7 @@ public final class CudaException extends IOException {
      *
      * @param names names of the library's codes
      */
-    static void check(int code, IntFunction<String> names, String call, String subject) throws CudaException {
+    public static void check(int code, IntFunction<String> names, String call, String subject) throws CudaException {
         if (code != CUresult.CUDA_SUCCESS) {
             throw new CudaException(call, code, names.apply(code), subject);
         }

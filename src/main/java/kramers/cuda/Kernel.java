@@ -9,9 +9,9 @@ import jcuda.driver.CUfunction;
 import jcuda.driver.CUfunction_attribute;
 
 /** A kernel of a loaded module. */
-final class Kernel {
+public final class Kernel {
     /** Threads of a block, BLOCK in kernels/langevin.cuh. */
-    static final int BLOCK = 128;
+    public static final int BLOCK = 128;
 
     private final Context context;
     private final String name;
@@ -30,7 +30,7 @@ final class Kernel {
      * @param jobs blocks along y, 1 … 65535
      * @param parameters a pointer to each, in order
      */
-    void launch(int blocks, int jobs, Pointer... parameters) throws CudaException {
+    public void launch(int blocks, int jobs, Pointer... parameters) throws CudaException {
         launch(new Shape(blocks, jobs, BLOCK, 0), parameters);
     }
 
@@ -42,7 +42,7 @@ final class Kernel {
      * @param threads of a block
      * @param sharedBytes of dynamic shared memory; above 48 KiB they must be allowed first
      */
-    record Shape(int blocks, int jobs, int threads, int sharedBytes) {
+    public record Shape(int blocks, int jobs, int threads, int sharedBytes) {
         @Override
         public String toString() {
             String shared = sharedBytes == 0 ? "" : " with " + sharedBytes + " bytes";
@@ -51,7 +51,7 @@ final class Kernel {
     }
 
     /** The same in any shape. */
-    void launch(Shape shape, Pointer... parameters) throws CudaException {
+    public void launch(Shape shape, Pointer... parameters) throws CudaException {
         int code = cuLaunchKernel(
                 function,
                 shape.blocks,
@@ -68,7 +68,7 @@ final class Kernel {
     }
 
     /** Lets its blocks have so much dynamic shared memory. */
-    void allowShared(int bytes) throws CudaException {
+    public void allowShared(int bytes) throws CudaException {
         int code = cuFuncSetAttribute(
                 function, CUfunction_attribute.CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES, bytes);
         check(code, "cuFuncSetAttribute", name + ", " + bytes + " bytes of shared memory on " + context.device());

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import jcuda.driver.JCudaDriver;
 
 /** Loads the native half of JCuda. */
-final class Natives {
+public final class Natives {
     /** Names a driver library to load in place of the system's libcuda.so.1. */
     static final String LIBRARY = "KRAMERS_LIBCUDA";
 
@@ -49,7 +49,7 @@ final class Natives {
     }
 
     /** The line of a long complaint about a library that names a file. */
-    static String firstCause(String message) {
+    public static String firstCause(String message) {
         return message.lines()
                 .map(String::strip)
                 .filter(line -> line.contains(".so") || line.contains(".dll"))
@@ -61,7 +61,7 @@ final class Natives {
      * JCuda unpacks its libraries into the temporary folder under fixed names and trusts a file that it finds there, however
      * broken or foreign; so it gets a folder of its own. A library that is loaded no longer needs its file (on Linux).
      */
-    static void inPrivateFolder(Runnable firstTouch) throws IOException {
+    public static void inPrivateFolder(Runnable firstTouch) throws IOException {
         String key = "java.io.tmpdir";
         String usual = System.getProperty(key);
         Path folder = Files.createTempDirectory("kramers");

@@ -1,7 +1,7 @@
 package kramers.cuda;
 
 /** What is held on a device until it is closed, which does not fail. */
-interface Resource extends AutoCloseable {
+public interface Resource extends AutoCloseable {
     @Override
     void close();
 }

@@ -4,16 +4,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What its owner holds on a device, closed together, the last one first. */
-final class Resources implements Resource {
+public final class Resources implements Resource {
     private final Deque<Resource> held = new ArrayDeque<>();
 
-    <T extends Resource> T keep(T resource) {
+    public <T extends Resource> T keep(T resource) {
         held.push(resource);
         return resource;
     }
 
     /** Closes one before the others. */
-    void release(Resource resource) {
+    public void release(Resource resource) {
         held.remove(resource);
         resource.close();
     }

@@ -3,9 +3,10 @@ package kramers.langevin;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import kramers.math.ExactSum;
-import kramers.math.Histogram;
-import kramers.math.LogBins;
+import kramers.statistics.ExactSum;
+import kramers.statistics.Histogram;
+import kramers.statistics.LogBins;
+import kramers.statistics.Wilson;
 
 /**
  * Statistics of the trajectories of one cell. Everything is counted in integers (y_freeze in units of 2⁻²⁴), so that merging

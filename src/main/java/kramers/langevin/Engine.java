@@ -3,7 +3,7 @@ package kramers.langevin;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import kramers.cpu.Hardware;
+import kramers.parallel.Hardware;
 
 /** Runs trajectories. What comes out depends on (spec, cell, trajectory index) alone, to the last bit, whatever the engine. */
 public interface Engine extends Hardware, AutoCloseable {

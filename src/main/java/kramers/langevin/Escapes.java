@@ -3,9 +3,9 @@ package kramers.langevin;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import kramers.math.ExactSum;
-import kramers.math.Histogram;
-import kramers.math.LogBins;
+import kramers.statistics.ExactSum;
+import kramers.statistics.Histogram;
+import kramers.statistics.LogBins;
 
 /** First passages across x = 0 of the trajectories that started on one side. */
 public final class Escapes {

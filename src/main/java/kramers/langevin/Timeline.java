@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import kramers.math.ExactSum;
+import kramers.statistics.ExactSum;
 
 /** Statistics of a cell at its recorded steps; exact, like {@link CellStatistics}. */
 public final class Timeline {

@@ -1,5 +1,7 @@
 package kramers.network;
 
+import kramers.network.model.MlpShape;
+
 /**
  * Which eigenvalues of the Hessian of the mean training loss to take.
  *

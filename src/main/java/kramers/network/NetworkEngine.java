@@ -2,7 +2,9 @@ package kramers.network;
 
 import java.io.IOException;
 import java.util.Iterator;
-import kramers.cpu.Hardware;
+import kramers.network.data.Dataset;
+import kramers.network.model.MlpShape;
+import kramers.parallel.Hardware;
 
 /**
  * Trains and measures networks on a data set. What becomes of a network depends on (data, study, network) alone, to the last

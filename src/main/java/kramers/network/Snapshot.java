@@ -1,5 +1,7 @@
 package kramers.network;
 
+import kramers.network.model.MlpShape;
+
 /**
  * A network at a step.
  *

@@ -1,5 +1,9 @@
 package kramers.network;
 
+import kramers.network.data.Batches;
+import kramers.network.model.InitialWeights;
+import kramers.network.model.MlpShape;
+
 /**
  * What all networks of a study have in common.
  *

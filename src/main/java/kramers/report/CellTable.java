@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.PhaseSpec;
-import kramers.experiment.Prediction;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.Prediction;
+import kramers.io.ArrayFile;
+import kramers.io.CsvTable;
+import kramers.io.NamedArray;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 

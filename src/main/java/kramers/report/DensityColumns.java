@@ -1,16 +1,14 @@
 package kramers.report;
 
-import io.jhdf.HdfFile;
-import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import kramers.experiment.PhaseSpec;
-import kramers.experiment.Prediction;
+import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.Prediction;
+import kramers.io.ArrayReader;
 
 /** What the shards of a scan have found by propagating densities, read back from their {@code results.h5}. */
 public final class DensityColumns {
@@ -43,21 +41,14 @@ public final class DensityColumns {
     }
 
     private void read(Path file, boolean recorded) throws IOException {
-        try (HdfFile hdf = new HdfFile(file)) {
-            if (hdf.getChild(END) != null) {
+        try (ArrayReader arrays = new ArrayReader(file)) {
+            if (arrays.has(END)) {
                 shards.add(new Columns(
-                        (double[][]) data(hdf, END),
-                        recorded ? (double[][][]) data(hdf, P_FLAT) : null,
-                        recorded ? (double[][][]) data(hdf, Y_MEAN) : null));
+                        arrays.get(END, double[][].class),
+                        recorded ? arrays.get(P_FLAT, double[][][].class) : null,
+                        recorded ? arrays.get(Y_MEAN, double[][][].class) : null));
             }
-        } catch (HdfException | ClassCastException e) {
-            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    private static Object data(HdfFile hdf, String path) {
-        Node node = hdf.getByPath(path);
-        return ((io.jhdf.api.Dataset) node).getData();
     }
 
     /** True if no shard has any. */

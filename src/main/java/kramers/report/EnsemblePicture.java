@@ -4,11 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.PhaseSpec;
-import kramers.experiment.Prediction;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.Prediction;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Timeline;
+import kramers.plot.LineChart;
+import kramers.plot.Panel;
+import kramers.plot.Panels;
+import kramers.plot.element.Axis;
+import kramers.plot.element.Series;
+import kramers.plot.element.ShareBar;
+import kramers.plot.element.Style;
+import kramers.plot.element.Ticks;
 import kramers.theory.SteadyState;
 
 /** How an ensemble went: P_flat over time and over y, freezing or escape times, and sample paths. */

@@ -2,8 +2,11 @@ package kramers.report;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.PhaseSpec;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.PhaseSpec;
+import kramers.io.ArrayFile;
+import kramers.io.CsvTable;
+import kramers.io.NamedArray;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;

@@ -1,11 +1,13 @@
 package kramers.report;
 
 import java.util.stream.IntStream;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.Prediction;
-import kramers.experiment.Shard;
-import kramers.experiment.TheorySpec;
+import kramers.experiment.plane.TheorySpec;
+import kramers.experiment.run.Shard;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.Prediction;
 import kramers.langevin.CellStatistics;
+import kramers.plot.Panels;
+import kramers.plot.element.Series;
 
 /** The two-valley figures of arXiv:2601.10962, drawn from runs at the paper's settings. */
 public final class Figures {

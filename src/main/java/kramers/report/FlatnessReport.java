@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kramers.io.CsvTable;
 import kramers.network.Curvature;
-import kramers.network.ImageSet;
 import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
 import kramers.network.Spectrum;
+import kramers.network.data.ImageSet;
 
 /** Files of {@code kramers flatness}: {@code flatness.csv}, {@code spectrum.csv} if there are spectra, {@code run.json}. */
 public final class FlatnessReport {

@@ -2,11 +2,14 @@ package kramers.report;
 
 import java.util.List;
 import java.util.function.Function;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.PhaseSpec;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.PhaseSpec;
+import kramers.io.ArrayFile;
+import kramers.io.CsvTable;
+import kramers.io.NamedArray;
 import kramers.langevin.CellStatistics;
-import kramers.math.Histogram;
-import kramers.math.LogBins;
+import kramers.statistics.Histogram;
+import kramers.statistics.LogBins;
 
 /** Histograms of a scan: rows of {@code histograms.csv}, arrays [cell][bin] of the group {@code histograms}. */
 final class HistogramReport {

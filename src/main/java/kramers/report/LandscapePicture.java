@@ -2,9 +2,18 @@ package kramers.report;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import kramers.experiment.PhaseDiagram;
+import kramers.experiment.scan.PhaseDiagram;
 import kramers.landscape.TwoValley;
 import kramers.langevin.Timeline;
+import kramers.plot.HeatMap;
+import kramers.plot.LineChart;
+import kramers.plot.Surface;
+import kramers.plot.element.Axis;
+import kramers.plot.element.ColourMap;
+import kramers.plot.element.Place;
+import kramers.plot.element.Series;
+import kramers.plot.element.Ticks;
+import kramers.plot.space.SpaceCurve;
 import kramers.theory.EffectiveLoss;
 
 /** The two valleys: as a surface, from above with sample paths, and cut across. */

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.PhaseSpec;
-import kramers.experiment.Prediction;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.Prediction;
 import kramers.langevin.CellStatistics;
+import kramers.plot.HeatMap;
+import kramers.plot.element.Axis;
+import kramers.plot.element.ColourMap;
 
 /** Maps over learning rate and noise strength. */
 final class PhasePicture {

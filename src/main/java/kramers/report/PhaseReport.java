@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.Prediction;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.Prediction;
+import kramers.io.ArrayFile;
+import kramers.plot.FigureException;
+import kramers.plot.Panels;
 import kramers.report.CellTable.NamedPrediction;
 
 /**

@@ -3,6 +3,7 @@ package kramers.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import kramers.plot.FigureException;
 
 /** What a run found, as files. */
 public interface Report {

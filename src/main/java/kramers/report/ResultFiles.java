@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import kramers.experiment.Journal;
-import kramers.experiment.RunHeader;
+import kramers.experiment.run.Journal;
+import kramers.experiment.run.RunHeader;
 
 /** The files that Kramers writes into a folder of results: which of them are there, and whose they are. */
 public final class ResultFiles {

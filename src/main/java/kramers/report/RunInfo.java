@@ -3,9 +3,10 @@ package kramers.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import kramers.cpu.Hardware;
-import kramers.cpu.WorkClock;
-import kramers.experiment.Sitting;
+import kramers.experiment.run.Sitting;
+import kramers.io.RunRecord;
+import kramers.parallel.Hardware;
+import kramers.parallel.WorkClock;
 
 /**
  * Where and how a run was made.

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import kramers.cpu.WorkClock;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.PhaseSpec;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.PhaseSpec;
+import kramers.io.ArrayFile;
+import kramers.io.RunRecord;
 import kramers.langevin.EnsembleSpec;
+import kramers.parallel.WorkClock;
 
 /** What a scan was run with: attributes of {@code results.h5} and the record {@code run.json}. */
 final class RunSettings {

@@ -2,8 +2,15 @@ package kramers.report;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import kramers.experiment.TheorySpec;
+import kramers.experiment.plane.TheorySpec;
 import kramers.landscape.TwoValley;
+import kramers.plot.HeatMap;
+import kramers.plot.LineChart;
+import kramers.plot.Panels;
+import kramers.plot.element.Axis;
+import kramers.plot.element.ColourMap;
+import kramers.plot.element.Series;
+import kramers.plot.element.Ticks;
 import kramers.theory.DerivedFreezing;
 import kramers.theory.Estimate;
 import kramers.theory.SteadyState;

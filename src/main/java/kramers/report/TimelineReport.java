@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.PhaseSpec;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.PhaseSpec;
+import kramers.io.ArrayFile;
+import kramers.io.CsvTable;
+import kramers.io.NamedArray;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Timeline;
-import kramers.langevin.Wilson;
 import kramers.report.CellTable.NamedPrediction;
+import kramers.statistics.Wilson;
 
 /** What a scan recorded on the way: tables, and arrays in the groups {@code timeline}, {@code paths}, {@code histograms}. */
 final class TimelineReport {

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.PhaseSpec;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.PhaseSpec;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Escapes;
-import kramers.math.Histogram;
+import kramers.plot.LineChart;
+import kramers.plot.element.Axis;
+import kramers.plot.element.Series;
+import kramers.plot.element.ShareBar;
+import kramers.plot.element.Style;
+import kramers.statistics.Histogram;
 
 /**
  * When trajectories froze, or first crossed: curves are densities over ln t among all trajectories that did not diverge, hatched

@@ -10,16 +10,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import kramers.cpu.WorkClock;
-import kramers.experiment.TrainedNetwork;
-import kramers.experiment.Training;
-import kramers.experiment.TrainingSpec;
+import kramers.experiment.training.TrainedNetwork;
+import kramers.experiment.training.Training;
+import kramers.experiment.training.TrainingSpec;
+import kramers.io.CsvTable;
+import kramers.io.RunRecord;
 import kramers.network.Endpoints;
-import kramers.network.ImageSet;
 import kramers.network.Measurement;
-import kramers.network.MlpShape;
 import kramers.network.NetworkSpec;
 import kramers.network.Study;
+import kramers.network.data.ImageSet;
+import kramers.network.model.MlpShape;
+import kramers.parallel.WorkClock;
 
 /** Files of a training: {@code networks.csv}, {@code metrics.csv}, {@code summary.csv}, {@code run.json}. */
 public final class TrainingReport {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * The stand-in for NVIDIA's driver (src/test/native), built once by g++, and the program run on it in a process of its own, as
  * a user would. Skips the test that asks for it, with the reason, where there is no g++.
  */
-final class StandIn {
+public final class StandIn {
     private static final Path FOLDER = Path.of("target", "native");
     private static final List<String> FLAGS = List.of(
             "-std=c++17",
@@ -36,7 +36,7 @@ final class StandIn {
     private StandIn() {}
 
     /** What a process said and how it ended. */
-    record Outcome(int exit, List<String> out, List<String> err) {
+    public record Outcome(int exit, List<String> out, List<String> err) {
         @Override
         public String toString() {
             return "exit " + exit + "\n" + String.join("\n", out) + "\n" + String.join("\n", err);
@@ -44,12 +44,12 @@ final class StandIn {
     }
 
     /** The driver. */
-    static Path library() {
+    public static Path library() {
         return build("plain", "libcuda.so.1", "driver.cpp", "-O2");
     }
 
     /** Runs kramers on a driver with AddressSanitizer over driver and kernels. */
-    static Outcome sanitized(String standIn, Map<String, String> environment, String... arguments) {
+    public static Outcome sanitized(String standIn, Map<String, String> environment, String... arguments) {
         Path library = build("sanitized", "libcuda.so.1", "driver.cpp", "-O1", "-g", "-fsanitize=address");
         Outcome runtime = run(List.of("g++", "-print-file-name=libasan.so"), Map.of());
         assertEquals(0, runtime.exit(), runtime::toString);
@@ -64,7 +64,7 @@ final class StandIn {
      *
      * @param major 12 or 13
      */
-    static Path blas(int major) {
+    public static Path blas(int major) {
         return build(
                 "cublas" + major,
                 "libcublas.so." + major,
@@ -80,7 +80,7 @@ final class StandIn {
     }
 
     /** Where both are found, as an environment. */
-    static Map<String, String> toolkit() {
+    public static Map<String, String> toolkit() {
         return Map.of("KRAMERS_LIBCUBLAS", blas(12).toString(), "KRAMERS_LIBCURAND", curand().toString());
     }
 
@@ -115,17 +115,17 @@ final class StandIn {
     }
 
     /** Runs kramers with a command line. */
-    static Outcome kramers(String standIn, String... arguments) {
+    public static Outcome kramers(String standIn, String... arguments) {
         return kramers(Map.of(), standIn, arguments);
     }
 
     /** The same in an environment. */
-    static Outcome kramers(Map<String, String> environment, String standIn, String... arguments) {
+    public static Outcome kramers(Map<String, String> environment, String standIn, String... arguments) {
         return java(library(), standIn, environment, "kramers.cli.Main", arguments);
     }
 
     /** The same where cuBLAS and cuRAND are found. */
-    static Outcome kramersWithToolkit(String standIn, String... arguments) {
+    public static Outcome kramersWithToolkit(String standIn, String... arguments) {
         return kramers(toolkit(), standIn, arguments);
     }
 
@@ -134,7 +134,7 @@ final class StandIn {
      *
      * @param standIn value of KRAMERS_STANDIN
      */
-    static Outcome java(
+    public static Outcome java(
             Path library, String standIn, Map<String, String> environment, String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

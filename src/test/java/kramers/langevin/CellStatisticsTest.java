@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import kramers.statistics.Wilson;
 import org.junit.jupiter.api.Test;
 
 class CellStatisticsTest {

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.PhaseSpec;
-import kramers.experiment.Prediction;
-import kramers.experiment.Shard;
-import kramers.experiment.TheorySpec;
+import kramers.experiment.plane.TheorySpec;
+import kramers.experiment.run.Shard;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.Prediction;
 import kramers.landscape.TwoValley;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
 import kramers.langevin.Recording;
+import kramers.plot.Gallery;
 
 /** Scans at random with statistics such as an engine can make, the rare ones as often as the rest. */
 final class AnyStatistics {

@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import kramers.experiment.PhaseDiagram;
-import kramers.experiment.Shard;
+import kramers.experiment.run.Shard;
+import kramers.experiment.scan.PhaseDiagram;
+import kramers.plot.HeatMap;
+import kramers.plot.LineChart;
+import kramers.plot.Panel;
+import kramers.plot.Panels;
+import kramers.plot.TextRecorder;
+import kramers.plot.element.Axis;
+import kramers.plot.element.Series;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

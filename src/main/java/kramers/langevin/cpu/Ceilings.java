@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
-import kramers.cpu.Workers;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
+import kramers.parallel.Workers;
 
 /** Measured upper limits of a number of threads together. */
 final class Ceilings {

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import kramers.cpu.Processor;
-import kramers.cpu.WorkClock;
-import kramers.cpu.Workers;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
@@ -16,6 +13,9 @@ import kramers.langevin.Generator;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.langevin.Slice;
+import kramers.parallel.Processor;
+import kramers.parallel.WorkClock;
+import kramers.parallel.Workers;
 
 /** All cores of this machine: each thread takes the next slice and runs it block by block. */
 public final class CpuEngine implements Engine {

@@ -3,18 +3,18 @@ package kramers.network.cpu;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
-import kramers.cpu.Processor;
-import kramers.cpu.WorkClock;
-import kramers.cpu.Workers;
 import kramers.network.Curvature;
-import kramers.network.Dataset;
-import kramers.network.MlpShape;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
 import kramers.network.Study;
+import kramers.network.data.Dataset;
+import kramers.network.model.MlpShape;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.spectrum.GaussNewton;
+import kramers.parallel.Processor;
+import kramers.parallel.WorkClock;
+import kramers.parallel.Workers;
 
 /** All cores of this machine: each thread takes the next network and runs it from end to end. */
 public final class CpuNetworkEngine implements NetworkEngine {

@@ -3,7 +3,7 @@ package kramers.network.cpu;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import kramers.network.MlpShape;
+import kramers.network.model.MlpShape;
 
 /**
  * The Hessian of the mean loss over a data set as an operator, of all parameters or of one layer's weights, by

@@ -4,7 +4,7 @@ package kramers.network.cpu;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import kramers.network.ImageSet;
+import kramers.network.data.ImageSet;
 
 /**
  * A data set as the first layer reads it: an image is a background, the same value in every pixel, plus what differs from

@@ -4,7 +4,7 @@ package kramers.network.cpu;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import kramers.math.FloatMath;
-import kramers.network.MlpShape;
+import kramers.network.model.MlpShape;
 
 /**
  * One network: its weights, gradient, and what a batch leaves in its layers. The loss is the mean cross-entropy of softmax.

@@ -1,7 +1,7 @@
 // Written again in double precision by the build (see pom.xml): keep to what four substitutions turn into Double code.
 package kramers.network.cpu;
 
-import kramers.network.MlpShape;
+import kramers.network.model.MlpShape;
 
 /** Parameters between the order of {@link MlpShape}, weights [outputs][inputs], and that of the products, [inputs][width]. */
 final class FloatParameters {

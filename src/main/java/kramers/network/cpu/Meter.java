@@ -1,14 +1,14 @@
 package kramers.network.cpu;
 
-import kramers.cpu.WorkClock;
 import kramers.network.Curvature;
 import kramers.network.Measurement;
-import kramers.network.MlpShape;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
 import kramers.network.Spectrum;
+import kramers.network.model.MlpShape;
 import kramers.network.spectrum.Lanczos;
 import kramers.network.spectrum.SymmetricOperator;
+import kramers.parallel.WorkClock;
 
 /** Measures networks, one after the other: losses in single precision, eigenvalues in double. */
 final class Meter {

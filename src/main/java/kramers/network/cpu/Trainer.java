@@ -2,16 +2,16 @@ package kramers.network.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
-import kramers.cpu.WorkClock;
-import kramers.network.Batches;
 import kramers.network.Endpoints;
-import kramers.network.InitialWeights;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
 import kramers.network.Study;
+import kramers.network.data.Batches;
+import kramers.network.model.InitialWeights;
+import kramers.parallel.WorkClock;
 
 /** Trains the networks of a study, one after the other. */
 final class Trainer {

@@ -2,8 +2,8 @@ package kramers.network.spectrum;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import kramers.network.ImageSet;
-import kramers.network.MlpShape;
+import kramers.network.data.ImageSet;
+import kramers.network.model.MlpShape;
 
 /**
  * The Gauss–Newton matrix Jᵀ (diag p - p pᵀ) J / N of a layer's weights, which is the Hessian of the mean cross-entropy

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import kramers.experiment.Range;
+import kramers.experiment.run.Range;
 import kramers.langevin.Cell;
 import kramers.langevin.EnsembleSpec;
 import org.junit.jupiter.api.Tag;

@@ -1,8 +1,8 @@
 package kramers.network.cpu;
 
 import java.util.Arrays;
-import kramers.network.ImageSet;
-import kramers.network.MlpShape;
+import kramers.network.data.ImageSet;
+import kramers.network.model.MlpShape;
 
 /** A network in plain loops and double precision, as one would write it down: the judge of the fast one. */
 final class PlainMlp {

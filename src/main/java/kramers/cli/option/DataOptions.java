@@ -1,0 +1,68 @@
+package kramers.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kramers.network.data.Dataset;
+import kramers.network.data.Dataset.PerClass;
+import kramers.network.data.ImageSet;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What networks learn from. */
+public final class DataOptions {
+    private static final Pattern COUNTS = Pattern.compile("([1-9]\\d{0,8})(?:,([1-9]\\d{0,8}))?");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "folder with the four IDX files of MNIST, Fashion-MNIST or the like, gzipped or not; a network"
+                            + " sees a pixel p as " + ImageSet.SCALING
+                            + " and has an output for each label from 0 to the highest"
+                            + " (default: the paper's 1,000 + 200 images of MNIST, which come along)")
+    private Path folder;
+
+    @Option(
+            names = "--per-class",
+            paramLabel = "TRAIN[,TEST]",
+            description =
+                    "take only so many images of each class that has any, the first in the files; needs --data (default: all)")
+    private String perClass;
+
+    /** The data; what is wrong with them turned into one line of usage error. */
+    public Dataset load(CommandLine line) throws IOException {
+        if (folder == null) {
+            if (perClass != null) {
+                throw new ParameterException(line, "--per-class needs --data");
+            }
+            return Dataset.embedded();
+        }
+        PerClass counts = counts(line);
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(line, "--data " + folder + " is not a folder");
+        }
+        try {
+            return Dataset.folder(folder, counts);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, "--data: " + e.getMessage());
+        }
+    }
+
+    private PerClass counts(CommandLine line) {
+        if (perClass == null) {
+            return PerClass.ALL;
+        }
+        Matcher matcher = COUNTS.matcher(perClass.strip());
+        int train = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+        int test = train > 0 && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : train;
+        if (train < 1 || test < 1) {
+            throw new ParameterException(
+                    line, "--per-class '" + perClass + "' must be one or two counts from 1, 100,20");
+        }
+        return new PerClass(train, test);
+    }
+}

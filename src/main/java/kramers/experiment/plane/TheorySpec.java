@@ -1,0 +1,54 @@
+package kramers.experiment.plane;
+
+import kramers.landscape.TwoValley;
+import kramers.theory.Freezing;
+
+/**
+ * A plane of closed forms.
+ *
+ * @param landscape the loss
+ * @param deltaS noise scales Delta_S = eta sigma, each finite and &gt; 0
+ * @param y positions along the valleys, each finite and ≥ 0
+ * @param epsilon the small constant of the paper's Eq. 11, finite and &gt; 0
+ * @param phi the Phi of the paper's Eq. 11, finite and &gt; 0; whatever {@link Freezing#fig4} has for the landscape is taken too,
+ *     though it is not &gt; 0 where x1 ≤ x2
+ */
+public record TheorySpec(TwoValley landscape, double[] deltaS, double[] y, double epsilon, double phi) {
+
+    /** Points of a plane at the most. */
+    public static final int MAX_POINTS = 4_000_000;
+
+    public TheorySpec {
+        require((long) deltaS.length * y.length <= MAX_POINTS, "the plane may have " + MAX_POINTS + " points at most");
+        for (double value : deltaS) {
+            require(positive(value), "delta-s must be a finite number > 0, not " + value);
+        }
+        for (double value : y) {
+            require(value >= 0 && value < Double.POSITIVE_INFINITY, "y must be a finite number >= 0, not " + value);
+        }
+        require(positive(epsilon), "epsilon must be a finite number > 0, not " + epsilon);
+        boolean own = Double.compare(phi, Freezing.fig4(landscape).phi()) == 0;
+        require(own || positive(phi), "phi must be a finite number > 0, not " + phi);
+    }
+
+    /** The plane with epsilon and Phi of the paper's Fig. 4c. */
+    public static TheorySpec fig4(TwoValley landscape, double[] deltaS, double[] y) {
+        return new TheorySpec(
+                landscape, deltaS, y, Freezing.EPSILON, Freezing.fig4(landscape).phi());
+    }
+
+    /** The paper's freezing point with these constants. */
+    public Freezing freezing() {
+        return new Freezing(landscape, epsilon, phi);
+    }
+
+    private static boolean positive(double value) {
+        return value > 0 && value < Double.POSITIVE_INFINITY;
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

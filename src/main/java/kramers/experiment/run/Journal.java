@@ -1,0 +1,257 @@
+package kramers.experiment.run;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import kramers.experiment.run.JournalReader.Kind;
+
+/**
+ * An append-only file of finished work. A run may be killed at any moment, and the file may be damaged later: each frame carries
+ * its length, a fingerprint of its run and a CRC-32C, so that one which was cut off or altered is noticed, named and left out, and
+ * the rest still counts, even without the head. What is not this run's is never written over, unless by {@link #create}.
+ *
+ * <p>Layout, big-endian: frames {@code mark, int length, long fingerprint of the run, length bytes, int CRC-32C of fingerprint and
+ * bytes}; the mark is {@code KRJH} for the head, which says what run this is, {@code KRJW} for work, {@code KRJS} for the time
+ * that it took.
+ */
+public final class Journal implements Closeable {
+    /** Name of the file in a run's folder. */
+    public static final String FILE = "journal.bin";
+
+    private static final long SYNC_NANOS = 1_000_000_000L;
+    private static final long LOOK_NANOS = 20_000_000L;
+    /** The time taken is written again when it has grown by this share: few frames, little lost to a kill. */
+    private static final double GROWTH = 0.01;
+
+    private final Path file;
+    private final FileChannel channel;
+    private final long run;
+    private final Object key;
+    private final List<Sitting> earlier = new ArrayList<>();
+    /** A journal that this one took the place of; its lock keeps others away who opened it before. */
+    private FileChannel replaced;
+
+    private Sitting.Clock clock;
+    private double clocked;
+    private boolean worked;
+    private long lastSync = System.nanoTime();
+    private long lastLook = lastSync;
+
+    private Journal(Path file, FileChannel channel, RunHeader header) throws IOException {
+        this.file = file;
+        this.channel = channel;
+        run = header.fingerprint();
+        key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    }
+
+    /** Takes a record of work; false if it is none of this run's, or there already. */
+    @FunctionalInterface
+    public interface Reader {
+        boolean keep(byte[] record) throws IOException;
+    }
+
+    /**
+     * Starts a journal, or starts it over.
+     *
+     * @throws IOException if it cannot be written, or another run is writing to it
+     */
+    public static Journal create(Path file, RunHeader header) throws IOException {
+        FileChannel channel = JournalFile.open(file, StandardOpenOption.CREATE);
+        try {
+            JournalFile.begin(channel, header);
+            channel.force(true);
+            return new Journal(file, channel, header);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes up a journal with the intact work in it, or starts it.
+     *
+     * @param damage hears a line for each damaged part
+     * @throws IllegalArgumentException if the file is the journal of another run, or cannot be told to be this one's
+     */
+    public static Journal resume(Path file, RunHeader header, Reader reader, Consumer<String> damage)
+            throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return create(file, header);
+        }
+        FileChannel channel = JournalFile.open(file);
+        try {
+            TakenUp taken = new TakenUp(file, header, reader, damage, true);
+            taken.read(channel);
+            if (taken.nothing(channel)) {
+                channel.close();
+                return create(file, header);
+            }
+            Journal journal;
+            if (taken.clean()) {
+                channel.position(channel.size());
+                journal = new Journal(file, channel, header);
+            } else {
+                journal = new Journal(file, JournalFile.rewritten(file, channel, header, taken.kept()), header);
+                journal.replaced = channel;
+            }
+            journal.earlier.addAll(taken.sittings());
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes sure that no run is writing into a folder.
+     *
+     * @throws IOException if one is
+     */
+    public static void requireFree(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (Files.exists(file)) {
+            JournalFile.open(file).close();
+        }
+    }
+
+    /**
+     * Reads the journal of a run without taking it up.
+     *
+     * @return the sittings of the run
+     * @throws IllegalArgumentException if it is another's
+     */
+    public static List<Sitting> read(Path file, RunHeader header, Reader reader, Consumer<String> damage)
+            throws IOException {
+        TakenUp taken = new TakenUp(file, header, reader, damage, false);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            taken.read(channel);
+        }
+        return taken.sittings();
+    }
+
+    /** What times the work from now on. */
+    public void time(Sitting.Clock sitting) {
+        clock = sitting;
+    }
+
+    /** Sittings of earlier tries, also of such as were joined. */
+    public void addSittings(List<Sitting> sittings) throws IOException {
+        for (Sitting sitting : sittings) {
+            JournalFile.write(channel, JournalReader.bytes(Kind.SITTING, run, sitting.bytes()));
+            earlier.add(sitting);
+        }
+    }
+
+    /** All sittings that made something, or this one if none did. */
+    public List<Sitting> sittings() {
+        List<Sitting> all = new ArrayList<>(earlier);
+        if (clock != null && (worked || all.isEmpty())) {
+            all.add(clock.now());
+        }
+        return all;
+    }
+
+    /**
+     * Adds a record; it survives the process from here on, and the machine a second later.
+     *
+     * @throws IOException if it cannot be written, or the file is no longer in its folder
+     */
+    public void append(byte[] record) throws IOException {
+        worked = true;
+        put(Kind.WORK, record);
+        long now = System.nanoTime();
+        if (now - lastLook > LOOK_NANOS) {
+            look();
+            lastLook = now;
+        }
+        if (now - lastSync > SYNC_NANOS) {
+            stamp();
+            channel.force(false);
+            lastSync = now;
+        }
+    }
+
+    /** The same for a record of another journal; true. */
+    public boolean take(byte[] record) throws IOException {
+        append(record);
+        return true;
+    }
+
+    private void put(Kind kind, byte[] content) throws IOException {
+        try {
+            JournalFile.write(channel, JournalReader.bytes(kind, run, content));
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void stamp() throws IOException {
+        if (clock != null && worked && clock.seconds() > clocked * (1 + GROWTH)) {
+            clocked = clock.seconds();
+            put(Kind.SITTING, clock.now().bytes());
+        }
+    }
+
+    /** Work that is written to a file without a name is lost. */
+    private void look() throws IOException {
+        Object found = null;
+        boolean there = Files.exists(file);
+        if (there) {
+            found = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        }
+        if (!there || key != null && !key.equals(found)) {
+            throw new IOException(
+                    file + " is gone: its folder was removed, renamed or replaced while the run was writing"
+                            + " there, and the run has stopped; where the folder still is, --resume goes on");
+        }
+    }
+
+    /**
+     * Makes all of it durable.
+     *
+     * @throws IOException if it cannot be, or the file is no longer in its folder
+     */
+    @Override
+    public void close() throws IOException {
+        try {
+            clocked = 0;
+            stamp();
+            channel.force(true);
+            look();
+        } finally {
+            channel.close();
+            if (replaced != null) {
+                replaced.close();
+            }
+        }
+    }
+
+    /** Something that writes its fields. */
+    @FunctionalInterface
+    public interface Body {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    /** Packs a record. */
+    public static byte[] pack(Body body) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        body.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    /** Opens a record for reading. */
+    public static DataInputStream unpack(byte[] record) {
+        return new DataInputStream(new ByteArrayInputStream(record));
+    }
+}

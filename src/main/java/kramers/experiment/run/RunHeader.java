@@ -1,0 +1,155 @@
+package kramers.experiment.run;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What run a journal belongs to, in JSON: which experiment, and all its settings.
+ *
+ * @param experiment the command that runs it: {@code phase}, {@code train}, {@code reproduce fig3} …
+ * @param settings members of one object, further objects in it
+ * @param free paths of settings, joined by dots, that a run may change when it is taken up again
+ */
+public record RunHeader(String experiment, JsonObject settings, List<String> free) {
+    /** Journals of another format cannot be read. */
+    private static final int FORMAT = 2;
+
+    private static final String EXPERIMENT = "experiment";
+    private static final String FORM = "format";
+    private static final String FREE = "free";
+    private static final String SETTINGS = "settings";
+    private static final Gson GSON =
+            new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
+    /** The header of a run with settings in a record. */
+    public static RunHeader of(String experiment, Object settings, String... free) {
+        // Through text, as it will be read: there numbers that are not finite are words.
+        JsonObject json = JsonParser.parseString(GSON.toJson(settings)).getAsJsonObject();
+        return new RunHeader(experiment, json, List.of(free));
+    }
+
+    /** Reads what {@link #text} wrote; null if the text is something else. */
+    static RunHeader parse(String text) {
+        try {
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            if (json.get(FORM).getAsInt() != FORMAT) {
+                return null;
+            }
+            List<String> free = json.getAsJsonArray(FREE).asList().stream()
+                    .map(JsonElement::getAsString)
+                    .toList();
+            return new RunHeader(json.get(EXPERIMENT).getAsString(), json.getAsJsonObject(SETTINGS), free);
+        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
+            return null;
+        }
+    }
+
+    /** The header of the journal in a folder; null if there is none to read. */
+    public static RunHeader in(Path folder) throws IOException {
+        Path file = folder.resolve(Journal.FILE);
+        return Files.exists(file) ? JournalFile.header(file) : null;
+    }
+
+    /**
+     * The header of the journal that must be in a folder.
+     *
+     * @throws IllegalArgumentException if it holds none, or one that cannot be read
+     */
+    public static RunHeader required(Path folder) throws IOException {
+        Path file = folder.resolve(Journal.FILE);
+        if (!Files.exists(file)) {
+            throw new IllegalArgumentException(file + " is missing");
+        }
+        RunHeader header = in(folder);
+        if (header == null) {
+            throw new IllegalArgumentException(
+                    file + " does not say what run it belongs to: the run's own command with --resume mends it");
+        }
+        return header;
+    }
+
+    /** The settings as the record that they came from; null if they are not one. */
+    public <T> T settings(Class<T> type) {
+        try {
+            return GSON.fromJson(settings, type);
+        } catch (JsonParseException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** One line. */
+    String text() {
+        JsonObject json = new JsonObject();
+        json.addProperty(EXPERIMENT, experiment);
+        json.addProperty(FORM, FORMAT);
+        json.add(FREE, GSON.toJsonTree(free));
+        json.add(SETTINGS, settings);
+        return GSON.toJson(json);
+    }
+
+    /** Equal for runs that can share finished work: of the experiment and all settings that are not free. */
+    long fingerprint() {
+        Map<String, String> leaves = leaves();
+        free.forEach(leaves::remove);
+        try {
+            byte[] text = (experiment + leaves).getBytes(StandardCharsets.UTF_8);
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Names, as options have them, of the settings that must be equal and are not. */
+    List<String> differences(RunHeader other) {
+        Map<String, String> mine = leaves();
+        Map<String, String> theirs = other.leaves();
+        free.forEach(mine::remove);
+        free.forEach(theirs::remove);
+        List<String> paths = new ArrayList<>();
+        mine.forEach((path, value) -> {
+            if (!value.equals(theirs.remove(path))) {
+                paths.add(path);
+            }
+        });
+        paths.addAll(theirs.keySet());
+        return paths.stream()
+                .map(path -> path.substring(path.lastIndexOf('.') + 1))
+                .map(name -> name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+    }
+
+    private Map<String, String> leaves() {
+        Map<String, String> leaves = new TreeMap<>();
+        leaves("", settings, leaves);
+        return leaves;
+    }
+
+    private static void leaves(String path, JsonElement value, Map<String, String> to) {
+        if (!value.isJsonObject()) {
+            to.put(path, value.toString());
+            return;
+        }
+        value.getAsJsonObject()
+                .entrySet()
+                .forEach(member ->
+                        leaves(path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), to));
+    }
+}

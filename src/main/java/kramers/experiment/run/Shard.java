@@ -1,0 +1,57 @@
+package kramers.experiment.run;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Part i of n of a scan, written {@code i/n}: the cells i-1, i-1+n, i-1+2n … of the grid.
+ *
+ * @param i 1 … n
+ * @param n parts, ≥ 1
+ */
+public record Shard(int i, int n) {
+    /** The scan undivided. */
+    public static final Shard WHOLE = new Shard(1, 1);
+
+    private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,5})/(0|[1-9]\\d{0,5})");
+
+    public Shard {
+        if (n < 1 || i < 1 || i > n) {
+            throw new IllegalArgumentException("'" + i + "/" + n + "' must be i/n with 1 <= i <= n");
+        }
+    }
+
+    /** Reads {@code i/n}. */
+    public static Shard parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip());
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + text + "' must be i/n with 1 <= i <= n, without leading zeros");
+        }
+        return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+
+    /** True if a cell of the grid belongs to this part. */
+    public boolean has(int cell) {
+        return cell % n == i - 1;
+    }
+
+    /** How many of a grid's cells belong to this part. */
+    public int count(int cells) {
+        return (cells - i + n) / n;
+    }
+
+    /** Which of this part's cells one of the grid is, from 0. */
+    public int seat(int cell) {
+        return cell / n;
+    }
+
+    /** The cell of the grid that is one of this part's. */
+    public int index(int seat) {
+        return seat * n + i - 1;
+    }
+
+    @Override
+    public String toString() {
+        return i + "/" + n;
+    }
+}

@@ -1,0 +1,37 @@
+package kramers.experiment.training;
+
+import java.util.List;
+import kramers.network.Measurement;
+import kramers.network.NetworkSpec;
+
+/**
+ * A finished network of a training.
+ *
+ * @param measurements at each checkpoint in order
+ * @param divergedAt step at which it diverged, -1 if it did not
+ * @param distance between first and last weights, NaN if diverged
+ * @param checksum of the file with its weights
+ */
+public record TrainedNetwork(
+        NetworkSpec spec, List<Measurement> measurements, long divergedAt, double distance, long checksum) {
+    /** Training accuracy from which on a network counts as converged. */
+    public static final double CONVERGED = 0.999;
+
+    public TrainedNetwork {
+        measurements = List.copyOf(measurements);
+    }
+
+    /** The last measurement. */
+    public Measurement end() {
+        return measurements.get(measurements.size() - 1);
+    }
+
+    public boolean diverged() {
+        return divergedAt >= 0;
+    }
+
+    /** True if it classifies (nearly) all training images right at the end. */
+    public boolean converged() {
+        return !diverged() && end().trainAccuracy() >= CONVERGED;
+    }
+}

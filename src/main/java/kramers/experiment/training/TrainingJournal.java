@@ -1,0 +1,109 @@
+package kramers.experiment.training;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kramers.experiment.run.Journal;
+import kramers.experiment.run.RunHeader;
+import kramers.experiment.run.Shard;
+import kramers.network.Measurement;
+import kramers.network.Spectrum;
+
+/** What the journal of a training holds: its settings, and what was measured of each finished network. Weights are kept apart, in a {@link WeightsStore}. */
+final class TrainingJournal {
+    static final String EXPERIMENT = "train";
+
+    private TrainingJournal() {}
+
+    /**
+     * What a training depends on.
+     *
+     * @param dataName of the data set, for people
+     * @param data fingerprint of the data set
+     */
+    record Settings(Shard shard, TrainingSpec training, String dataName, long data) {
+        RunHeader header() {
+            return RunHeader.of(EXPERIMENT, this, "dataName");
+        }
+
+        boolean sameRun(Settings other) {
+            return data == other.data && training.fingerprint().equals(other.training.fingerprint());
+        }
+    }
+
+    static Settings settings(Path folder, RunHeader header) {
+        Settings settings = header.settings(Settings.class);
+        if (settings == null || settings.training() == null) {
+            throw new IllegalArgumentException(
+                    folder + " holds a run of kramers " + header.experiment() + ", no training");
+        }
+        return settings;
+    }
+
+    static byte[] pack(TrainedNetwork network) throws IOException {
+        return Journal.pack(out -> {
+            out.writeInt(network.spec().index());
+            out.writeLong(network.divergedAt());
+            out.writeDouble(network.distance());
+            out.writeLong(network.checksum());
+            out.writeInt(network.measurements().size());
+            for (Measurement m : network.measurements()) {
+                out.writeLong(m.step());
+                out.writeDouble(m.trainLoss());
+                out.writeDouble(m.trainAccuracy());
+                out.writeDouble(m.testLoss());
+                out.writeDouble(m.testAccuracy());
+                write(m.spectrum(), out);
+            }
+        });
+    }
+
+    private static void write(Spectrum spectrum, DataOutputStream out) throws IOException {
+        out.writeInt(spectrum == null ? -1 : spectrum.values().length);
+        if (spectrum != null) {
+            out.writeInt(spectrum.products());
+            for (int i = 0; i < spectrum.values().length; i++) {
+                out.writeDouble(spectrum.values()[i]);
+                out.writeDouble(spectrum.residuals()[i]);
+            }
+        }
+    }
+
+    static TrainedNetwork unpack(byte[] record, TrainingSpec spec) throws IOException {
+        DataInputStream in = Journal.unpack(record);
+        int index = in.readInt();
+        long divergedAt = in.readLong();
+        double distance = in.readDouble();
+        long checksum = in.readLong();
+        List<Measurement> measurements = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            measurements.add(new Measurement(
+                    in.readLong(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    in.readDouble(),
+                    spectrum(in, spec)));
+        }
+        return new TrainedNetwork(spec.network(index), measurements, divergedAt, distance, checksum);
+    }
+
+    private static Spectrum spectrum(DataInputStream in, TrainingSpec spec) throws IOException {
+        int n = in.readInt();
+        if (n < 0) {
+            return null;
+        }
+        int products = in.readInt();
+        double[] values = new double[n];
+        double[] residuals = new double[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = in.readDouble();
+            residuals[i] = in.readDouble();
+        }
+        return new Spectrum(
+                values, residuals, products, spec.study().curvature().count());
+    }
+}

@@ -1,0 +1,82 @@
+package kramers.experiment.training;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import kramers.experiment.run.Shard;
+import kramers.network.NetworkSpec;
+import kramers.network.Study;
+
+/**
+ * A grid of networks: every learning rate with every batch size, some repeats each.
+ *
+ * @param study what all networks share
+ * @param eta learning rates
+ * @param batch batch sizes
+ * @param repeats networks of a cell, which differ in their batches, ≥ 1
+ * @param time training time: a network makes time/eta steps, rounded
+ */
+public record TrainingSpec(Study study, double[] eta, int[] batch, int repeats, double time) {
+    /** Networks of a grid at the most. */
+    public static final int MAX_NETWORKS = 1_000_000;
+
+    public TrainingSpec {
+        require(repeats >= 1, "repeats must be at least 1, not " + repeats);
+        require(time > 0 && Double.isFinite(time), "time must be > 0 and finite, not " + time);
+        require(eta.length > 0 && batch.length > 0, "eta and batch must not be empty");
+        require(
+                (double) eta.length * batch.length * repeats <= MAX_NETWORKS,
+                "repeats: the grid may have " + MAX_NETWORKS + " networks at most");
+        for (double e : eta) {
+            require(e > 0, "eta must be > 0, not " + e);
+            require(
+                    time / e <= NetworkSpec.MAX_STEPS && time / e >= 0.5,
+                    "time: time/eta steps must be 1 to " + NetworkSpec.MAX_STEPS + ", not " + time / e);
+        }
+        for (int b : batch) {
+            require(b >= 1, "batch must be at least 1, not " + b);
+        }
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    public int cells() {
+        return eta.length * batch.length;
+    }
+
+    public int networks() {
+        return cells() * repeats;
+    }
+
+    /** Network number index of the grid: repeats fastest, then batch sizes. */
+    public NetworkSpec network(int index) {
+        int cell = index / repeats;
+        double rate = eta[cell / batch.length];
+        return new NetworkSpec(index, rate, batch[cell % batch.length], index % repeats, Math.round(time / rate));
+    }
+
+    /** The networks of a shard, the longest first, so that no thread ends up alone with one. */
+    List<NetworkSpec> networks(Shard shard) {
+        return IntStream.range(0, networks())
+                .filter(shard::has)
+                .mapToObj(this::network)
+                .sorted(Comparator.comparingDouble(TrainingSpec::cost).reversed())
+                .toList();
+    }
+
+    /** In arbitrary units: a step costs something whatever the batch. */
+    private static double cost(NetworkSpec network) {
+        return network.steps() * (network.batch() + 10.0);
+    }
+
+    /** Everything that a network depends on but the data, as one line of text. */
+    public String fingerprint() {
+        return study + " eta " + Arrays.toString(eta) + " batch " + Arrays.toString(batch) + " repeats " + repeats
+                + " time " + time;
+    }
+}

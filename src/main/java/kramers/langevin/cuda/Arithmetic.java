@@ -1,0 +1,39 @@
+package kramers.langevin.cuda;
+
+import java.util.List;
+import jcuda.Pointer;
+import kramers.cuda.Buffer;
+import kramers.cuda.CudaException;
+import kramers.langevin.EndStates;
+import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Precision;
+import kramers.langevin.Slice;
+
+/** What differs between the precisions on this side of the driver. */
+interface Arithmetic {
+    static Arithmetic of(Precision precision) {
+        return precision == Precision.FLOAT ? new FloatArithmetic() : new DoubleArithmetic();
+    }
+
+    /** Bytes of a number. */
+    int bytes();
+
+    /** Bytes of a cell's constants, {@code Step} in kernels/trajectory.cuh. */
+    int stepBytes();
+
+    /** How the noise factor follows from the Hessian: isotropic, linear, squared or power. */
+    String noise(EnsembleSpec spec, Slice slice);
+
+    /** Constants of the cells of all slices, by value. */
+    void writeSteps(EnsembleSpec spec, List<Slice> slices, Buffer to) throws CudaException;
+
+    /** Constants of a slice's cell as a kernel parameter. */
+    Pointer step(EnsembleSpec spec, Slice slice);
+
+    /**
+     * States of the first so many trajectories.
+     *
+     * @param columns trajectories that the buffers hold
+     */
+    EndStates states(Buffer reals, Buffer counts, int columns) throws CudaException;
+}

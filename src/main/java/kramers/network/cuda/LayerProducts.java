@@ -1,0 +1,218 @@
+package kramers.network.cuda;
+
+import java.io.IOException;
+import jcuda.Pointer;
+import kramers.cuda.Buffer;
+import kramers.cuda.Context;
+import kramers.cuda.CudaException;
+import kramers.cuda.Kernel;
+import kramers.cuda.Resource;
+import kramers.cuda.Resources;
+import kramers.cuda.library.Blas;
+import kramers.cuda.library.Matrices;
+import kramers.network.model.MlpShape;
+
+/**
+ * The layers of networks of a shape, one after the other, in single or double precision: matrix products by cuBLAS, and between
+ * them kernels/layerwise.cu. Networks stand side by side in lanes, whose number and rows a caller chooses anew each time.
+ *
+ * <p>What enters layer l is [lanes][rows][line(l)], the number {@link NetworkLayout#inputs} of a line being the 1 that meets the
+ * biases; what the deltas of its outputs are has lines of line(l + 1).
+ */
+final class LayerProducts implements Resource {
+    private static final int THREADS = NetworkLayout.THREADS;
+    private static final int ONES = 8;
+    private static final int PATTERN = 1 << 10;
+
+    private final Context context;
+    private final Blas blas;
+    private final NetworkLayout layout;
+    private final int layers;
+    private final int bytes;
+    private final Buffer lanes;
+    private final Buffer weights;
+    private final Resources taken = new Resources();
+    private final Buffer[] entering;
+    private final Buffer[] deltas;
+
+    /**
+     * What to make room for.
+     *
+     * @param bytes of a number: 4 or 8
+     * @param batches rows of what enters the first layer, all lanes together
+     * @param rows of what leaves each layer, all lanes together
+     * @param each rows of deltas for one of those
+     */
+    record Room(int bytes, long batches, long rows, int each) {}
+
+    /**
+     * Takes memory.
+     *
+     * @param lanes {@code Lane} of each, on the device
+     * @param weights [lanes][weights] on the device
+     */
+    LayerProducts(Context context, Blas blas, MlpShape shape, Buffer lanes, Buffer weights, Room room)
+            throws CudaException {
+        this.context = context;
+        this.blas = blas;
+        this.lanes = lanes;
+        this.weights = weights;
+        bytes = room.bytes();
+        layout = new NetworkLayout(shape);
+        layers = shape.layers();
+        entering = new Buffer[layers + 1];
+        deltas = new Buffer[layers];
+        try {
+            entering[0] = inputs(0, room.batches());
+            for (int l = 1; l < layers; l++) {
+                entering[l] = inputs(l, room.rows());
+            }
+            entering[layers] = buffer("logits", room.rows() * line(layers));
+            for (int l = 0; l < layers; l++) {
+                deltas[l] = buffer("deltas of layer " + l, room.rows() * room.each() * line(l + 1));
+            }
+        } catch (CudaException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Lines of zeros but for the 1. */
+    private Buffer inputs(int layer, long rows) throws CudaException {
+        Buffer inputs = buffer("inputs of layer " + layer, rows * line(layer));
+        int some = (int) Math.min(rows, PATTERN);
+        double[] pattern = new double[some * line(layer)];
+        for (int row = 0; row < some; row++) {
+            pattern[row * line(layer) + layout.inputs(layer)] = 1;
+        }
+        return inputs.repeat(pattern, bytes);
+    }
+
+    private Buffer buffer(String name, long count) throws CudaException {
+        return taken.keep(context.buffer(name, count * bytes)).zero();
+    }
+
+    /** Numbers of a row of what enters a layer; of the logits, if the layer is the number of layers. */
+    int line(int layer) {
+        return line(layout, layer);
+    }
+
+    static int line(NetworkLayout layout, int layer) {
+        return layout.width(layer) + ONES;
+    }
+
+    /** Bytes of a row, each = 1. */
+    static long rowBytes(MlpShape shape, int bytes) {
+        NetworkLayout layout = new NetworkLayout(shape);
+        long numbers = line(layout, 0);
+        for (int l = 1; l <= shape.layers(); l++) {
+            numbers += 2L * line(layout, l);
+        }
+        return numbers * bytes;
+    }
+
+    /** [lanes][rows][line(layer)]; layer = layers: the logits. */
+    Buffer entering(int layer) {
+        return entering[layer];
+    }
+
+    Buffer logits() {
+        return entering[layers];
+    }
+
+    /** [lanes][rows * each][line(layer + 1)] */
+    Buffer deltas(int layer) {
+        return deltas[layer];
+    }
+
+    /** Batches in {@link #entering}(0), one for each lane. */
+    Matrices batches(int rows) {
+        return matrix(0, rows);
+    }
+
+    /** The same images for all lanes: some rows of [images][line(0)]. */
+    Matrices images(Buffer images, int from, int rows) {
+        return Matrices.lines(images, bytes, rows, layout.inputs(0) + 1, line(0))
+                .at((long) from * line(0))
+                .stride(0);
+    }
+
+    private Matrices matrix(int layer, int rows) {
+        return Matrices.lines(entering[layer], bytes, rows, layout.inputs(layer) + 1, line(layer));
+    }
+
+    private Matrices outputs(Buffer buffer, int layer, int rows) {
+        return Matrices.lines(buffer, bytes, rows, layout.outputs(layer), line(layer + 1));
+    }
+
+    /** A layer's weights, with or without the biases, which are the last row. */
+    private Matrices weights(int layer, boolean biases) {
+        int columns = layout.outputs(layer);
+        int rows = layout.inputs(layer) + (biases ? 1 : 0);
+        return Matrices.lines(weights, bytes, rows, columns, columns)
+                .at(layout.offset(layer))
+                .stride(layout.weights());
+    }
+
+    /** Up through all layers, to the logits. */
+    void forward(Matrices images, int lanes, int rows) throws IOException {
+        Matrices x = images;
+        for (int l = 0; l < layers; l++) {
+            blas.multiply(x, weights(l, true), 0, outputs(entering[l + 1], l, rows), lanes);
+            if (l < layers - 1) {
+                launch("rectify", (long) rows * layout.outputs(l) / 4, lanes, new Pointer[] {
+                    entering[l + 1].parameter(), number(rows), number(layout.outputs(l)), number(line(l + 1))
+                });
+                x = matrix(l + 1, rows);
+            }
+        }
+    }
+
+    /** Down from the last layer's deltas, of which an image has so many rows, to those of layer {@code last}. */
+    void backward(int lanes, int rows, int each, int last) throws IOException {
+        for (int l = layers - 1; l > last; l--) {
+            int columns = layout.inputs(l);
+            Matrices above = outputs(deltas[l], l, rows * each);
+            Matrices below = Matrices.lines(deltas[l - 1], bytes, rows * each, columns, line(l));
+            blas.multiply(above, weights(l, false).transpose(), 0, below, lanes);
+            launch("mask", (long) rows * each * columns / 4, lanes, new Pointer[] {
+                entering[l].parameter(),
+                deltas[l - 1].parameter(),
+                number(rows),
+                number(each),
+                number(columns),
+                number(line(l))
+            });
+        }
+    }
+
+    /** The gradients, whose deltas have the learning rate in them, into the weights. */
+    void descend(Matrices images, int lanes, int rows) throws IOException {
+        for (int l = 0; l < layers; l++) {
+            Matrices x = l == 0 ? images : matrix(l, rows);
+            blas.multiply(x.transpose(), outputs(deltas[l], l, rows), 1, weights(l, true), lanes);
+        }
+    }
+
+    private void launch(String kernel, long threads, int count, Pointer... arguments) throws IOException {
+        Pointer[] all = new Pointer[arguments.length + 1];
+        all[0] = lanes.parameter();
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        String name = kernel + (bytes == Float.BYTES ? "_float" : "_double");
+        context.kernel("layerwise", name).launch(shape(threads, count), all);
+    }
+
+    /** A launch of so many threads in each lane. */
+    static Kernel.Shape shape(long threads, int lanes) {
+        return new Kernel.Shape(Math.toIntExact((threads + THREADS - 1) / THREADS), lanes, THREADS, 0);
+    }
+
+    static Pointer number(int value) {
+        return Pointer.to(new int[] {value});
+    }
+
+    @Override
+    public void close() {
+        taken.close();
+    }
+}

@@ -1,0 +1,272 @@
+package kramers.network.cuda;
+
+import static kramers.network.cuda.LayerProducts.number;
+
+import java.io.IOException;
+import java.util.List;
+import jcuda.Pointer;
+import kramers.cuda.Buffer;
+import kramers.cuda.Context;
+import kramers.cuda.CudaException;
+import kramers.cuda.Kernel;
+import kramers.cuda.Resource;
+import kramers.cuda.Resources;
+import kramers.cuda.library.Blas;
+import kramers.cuda.library.Matrices;
+import kramers.network.data.ImageSet;
+import kramers.network.model.MlpShape;
+
+/**
+ * Lanes in which networks of one batch size make their steps and are measured, side by side: the launches of
+ * kernels/layerwise.cu and of cuBLAS.
+ *
+ * <p>cuBLAS may choose its algorithm by shape and count, so these must not depend on a network's companions: how many lanes there
+ * are follows from widths and batch size alone, and lanes without a network idle.
+ */
+final class LayerwiseLanes implements Resource {
+    private static final int THREADS = NetworkLayout.THREADS;
+
+    /** Lanes at most. */
+    private static final int MOST = 64;
+
+    /** Multiply-adds of a pass through all lanes that keep a device busy for longer than the launches take. */
+    private static final long ENOUGH = 1L << 28;
+
+    /** Images that pass through a network together when it is measured. */
+    private static final int PIECE = 256;
+
+    /** What all lanes may take, unless one takes more. */
+    private static final long LANE_MEMORY = 1L << 30;
+
+    /** Ints of {@code Lane}, and bytes of {@code Tally}. */
+    private static final int LANE = 6;
+
+    private static final int TALLY_BYTES = THREADS * (Double.BYTES + Integer.BYTES);
+
+    private static final int END = 1;
+    private static final int BEGIN = 2;
+    private static final int MEASURE = 4;
+
+    private final Context context;
+    private final NetworkSlots slots;
+    private final NetworkLayout layout;
+    private final MlpShape shape;
+    private final Resources taken = new Resources();
+    private final Blas blas;
+    private final Buffer lanes;
+    private final Buffer working;
+    private final Buffer tallies;
+    private final Buffer trainLines;
+    private final Buffer testLines;
+    private LayerProducts products;
+    private LayerProducts.Room room = new LayerProducts.Room(Float.BYTES, 0, 0, 1);
+
+    /** @param slots where the networks are that come here, with their data */
+    LayerwiseLanes(NetworkSlots slots) throws IOException {
+        this.slots = slots;
+        context = slots.context();
+        layout = slots.layout();
+        shape = slots.setup().study().shape();
+        try {
+            blas = taken.keep(new Blas(context));
+            context.kernel("layerwise", "turn");
+            int count = count(1);
+            lanes = taken.keep(context.buffer("lanes", (long) count * LANE * Integer.BYTES))
+                    .zero();
+            working =
+                    floats("weights under way", (long) count * layout.weights()).zero();
+            tallies = taken.keep(context.buffer("losses", 2L * count * TALLY_BYTES));
+            trainLines = images("training", slots.setup().data().train());
+            testLines = images("test", slots.setup().data().test());
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Buffer floats(String name, long count) throws CudaException {
+        return taken.keep(context.buffer(name, count * Float.BYTES));
+    }
+
+    /** [images][line(0)], each followed by the 1 that meets the biases. */
+    private Buffer images(String name, ImageSet images) throws CudaException {
+        int line = LayerProducts.line(layout, 0);
+        float[] values = DeviceImages.lines(images, line);
+        for (int i = 0; i < images.size(); i++) {
+            values[i * line + layout.inputs(0)] = 1;
+        }
+        return floats(name + " images and ones", values.length).write(values);
+    }
+
+    /** Rows that a lane has for batches of so many images. */
+    private static int rows(int batch) {
+        return Math.max(batch, PIECE);
+    }
+
+    /** Lanes for batches of so many images; none has more than that of a batch of one. */
+    int count(int batch) {
+        long weights = layout.weights();
+        long lane = weights * Float.BYTES + rows(batch) * LayerProducts.rowBytes(shape, Float.BYTES);
+        long most = Math.min(ENOUGH / (batch * weights) + 1, LANE_MEMORY / lane);
+        return (int) Math.max(1, Math.min(MOST, most));
+    }
+
+    /** Makes room for batches of so many images. */
+    void reserve(int batch) throws CudaException {
+        int images = Math.min(batch, slots.train().count());
+        long batches = Math.max(room.batches(), (long) count(images) * images);
+        long rows = Math.max(room.rows(), (long) count(images) * rows(images));
+        var wanted = new LayerProducts.Room(Float.BYTES, batches, rows, 1);
+        if (!wanted.equals(room)) {
+            if (products != null) {
+                taken.release(products);
+            }
+            products = taken.keep(new LayerProducts(context, blas, shape, lanes, working, wanted));
+            room = wanted;
+        }
+    }
+
+    /** Takes networks to the lanes, one each. */
+    void enter(List<Integer> group) throws IOException {
+        int[] all = new int[count(1) * LANE];
+        for (int lane = 0; lane < count(1); lane++) {
+            all[lane * LANE] = lane < group.size() ? group.get(lane) : -1;
+        }
+        lanes.write(all);
+        launch(
+                "load",
+                everyWeight(),
+                lanes.parameter(),
+                slots.jobs().parameter(),
+                slots.initial().parameter(),
+                slots.weights().parameter(),
+                number(layout.weights()),
+                working.parameter());
+    }
+
+    /** Takes their weights back to where they came from. */
+    void leave() throws IOException {
+        launch(
+                "store",
+                everyWeight(),
+                lanes.parameter(),
+                working.parameter(),
+                number(layout.weights()),
+                slots.weights().parameter());
+    }
+
+    private Kernel.Shape everyWeight() {
+        return LayerProducts.shape(layout.weights() / 4, count(1));
+    }
+
+    /** Lets them make so many steps; none of them may have a checkpoint before the last. */
+    void steps(int steps, int batch) throws IOException {
+        int count = count(batch);
+        Matrices images = products.batches(batch);
+        for (int i = 0; i < steps; i++) {
+            turn(i == 0 ? BEGIN : END | BEGIN);
+            gather(count, batch);
+            products.forward(images, count, batch);
+            differ(count, batch);
+            products.backward(count, batch, 1, 0);
+            products.descend(images, count, batch);
+        }
+        turn(END);
+    }
+
+    private void turn(int what) throws IOException {
+        Kernel.Shape one = new Kernel.Shape(1, count(1), THREADS, NetworkLayout.STAGE_BYTES);
+        launch(
+                "turn",
+                one,
+                study(),
+                number(what),
+                number(slots.train().count()),
+                lanes.parameter(),
+                slots.jobs().parameter(),
+                slots.orders().parameter());
+    }
+
+    private void gather(int count, int batch) throws IOException {
+        int line = products.line(0);
+        launch(
+                "gather",
+                LayerProducts.shape((long) batch * line / 4, count),
+                lanes.parameter(),
+                trainLines.parameter(),
+                number(slots.train().count()),
+                slots.orders().parameter(),
+                products.entering(0).parameter(),
+                number(batch),
+                number(line));
+    }
+
+    private void differ(int count, int batch) throws IOException {
+        launch(
+                "differ",
+                LayerProducts.shape(batch, count),
+                lanes.parameter(),
+                slots.train().labels().parameter(),
+                number(slots.train().count()),
+                slots.orders().parameter(),
+                products.logits().parameter(),
+                products.deltas(shape.layers() - 1).parameter(),
+                number(batch),
+                number(shape.classes()),
+                number(products.line(shape.layers())));
+    }
+
+    /** Measures the networks that are at a checkpoint. */
+    void measure() throws IOException {
+        turn(MEASURE);
+        assess(trainLines, slots.train(), 0);
+        assess(testLines, slots.test(), 1);
+        launch(
+                "settle",
+                new Kernel.Shape(1, count(1), THREADS, 0),
+                study(),
+                lanes.parameter(),
+                slots.jobs().parameter(),
+                tallies.parameter(),
+                number(slots.train().count()),
+                number(slots.test().count()),
+                working.parameter(),
+                number(layout.weights()),
+                slots.measurements().parameter(),
+                slots.snapshots().parameter());
+        turn(0);
+    }
+
+    private void assess(Buffer lines, DeviceImages images, int set) throws IOException {
+        int count = count(1);
+        for (int at = 0; at < images.count(); at += PIECE) {
+            int some = Math.min(PIECE, images.count() - at);
+            products.forward(products.images(lines, at, some), count, some);
+            launch(
+                    "assess",
+                    new Kernel.Shape(1, count, THREADS, 0),
+                    lanes.parameter(),
+                    Pointer.to(images.labels().at((long) at * Integer.BYTES)),
+                    products.logits().parameter(),
+                    number(some),
+                    number(shape.classes()),
+                    number(products.line(shape.layers())),
+                    number(set),
+                    number(at == 0 ? 1 : 0),
+                    tallies.parameter());
+        }
+    }
+
+    private Pointer study() {
+        return Pointer.to(slots.studyStruct(0));
+    }
+
+    private void launch(String kernel, Kernel.Shape grid, Pointer... arguments) throws IOException {
+        context.kernel("layerwise", kernel).launch(grid, arguments);
+    }
+
+    @Override
+    public void close() {
+        taken.close();
+    }
+}

@@ -1,0 +1,100 @@
+package kramers.network.cuda;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+import kramers.cuda.Context;
+import kramers.cuda.CudaException;
+import kramers.parallel.WorkClock;
+
+/**
+ * Slots whose networks go layer by layer, several at once, as strided-batched products of cuBLAS: for networks that no block's
+ * shared memory can hold. A launch takes networks of the same batch size into lanes ({@link LayerwiseLanes}) and lets them make
+ * their steps together, until one of them has ended or the time is over.
+ */
+final class LayerwiseSlots extends NetworkSlots {
+    private static final int SLOTS_PER_LANE = 4;
+
+    /** How long steps go on until those that have diverged are noticed. */
+    private static final double STRETCH_NANOS = 5e7;
+
+    private static final int LONGEST_STRETCH = 1 << 14;
+
+    private LayerwiseLanes lanes;
+    private int stretch = 1;
+
+    LayerwiseSlots(Context context, Setup setup) {
+        super(context, setup);
+    }
+
+    @Override
+    void prepare() throws IOException {
+        lanes = keep(new LayerwiseLanes(this));
+    }
+
+    @Override
+    int useful() {
+        return SLOTS_PER_LANE * lanes.count(1);
+    }
+
+    @Override
+    long shareBytes() {
+        return 0;
+    }
+
+    @Override
+    void reserve(int batch) throws CudaException {
+        lanes.reserve(batch);
+    }
+
+    @Override
+    int[] launch(List<Integer> order) throws IOException {
+        int[] jobs = jobs().ints();
+        int batch = job(jobs, order.get(0), BATCH);
+        int[] before = jobs;
+        List<Integer> group = order.stream()
+                .filter(slot -> job(before, slot, BATCH) == batch)
+                .limit(lanes.count(batch))
+                .toList();
+        lanes.enter(group);
+        long clock = System.nanoTime();
+        while (group.stream().allMatch(goesOn(jobs)) && System.nanoTime() - clock < TARGET_NANOS) {
+            jobs = proceed(group, batch, jobs);
+        }
+        lanes.leave();
+        context().await("training " + group.size() + " networks layer by layer");
+        return jobs;
+    }
+
+    private static int job(int[] jobs, int slot, int field) {
+        return jobs[slot * JOB + field];
+    }
+
+    private Predicate<Integer> goesOn(int[] jobs) {
+        return slot -> job(jobs, slot, STATE) != ENDED
+                && job(jobs, slot, MEASURED) < setup().measurements()
+                && job(jobs, slot, KEPT) < setup().snapshots();
+    }
+
+    /** Measures those that are due, or lets all make steps until one is; all jobs after that. */
+    private int[] proceed(List<Integer> group, int batch, int[] jobs) throws IOException {
+        long steps = stretch;
+        for (int slot : group) {
+            long next = setup().study().stepOf(job(jobs, slot, CHECKPOINT), job(jobs, slot, STEPS));
+            steps = Math.min(steps, next - job(jobs, slot, STEP));
+        }
+        long clock = System.nanoTime();
+        if (steps == 0) {
+            lanes.measure();
+            context().await("measuring layer by layer");
+            setup().clock().since(clock, WorkClock.MEASURING);
+        } else {
+            lanes.steps((int) steps, batch);
+            context().await(steps + " steps layer by layer");
+            double nanos = Math.max(1, System.nanoTime() - clock);
+            setup().clock().add(WorkClock.TRAINING, nanos);
+            stretch = (int) Math.max(1, Math.min(LONGEST_STRETCH, steps * STRETCH_NANOS / nanos));
+        }
+        return jobs().ints();
+    }
+}

@@ -1,0 +1,114 @@
+package kramers.network.cuda;
+
+import java.util.ArrayList;
+import java.util.List;
+import kramers.cuda.CudaException;
+import kramers.network.Endpoints;
+import kramers.network.Measurement;
+import kramers.network.NetworkResult;
+import kramers.network.NetworkSpec;
+import kramers.network.Snapshot;
+import kramers.network.Spectrum;
+import kramers.network.Study;
+
+/** One network under way on a device: what has been fetched of it so far. */
+final class Trainee {
+    private final Study study;
+    private final NetworkSpec network;
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private long reported;
+    private float[] diverged;
+    private long divergedAt = -1;
+
+    Trainee(Study study, NetworkSpec network) {
+        this.study = study;
+        this.network = network;
+    }
+
+    NetworkSpec network() {
+        return network;
+    }
+
+    /** Its {@code Job} at the start. */
+    int[] job(int images) {
+        int[] job = new int[NetworkSlots.JOB];
+        job[NetworkSlots.ETA] = Float.floatToRawIntBits((float) network.eta());
+        job[NetworkSlots.BATCH] = Math.min(network.batch(), images);
+        job[NetworkSlots.REPEAT] = network.repeat();
+        job[NetworkSlots.STEPS] = Math.toIntExact(network.steps());
+        job[NetworkSlots.EPOCH] = -1;
+        job[NetworkSlots.DIVERGED] = -1;
+        job[NetworkSlots.STATE] = NetworkSlots.FRESH;
+        return job;
+    }
+
+    /** Fetches what waits in its slot; true if the network has ended. */
+    boolean fetch(NetworkSlots slots, int slot, int[] job) throws CudaException {
+        int rows = job[NetworkSlots.MEASURED];
+        double[] values = rows == 0 ? new double[0] : slots.measurements(slot, rows);
+        int firstKept = rows - job[NetworkSlots.KEPT];
+        for (int r = 0; r < rows; r++) {
+            int at = r * NetworkSlots.ROW;
+            long step = study.stepOf(measurements.size(), network);
+            measurements.add(new Measurement(step, values[at], values[at + 1], values[at + 2], values[at + 3], null));
+            if (r >= firstKept) {
+                snapshots.add(new Snapshot(step, slots.snapshot(slot, r - firstKept)));
+            }
+        }
+        divergedAt = job[NetworkSlots.DIVERGED];
+        if (divergedAt >= 0) {
+            diverged = slots.parameters(slot);
+        }
+        return job[NetworkSlots.STATE] == NetworkSlots.ENDED;
+    }
+
+    /** Steps made since the last time that this was asked; those that a diverged network spares count as made. */
+    long news(int[] job) {
+        long now = divergedAt >= 0 ? network.steps() : job[NetworkSlots.STEP];
+        long news = now - reported;
+        reported = now;
+        return news;
+    }
+
+    /** The snapshots whose eigenvalues are wanted. */
+    List<Snapshot> toMeasure() {
+        if (study.curvature().count() == 0 || snapshots.isEmpty()) {
+            return List.of();
+        }
+        if (study.curvatureAtCheckpoints()) {
+            return snapshots;
+        }
+        return divergedAt < 0 ? last() : List.of();
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param initial parameters that it started from
+     * @param spectra of {@link #toMeasure}, in order
+     */
+    NetworkResult result(float[] initial, List<Spectrum> spectra) {
+        List<Measurement> all = new ArrayList<>(measurements);
+        int first = all.size() - spectra.size();
+        for (int i = 0; i < spectra.size(); i++) {
+            all.set(first + i, all.get(first + i).with(spectra.get(i)));
+        }
+        if (divergedAt < 0) {
+            return new NetworkResult(all, study.keepAll() ? snapshots : last(), -1, Endpoints.distance(initial, end()));
+        }
+        List<Snapshot> kept = new ArrayList<>(study.keepAll() ? snapshots : List.of());
+        double nan = Double.NaN;
+        all.add(new Measurement(divergedAt, nan, nan, nan, nan, null));
+        kept.add(new Snapshot(divergedAt, diverged));
+        return new NetworkResult(all, kept, divergedAt, nan);
+    }
+
+    private List<Snapshot> last() {
+        return snapshots.subList(snapshots.size() - 1, snapshots.size());
+    }
+
+    private float[] end() {
+        return snapshots.get(snapshots.size() - 1).parameters();
+    }
+}

@@ -1,0 +1,142 @@
+package kramers.network.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Images to train on and images to test on, of one size and with the same classes.
+ *
+ * @param name where they come from
+ */
+public record Dataset(String name, ImageSet train, ImageSet test) {
+    private static final String EMBEDDED = "mnist-1000-200";
+    private static final String TRAIN = "train";
+    private static final String TEST = "t10k";
+    private static final int LISTED = 10;
+
+    public Dataset {
+        if (train.rows() != test.rows() || train.columns() != test.columns()) {
+            throw new IllegalArgumentException(name + ": training images are " + train.rows() + " x " + train.columns()
+                    + ", test images " + test.rows() + " x " + test.columns());
+        }
+        if (test.classes() > train.classes()) {
+            throw new IllegalArgumentException(name + ": test images have labels up to " + (test.classes() - 1)
+                    + ", training images up to " + (train.classes() - 1) + " only: no output would stand for the rest");
+        }
+    }
+
+    /**
+     * What is odd about the labels, in one line: classes without an image to learn from. Empty if there is nothing.
+     *
+     * <p>A network has an output for each label from 0 to the highest, as PyTorch's cross entropy wants it; that of an empty
+     * class learns to stay low, and the others do not suffer.
+     */
+    public String note() {
+        int[] images = train.counts();
+        int[] tests = Arrays.copyOf(test.counts(), images.length);
+        String empty = labels(label -> images[label] == 0);
+        if (empty.isEmpty()) {
+            return images.length > 1
+                    ? ""
+                    : name + ": all labels are 0, so networks have one output and nothing to learn";
+        }
+        String unlearned = labels(label -> images[label] == 0 && tests[label] > 0);
+        return name + ": the highest label is " + (images.length - 1) + ", so networks have " + images.length
+                + " outputs; no training image has label " + empty
+                + (unlearned.isEmpty() ? "" : ", but test images have " + unlearned);
+    }
+
+    private String labels(IntPredicate which) {
+        int[] labels = IntStream.range(0, train.classes()).filter(which).toArray();
+        return Arrays.stream(labels).limit(LISTED).mapToObj(String::valueOf).collect(Collectors.joining(", "))
+                + (labels.length > LISTED ? " and " + (labels.length - LISTED) + " more" : "");
+    }
+
+    /**
+     * How many images of each class to take, the first in the files.
+     *
+     * @param train of the training set; 0 for all images
+     * @param test of the test set; 0 for all images
+     */
+    public record PerClass(int train, int test) {
+        /** Everything that the files hold. */
+        public static final PerClass ALL = new PerClass(0, 0);
+    }
+
+    /** The first 100 images of each class of MNIST's training set and the first 20 of its test set, in class order. */
+    public static Dataset embedded() {
+        try {
+            return new Dataset(EMBEDDED, resource(TRAIN), resource(TEST));
+        } catch (IOException e) {
+            throw new IllegalStateException("the jar lacks " + EMBEDDED, e);
+        }
+    }
+
+    private static ImageSet resource(String part) throws IOException {
+        String prefix = EMBEDDED + "/" + part;
+        String images = prefix + "-images-idx3-ubyte.gz";
+        String labels = prefix + "-labels-idx1-ubyte.gz";
+        try (InputStream imageStream = Dataset.class.getResourceAsStream(images);
+                InputStream labelStream = Dataset.class.getResourceAsStream(labels)) {
+            return images(imageStream, images, labelStream, labels);
+        }
+    }
+
+    /**
+     * Four files of MNIST's names, {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and the same with {@code
+     * t10k}, each with or without {@code .gz}.
+     *
+     * @throws IllegalArgumentException with one line that names the file and what is wrong with it
+     */
+    public static Dataset folder(Path folder, PerClass perClass) throws IOException {
+        ImageSet train = part(folder, TRAIN, perClass.train());
+        return new Dataset(folder.toString(), train, part(folder, TEST, perClass.test()));
+    }
+
+    private static ImageSet part(Path folder, String part, int perClass) throws IOException {
+        Path images = file(folder, part + "-images-idx3-ubyte");
+        Path labels = file(folder, part + "-labels-idx1-ubyte");
+        try (InputStream imageStream = Files.newInputStream(images);
+                InputStream labelStream = Files.newInputStream(labels)) {
+            ImageSet all = images(imageStream, images.toString(), labelStream, labels.toString());
+            try {
+                return perClass == 0 ? all : all.firstOfEachClass(perClass);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(images + " " + e.getMessage());
+            }
+        }
+    }
+
+    private static Path file(Path folder, String name) {
+        for (String suffix : new String[] {"", ".gz"}) {
+            Path file = folder.resolve(name + suffix);
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        }
+        throw new IllegalArgumentException(folder + " lacks " + name + " or " + name + ".gz");
+    }
+
+    private static ImageSet images(InputStream images, String imageName, InputStream labels, String labelName)
+            throws IOException {
+        IdxFile pixels = IdxFile.read(images, imageName, 3);
+        IdxFile classes = IdxFile.read(labels, labelName, 1);
+        int[] shape = pixels.shape();
+        if (classes.shape()[0] != shape[0]) {
+            throw new IllegalArgumentException(imageName + " holds " + shape[0] + " images, but " + labelName + " "
+                    + classes.shape()[0] + " labels");
+        }
+        return new ImageSet(shape[1], shape[2], pixels.bytes(), classes.bytes());
+    }
+
+    /** Everything about the images that a result depends on, as a number. */
+    public long fingerprint() {
+        return 31 * train.fingerprint() + test.fingerprint();
+    }
+}

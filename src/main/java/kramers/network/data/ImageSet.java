@@ -1,0 +1,145 @@
+package kramers.network.data;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.zip.CRC32C;
+
+/** Labelled images of bytes, all of one size. */
+public final class ImageSet {
+    /** What a network sees of a pixel p, 0 … 255, as a formula. */
+    public static final String SCALING = "(p/255 - 0.5)/0.5";
+
+    private final int rows;
+    private final int columns;
+    /** [images][rows][columns], unsigned. */
+    private final byte[] pixels;
+
+    private final byte[] labels;
+
+    /**
+     * @param pixels [images][rows][columns], unsigned, not copied
+     * @param labels [images], not copied
+     */
+    public ImageSet(int rows, int columns, byte[] pixels, byte[] labels) {
+        if (rows < 1 || columns < 1 || labels.length < 1 || (long) rows * columns * labels.length != pixels.length) {
+            throw new IllegalArgumentException(
+                    labels.length + " images of " + rows + " x " + columns + " in " + pixels.length + " bytes");
+        }
+        this.rows = rows;
+        this.columns = columns;
+        this.pixels = pixels;
+        this.labels = labels;
+    }
+
+    /** The number of images. */
+    public int size() {
+        return labels.length;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /** Pixels of an image. */
+    public int pixels() {
+        return rows * columns;
+    }
+
+    /** A pixel of an image, 0 … 255. */
+    public int pixel(int image, int index) {
+        return pixels[image * pixels() + index] & 0xff;
+    }
+
+    /** Class of an image, 0 … 255. */
+    public int label(int image) {
+        return labels[image] & 0xff;
+    }
+
+    /** One more than the highest label. */
+    public int classes() {
+        int classes = 0;
+        for (int i = 0; i < size(); i++) {
+            classes = Math.max(classes, label(i) + 1);
+        }
+        return classes;
+    }
+
+    /** What a network sees of a pixel: {@link #SCALING}, from -1 to 1. */
+    public static double standardised(int pixel) {
+        return (2.0 * pixel - 255) / 255;
+    }
+
+    /** The most frequent pixel value of all images, the lowest of equals. */
+    public int commonPixel() {
+        int[] counts = new int[256];
+        for (byte p : pixels) {
+            counts[p & 0xff]++;
+        }
+        int common = 0;
+        for (int p = 1; p < counts.length; p++) {
+            common = counts[p] > counts[common] ? p : common;
+        }
+        return common;
+    }
+
+    /** How many pixels of all images differ from a value. */
+    public int differing(int value) {
+        int count = 0;
+        for (byte p : pixels) {
+            count += (p & 0xff) != value ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Images of each class, 0 … classes - 1. */
+    public int[] counts() {
+        int[] counts = new int[classes()];
+        for (int i = 0; i < size(); i++) {
+            counts[label(i)]++;
+        }
+        return counts;
+    }
+
+    /**
+     * The first images of each class that has any, in the order of classes.
+     *
+     * @throws IllegalArgumentException if a class has fewer, but some
+     */
+    public ImageSet firstOfEachClass(int perClass) {
+        int[] counts = counts();
+        int[] next = new int[counts.length];
+        int chosen = 0;
+        for (int label = 0; label < counts.length; label++) {
+            if (counts[label] > 0 && counts[label] < perClass) {
+                throw new IllegalArgumentException(
+                        "has " + counts[label] + " images of class " + label + ", not " + perClass);
+            }
+            next[label] = chosen;
+            chosen += counts[label] > 0 ? perClass : 0;
+        }
+        int[] end = Arrays.stream(next).map(first -> first + perClass).toArray();
+        byte[] chosenPixels = new byte[chosen * pixels()];
+        byte[] chosenLabels = new byte[chosen];
+        for (int i = 0; i < size(); i++) {
+            int label = label(i);
+            if (next[label] < end[label]) {
+                int to = next[label]++;
+                System.arraycopy(pixels, i * pixels(), chosenPixels, to * pixels(), pixels());
+                chosenLabels[to] = (byte) label;
+            }
+        }
+        return new ImageSet(rows, columns, chosenPixels, chosenLabels);
+    }
+
+    /** A hash of all that a result can depend on. */
+    public long fingerprint() {
+        CRC32C crc = new CRC32C();
+        crc.update(pixels);
+        crc.update(labels);
+        return crc.getValue() << 32 | Objects.hash(rows, columns, size()) & 0xffffffffL;
+    }
+}

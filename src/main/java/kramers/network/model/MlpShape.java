@@ -1,0 +1,103 @@
+package kramers.network.model;
+
+import java.util.Arrays;
+
+/**
+ * Layer widths of a fully connected network, inputs first and classes last; between them ReLU units. A network's parameters
+ * in one array stand in the order of PyTorch's {@code parameters()}: for each layer the weights [outputs][inputs], then
+ * the biases [outputs].
+ *
+ * @param widths inputs, hidden widths, classes; at least two, each 1 … {@link #MAX_WIDTH}
+ */
+public record MlpShape(int... widths) {
+    /** The paper's network. */
+    public static final MlpShape PAPER = new MlpShape(784, 50, 50, 10);
+
+    /** Upper limit of a width. */
+    public static final int MAX_WIDTH = 65_536;
+
+    /** Upper limit of the number of parameters. */
+    public static final int MAX_PARAMETERS = 1 << 27;
+
+    public MlpShape {
+        widths = widths.clone();
+        if (widths.length < 2) {
+            throw new IllegalArgumentException("a network needs inputs and classes");
+        }
+        long parameters = 0;
+        for (int i = 0; i < widths.length; i++) {
+            if (widths[i] < 1 || widths[i] > MAX_WIDTH) {
+                throw new IllegalArgumentException("a width must be 1 to " + MAX_WIDTH + ", not " + widths[i]);
+            }
+            parameters += i == 0 ? 0 : (widths[i - 1] + 1L) * widths[i];
+        }
+        if (parameters > MAX_PARAMETERS) {
+            throw new IllegalArgumentException(
+                    "a network may have " + MAX_PARAMETERS + " parameters at most, not " + parameters);
+        }
+    }
+
+    @Override
+    public int[] widths() {
+        return widths.clone();
+    }
+
+    /** Layers of weights. */
+    public int layers() {
+        return widths.length - 1;
+    }
+
+    /** Inputs of a layer, 0 … layers - 1. */
+    public int inputs(int layer) {
+        return widths[layer];
+    }
+
+    /** Outputs of a layer, 0 … layers - 1. */
+    public int outputs(int layer) {
+        return widths[layer + 1];
+    }
+
+    public int classes() {
+        return widths[widths.length - 1];
+    }
+
+    /** Length of the array of all parameters. */
+    public int parameters() {
+        return offset(layers());
+    }
+
+    /** Where the weights of a layer start in the array of all parameters. */
+    public int offset(int layer) {
+        int at = 0;
+        for (int i = 0; i < layer; i++) {
+            at += (widths[i] + 1) * widths[i + 1];
+        }
+        return at;
+    }
+
+    /** Where the biases of a layer start in the array of all parameters. */
+    public int biasOffset(int layer) {
+        return offset(layer) + inputs(layer) * outputs(layer);
+    }
+
+    /** The middle layer of weights, whose curvature the paper takes: of three layers the second. */
+    public int middleLayer() {
+        return layers() / 2;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MlpShape shape && Arrays.equals(widths, shape.widths);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(widths);
+    }
+
+    /** The widths joined by hyphens, {@code 784-50-50-10}. */
+    @Override
+    public String toString() {
+        return String.join("-", Arrays.stream(widths).mapToObj(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,139 @@
+package kramers.network.weights;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import kramers.io.AtomicFile;
+import kramers.io.NumpyArchive;
+import kramers.io.NumpyArray;
+import kramers.network.Snapshot;
+import kramers.network.data.ImageSet;
+import kramers.network.model.MlpShape;
+
+/**
+ * Weights of a network at one or more steps, as a NumPy archive (.npz), which {@code numpy.load} opens. The names are those
+ * of the state of PyTorch's {@code Sequential(Linear, ReLU, Linear, …)}:
+ *
+ * <ul>
+ *   <li>{@code step}, int64 [snapshots], ascending
+ *   <li>{@code 0.weight}, float32 [snapshots][outputs][inputs], and {@code 0.bias}, float32 [snapshots][outputs]: the first
+ *       layer
+ *   <li>{@code 2.weight}, {@code 2.bias}, {@code 4.weight} …: the layers that follow
+ *   <li>{@code pixels}, text: what the network sees of a pixel p, {@link ImageSet#SCALING}
+ * </ul>
+ *
+ * Members are stored unpacked, each with the CRC-32 of zip, which is checked when it is read. Equal weights give equal
+ * bytes. Read are also archives of others, without {@code step} and the first dimension, as {@link NetworkArrays} says.
+ */
+public final class WeightsFile {
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+    private WeightsFile() {}
+
+    /**
+     * A network as read.
+     *
+     * @param shape layer widths
+     * @param snapshots at least one, in the order of the file
+     * @param note what was taken for what, in one line; empty if everything is as Kramers writes it
+     */
+    public record Content(MlpShape shape, List<Snapshot> snapshots, String note) {}
+
+    /** Writes the file whole or not at all. */
+    public static void write(Path file, MlpShape shape, List<Snapshot> snapshots) throws IOException {
+        int n = snapshots.size();
+        AtomicFile.write(file, out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
+            ByteBuffer steps = little(Long.BYTES * n);
+            snapshots.forEach(s -> steps.putLong(s.step()));
+            member(zip, NetworkArrays.STEP, "<i8", "" + n + ",", steps);
+            for (int l = 0; l < shape.layers(); l++) {
+                int weights = shape.inputs(l) * shape.outputs(l);
+                String extent = n + ", " + shape.outputs(l);
+                member(
+                        zip,
+                        2 * l + ".weight",
+                        "<f4",
+                        extent + ", " + shape.inputs(l),
+                        floats(snapshots, shape.offset(l), weights));
+                member(zip, 2 * l + ".bias", "<f4", extent, floats(snapshots, shape.biasOffset(l), shape.outputs(l)));
+            }
+            member(zip, NetworkArrays.PIXELS, "<U" + ImageSet.SCALING.length(), "", text(ImageSet.SCALING));
+            zip.finish();
+        });
+    }
+
+    private static ByteBuffer text(String text) {
+        ByteBuffer buffer = little(Integer.BYTES * text.length());
+        text.chars().forEach(buffer::putInt);
+        return buffer;
+    }
+
+    private static ByteBuffer little(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static ByteBuffer floats(List<Snapshot> snapshots, int from, int count) {
+        ByteBuffer buffer = little(Math.multiplyExact(Float.BYTES * snapshots.size(), count));
+        for (Snapshot snapshot : snapshots) {
+            for (int i = from; i < from + count; i++) {
+                buffer.putFloat(snapshot.parameters()[i]);
+            }
+        }
+        return buffer;
+    }
+
+    private static void member(ZipOutputStream out, String name, String type, String shape, ByteBuffer data)
+            throws IOException {
+        String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
+        int unpadded = MAGIC.length + 4 + header.length() + 1;
+        header += " ".repeat((64 - unpadded % 64) % 64) + "\n";
+        ByteBuffer bytes = little(MAGIC.length + 4 + header.length() + data.capacity());
+        bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) header.length());
+        bytes.put(header.getBytes(StandardCharsets.US_ASCII)).put(data.array());
+        CRC32 crc = new CRC32();
+        crc.update(bytes.array());
+        ZipEntry entry = new ZipEntry(name + ".npy");
+        entry.setMethod(ZipEntry.STORED);
+        entry.setTimeLocal(NO_TIME);
+        entry.setSize(bytes.capacity());
+        entry.setCrc(crc.getValue());
+        out.putNextEntry(entry);
+        out.write(bytes.array());
+        out.closeEntry();
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IllegalArgumentException with one line if it is cut off, altered or no network's
+     */
+    public static Content read(Path file) throws IOException {
+        return read(file, LayerOrder.ANY);
+    }
+
+    /**
+     * Reads a network for images of so many pixels. Arrays may have any names and be of float16, float32 or float64: see
+     * {@link NetworkArrays}.
+     *
+     * @throws IllegalArgumentException with one line if the file is cut off, altered, no such network's, or can be understood
+     *     in two ways
+     */
+    public static Content read(Path file, int pixels) throws IOException {
+        List<NumpyArray> arrays = NumpyArchive.read(file);
+        try {
+            NetworkArrays network = new NetworkArrays(arrays, pixels);
+            return new Content(network.shape(), network.snapshots(), network.note());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + " cannot be read as a network: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package kramers.plot;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import kramers.plot.element.Axis;
+import kramers.plot.element.Curve;
+import kramers.plot.element.Frame;
+import kramers.plot.element.Guide;
+import kramers.plot.element.Layer;
+import kramers.plot.element.Legend;
+import kramers.plot.element.Note;
+import kramers.plot.element.Obstacles;
+import kramers.plot.element.Place;
+import kramers.plot.element.Series;
+import kramers.plot.element.ShareBar;
+import kramers.plot.element.Style;
+import kramers.plot.element.TidyAxis;
+
+/** Curves, points, error bars and bands over two axes, with reference lines and a legend. */
+public final class LineChart extends Panel {
+
+    private static final double MARGIN = 0.04;
+
+    private final Axis x;
+    private final Axis y;
+    private final List<Curve> curves = new ArrayList<>();
+    private final List<Guide> guides = new ArrayList<>();
+    private final List<ShareBar> bars = new ArrayList<>();
+    private String missing = "nothing to show";
+    private Place legend = Place.BEST;
+    private int coloured;
+
+    /**
+     * @param x horizontal axis; limits not given come from the series and vertical lines
+     * @param y vertical axis; limits not given come from the series, their errors and horizontal lines
+     */
+    public LineChart(Axis x, Axis y) {
+        this.x = x;
+        this.y = y;
+    }
+
+    /** A line of rich text above the picture. */
+    public LineChart titled(String title) {
+        setTitle(title);
+        return this;
+    }
+
+    /** Adds a series; ones without a colour get the usual colours in turn. */
+    public LineChart add(Series series) {
+        curves.add(new Curve(series, series.colour() >= 0 ? series.colour() : Style.cycle(coloured++)));
+        return this;
+    }
+
+    /** A dashed line across at a value of y, with a label of rich text at its right end. */
+    public LineChart horizontal(double value, String label) {
+        guides.add(new Guide(false, value, label));
+        return this;
+    }
+
+    /** A dashed line upright at a value of x, with a label of rich text along it. */
+    public LineChart vertical(double value, String label) {
+        guides.add(new Guide(true, value, label));
+        return this;
+    }
+
+    /** Where the legend stands; if not set, where it hides least, to the right of the frame if it hid much. */
+    public LineChart legend(Place place) {
+        legend = place;
+        return this;
+    }
+
+    /** A hatched bar beside the curves. */
+    public LineChart bar(ShareBar bar) {
+        bars.add(bar);
+        return this;
+    }
+
+    /** What is said in the middle where nothing is to be seen, "nothing to show" if not set. */
+    public LineChart missing(String note) {
+        missing = note;
+        return this;
+    }
+
+    /** The horizontal axis with both limits. */
+    public Axis fittedX() {
+        return fit(x, true, List.of(Series::x), DoubleStream.empty());
+    }
+
+    /** The vertical axis with both limits. */
+    public Axis fittedY() {
+        return fit(
+                y,
+                false,
+                List.of(Series::y, Series::low, Series::high),
+                bars.stream().mapToDouble(ShareBar::share));
+    }
+
+    @Override
+    void draw(Graphics2D g, Rectangle2D area) {
+        Axis across = fittedX();
+        Axis up = fittedY();
+        double right = Math.max(10, 4 + TidyAxis.overhang(g, across, 0.8 * area.getWidth()));
+        Legend names = new Legend(curves);
+        Frame measured = Frame.measured(g, narrowed(area, right), across, up);
+        boolean crowded = legend == Place.BEST && !names.fits(g, measured, obstacles(g, measured));
+        Place place = crowded ? Place.RIGHT : legend;
+        right = place == Place.RIGHT ? Math.max(right, 6 + names.width(g)) : right;
+        List<Layer> layers = new ArrayList<>(guides);
+        layers.addAll(bars);
+        layers.addAll(curves);
+        Frame frame = Frame.draw(g, narrowed(area, right), across, up, layers);
+        Obstacles obstacles = obstacles(g, frame);
+        bars.forEach(bar -> bar.drawLabel(g, frame, obstacles));
+        if (nothing(frame)) {
+            Note.drawCentred(g, frame.area(), missing);
+        }
+        names.draw(g, frame, place, obstacles);
+        guides.forEach(guide -> guide.drawLabel(g, frame, obstacles));
+    }
+
+    private static Rectangle2D narrowed(Rectangle2D area, double by) {
+        return new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth() - by, area.getHeight());
+    }
+
+    private boolean nothing(Frame frame) {
+        return bars.isEmpty() && curves.stream().noneMatch(curve -> curve.anyShown(frame));
+    }
+
+    private Obstacles obstacles(Graphics2D g, Frame frame) {
+        Obstacles obstacles = new Obstacles(frame, curves);
+        guides.forEach(guide -> obstacles.add(guide.strip(frame)));
+        bars.forEach(bar -> obstacles.add(bar.box(frame)));
+        if (nothing(frame)) {
+            obstacles.add(Note.centre(g, frame.area(), missing));
+        }
+        return obstacles;
+    }
+
+    private Axis fit(Axis axis, boolean vertical, List<Function<Series, double[]>> parts, DoubleStream more) {
+        DoubleStream lines =
+                guides.stream().filter(l -> l.vertical() == vertical).mapToDouble(Guide::at);
+        DoubleStream data = curves.stream()
+                .flatMap(curve -> parts.stream().map(part -> part.apply(curve.series())))
+                .filter(values -> values != null)
+                .flatMapToDouble(DoubleStream::of);
+        DoubleStream all = DoubleStream.concat(DoubleStream.concat(data, lines), more);
+        return axis.fitted(MARGIN, all.toArray());
+    }
+}

@@ -1,0 +1,9 @@
+package kramers.plot.element;
+
+import java.awt.Graphics2D;
+
+/** Something drawn in the coordinates of a plot, clipped to its frame; the colour and stroke may be left changed. */
+public interface Layer {
+
+    void draw(Graphics2D g, Frame frame);
+}

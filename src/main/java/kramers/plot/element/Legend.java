@@ -1,0 +1,117 @@
+package kramers.plot.element;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The names of curves, with a sample of each, where they hide least of a frame: in a corner if they can. */
+public final class Legend {
+
+    private static final double SAMPLE = 26;
+    private static final double ROW = 19;
+    private static final double PAD = 7;
+
+    /** Places tried along each side of a frame, beyond the corners. */
+    private static final int STEPS = 8;
+
+    private static final double MARGIN = 5;
+
+    private static final List<Place> CORNERS =
+            List.of(Place.TOP_RIGHT, Place.TOP_LEFT, Place.BOTTOM_RIGHT, Place.BOTTOM_LEFT);
+
+    private final List<Curve> entries;
+
+    public Legend(List<Curve> curves) {
+        entries = curves.stream().filter(c -> !c.series().name().isEmpty()).toList();
+    }
+
+    public void draw(Graphics2D g, Frame frame, Place place, Obstacles obstacles) {
+        if (entries.isEmpty() || place == Place.NONE) {
+            return;
+        }
+        Rectangle2D box = obstacles.leastCovered(boxes(g, frame.area(), place));
+        obstacles.add(box);
+        g.setColor(new Color(255, 255, 255, 225));
+        g.fill(box);
+        double y = box.getY() + PAD * 0.7 + ROW / 2;
+        for (Curve entry : entries) {
+            entry(g, entry, box.getX() + PAD, y);
+            y += ROW;
+        }
+    }
+
+    /** Whether there is a place in the frame where the legend hides no text and little else. */
+    public boolean fits(Graphics2D g, Frame frame, Obstacles obstacles) {
+        List<Rectangle2D> boxes = boxes(g, frame.area(), Place.BEST);
+        return entries.isEmpty()
+                || frame.area().contains(boxes.get(0)) && obstacles.fewCovered(obstacles.leastCovered(boxes));
+    }
+
+    /** Where the legend may stand. */
+    private List<Rectangle2D> boxes(Graphics2D g, Rectangle2D area, Place place) {
+        double width = width(g);
+        double height = PAD * 1.4 + ROW * entries.size();
+        List<Rectangle2D> boxes = new ArrayList<>();
+        for (Place corner : place == Place.BEST ? CORNERS : List.of(place)) {
+            boxes.add(place(area, width, height, corner));
+        }
+        for (int i = 0; place == Place.BEST && i <= STEPS * STEPS + 2 * STEPS; i++) {
+            double across = (area.getWidth() - width - 2 * MARGIN) * (i % (STEPS + 1)) / STEPS;
+            double down = (area.getHeight() - height - 2 * MARGIN) * (i / (STEPS + 1)) / STEPS;
+            boxes.add(new Rectangle2D.Double(
+                    area.getMinX() + MARGIN + across, area.getMinY() + MARGIN + down, width, height));
+        }
+        return boxes;
+    }
+
+    /** The width of the whole legend in pixels, 0 for an empty one. */
+    public double width(Graphics2D g) {
+        return entries.stream()
+                .mapToDouble(
+                        e -> PAD * 3 + SAMPLE + RichText.of(e.series().name()).width(g, Style.SMALL_FONT))
+                .max()
+                .orElse(0);
+    }
+
+    private static void entry(Graphics2D g, Curve entry, double x, double y) {
+        Series series = entry.series();
+        if (series.low() != null && series.band()) {
+            g.setColor(Style.translucent(entry.colour(), 56));
+            g.fill(new Rectangle2D.Double(x, y - 5, SAMPLE, 10));
+        }
+        if (series.line()) {
+            g.setColor(new Color(0x999999)); // a rim for colours as light as the paper
+            if (light(entry.colour())) {
+                g.setStroke(new BasicStroke(4));
+                g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+            }
+            g.setColor(new Color(entry.colour()));
+            g.setStroke(Curve.stroke(series.dash()));
+            g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+        }
+        Markers.draw(g, series.marker(), x + SAMPLE / 2, y, entry.colour());
+        g.setColor(Style.INK);
+        RichText.of(series.name()).draw(g, Style.SMALL_FONT, 0, x + SAMPLE + PAD, y + 4.6);
+    }
+
+    private static boolean light(int rgb) {
+        return (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff) > 3 * 215;
+    }
+
+    private static Rectangle2D place(Rectangle2D area, double width, double height, Place place) {
+        if (place == Place.RIGHT) {
+            return new Rectangle2D.Double(area.getMaxX() + MARGIN, area.getMinY(), width, height);
+        }
+        boolean left = place == Place.TOP_LEFT || place == Place.BOTTOM_LEFT;
+        boolean bottom = place == Place.BOTTOM_LEFT || place == Place.BOTTOM_RIGHT;
+        return new Rectangle2D.Double(
+                left ? area.getMinX() + MARGIN : area.getMaxX() - MARGIN - width,
+                bottom ? area.getMaxY() - MARGIN - height : area.getMinY() + MARGIN,
+                width,
+                height);
+    }
+}

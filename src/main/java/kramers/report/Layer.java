@@ -1,9 +1,0 @@
-package kramers.report;
-
-import java.awt.Graphics2D;
-
-/** Something drawn in the coordinates of a plot, clipped to its frame; the colour and stroke may be left changed. */
-interface Layer {
-
-    void draw(Graphics2D g, Frame frame);
-}

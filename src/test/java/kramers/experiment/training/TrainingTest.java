@@ -1,0 +1,78 @@
+package kramers.experiment.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import kramers.experiment.run.Progress;
+import kramers.experiment.run.Shard;
+import kramers.network.Curvature;
+import kramers.network.NetworkEngine;
+import kramers.network.Study;
+import kramers.network.cpu.CpuNetworkEngine;
+import kramers.network.data.Dataset;
+import kramers.network.model.MlpShape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training whose files are taken away under its hands. */
+class TrainingTest {
+    @TempDir
+    private Path folder;
+
+    private static final TrainingSpec SPEC = new TrainingSpec(
+            new Study(new MlpShape(784, 3, 10), 1, 1, new Curvature(0, 0), false, false),
+            new double[] {0.1},
+            new int[] {50},
+            3,
+            0.2);
+
+    private Training.Result train(boolean resume, Progress progress) throws IOException, InterruptedException {
+        try (NetworkEngine engine = new CpuNetworkEngine(Dataset.embedded(), 1)) {
+            return new Training(SPEC, Shard.WHOLE, folder, new WeightsFolder(folder), progress).run(engine, resume);
+        }
+    }
+
+    private void delete() {
+        try (Stream<Path> weights = Files.list(folder.resolve("networks"))) {
+            for (Path file : weights.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void weightsThatAreGoneAtTheEndAreMissedAndMadeAgain() throws IOException, InterruptedException {
+        Progress taking = new Progress() {
+            private int seen;
+
+            @Override
+            public void at(double done, int networks, int all) {
+                if (networks == 1 && seen < networks) {
+                    seen = networks;
+                    delete();
+                }
+            }
+        };
+        IOException e = assertThrows(IOException.class, () -> train(false, taking));
+        assertTrue(e.getMessage().contains("the weights of 1 of 3 networks are gone"), e.getMessage());
+        List<String> warnings = new java.util.ArrayList<>();
+        Training.Result result = train(true, new Progress() {
+            @Override
+            public void warn(String line) {
+                warnings.add(line);
+            }
+        });
+        assertEquals(1, warnings.size(), () -> String.join("\n", warnings));
+        assertEquals(2, result.steps(), "one network of two steps");
+        assertEquals(6, result.allSteps());
+        assertEquals(2, result.sittings().size());
+    }
+}
