@@ -34,6 +34,7 @@ class ArchitectureTest {
     /** Each room, and the rooms that it may import from. */
     private static final String ROOMS =
             """
+            spec             |
             math             |
             statistics       |
             parallel         |
@@ -43,11 +44,11 @@ class ArchitectureTest {
             plot             | plot.element plot.space io
             landscape        |
             theory           | landscape
-            langevin         | math statistics parallel landscape
+            langevin         | spec math statistics parallel landscape
             langevin.cpu     | math parallel langevin
             network.data     | math
             network.model    | math
-            network          | parallel network.data network.model
+            network          | spec parallel network.data network.model
             network.weights  | io network network.model
             network.spectrum | math network network.data network.model
             network.cpu      | math parallel network network.data network.model network.spectrum
@@ -56,18 +57,20 @@ class ArchitectureTest {
             langevin.cuda    | math parallel langevin cuda cuda.library
             network.cuda     | parallel network network.data network.model network.spectrum network.cpu cuda cuda.library
             experiment.run   | parallel
-            experiment.scan  | statistics theory langevin experiment.run
-            experiment.plane | landscape theory
+            experiment.scan  | spec statistics theory langevin experiment.run
+            experiment.plane | spec landscape theory experiment.run
             experiment.check | parallel landscape langevin experiment.run
-            experiment.training | io network network.data network.model network.weights experiment.run
+            experiment.training | spec io network network.data network.model network.weights experiment.run
             report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\
              network.model experiment.run experiment.scan experiment.plane experiment.training
-            cli.terminal     | experiment.run
-            cli.option       | landscape langevin langevin.cpu langevin.cuda network network.data network.model network.cpu\
-             network.cuda cuda experiment.run report
-            cli              | io plot landscape theory langevin langevin.cpu network network.data network.model\
+            app              | spec langevin langevin.cpu langevin.cuda network network.data network.cpu network.cuda\
+             network.weights cuda experiment.run experiment.scan experiment.plane experiment.training plot report
+            paper            | landscape langevin plot plot.element experiment.run experiment.scan experiment.plane report app
+            cli.terminal     | app
+            cli.option       | landscape langevin network network.data network.model experiment.run report app
+            cli              | spec io theory langevin langevin.cpu network network.data network.model\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.check report cli.option cli.terminal
+             experiment.check report app paper cli.option cli.terminal
             """;
 
     static Stream<Arguments> rooms() {

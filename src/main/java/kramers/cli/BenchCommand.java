@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import kramers.cli.option.BackendOptions;
 import kramers.cli.option.OutputOptions;
+import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
 import kramers.experiment.check.Bench;
 import kramers.io.RunRecord;
@@ -19,13 +19,10 @@ import kramers.langevin.Engine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.report.Build;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code kramers bench}. */
 @Command(
@@ -35,13 +32,10 @@ import picocli.CommandLine.Spec;
             "The rate is in trajectory-steps a second with statistics, on the grid of the paper's Fig. 3. Writes bench.json."
         },
         footer = {"", "Example:", "  kramers bench --seconds 0.5 --backend cpu"})
-final class BenchCommand implements Callable<Integer> {
+final class BenchCommand extends KramersCommand {
     private static final String ROW = "%-8s %-6s %5s %12s %12s %14s %10s%n";
     /** Ceilings that stand in the row; others get a line each. */
     private static final List<String> COLUMNS = List.of("normals", "fused multiply-adds");
-
-    @Spec
-    private CommandSpec command;
 
     @Option(
             names = "--seconds",
@@ -58,56 +52,54 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        CommandLine line = command.commandLine();
         if (!(seconds > 0 && seconds <= 600)) {
-            throw new ParameterException(line, "--seconds must be a number above 0, up to 600, not " + seconds);
+            throw new UsageError("--seconds must be a number above 0, up to 600, not " + seconds);
         }
-        Path folder = output.folder(line, false);
+        Path folder = output.folder(name(), name());
         Instant started = Instant.now();
         List<RunRecord> records = new ArrayList<>();
         StringBuilder comparison = new StringBuilder();
-        line.getOut().printf(ROW, "backend", "", "p", "steps/s", "normals/s", "multiply-adds/s", "of normals");
-        line.getOut().flush();
-        Map<String, Engine> engines = backend.fast(line);
+        out().printf(ROW, "backend", "", "p", "steps/s", "normals/s", "multiply-adds/s", "of normals");
+        out().flush();
+        Map<String, Engine> engines = backend.backends(notes(output.quiet())).fast();
         int parts = engines.size() * Precision.values().length * Bench.PARTS;
         int[] done = {0};
         for (Map.Entry<String, Engine> entry : engines.entrySet()) {
             String name = entry.getKey();
             try (Engine engine = entry.getValue();
-                    ProgressView view = ProgressView.of("bench", line.getErr(), output.quiet())) {
+                    ProgressView view = ProgressView.of("bench", err(), output.quiet())) {
                 for (Precision precision : Precision.values()) {
                     Bench bench = new Bench(
                             seconds, what -> view.stage(name + ", " + precision + ": " + what, done[0]++, parts));
                     Bench.Result result = bench.measure(engine, precision, 1);
                     view.finish();
-                    print(line, name, result);
+                    print(name, result);
                     records.add(record(name, engine, result));
                     comparison.append(
                             String.format(Locale.ROOT, " %s-%s=%.3g", name, precision, result.stepsPerSecond()));
                 }
             }
         }
-        line.getOut().println("compare: kramers " + Build.current().version() + comparison);
+        out().println("compare: kramers " + Build.current().version() + comparison);
         output.make(folder);
         Path file = folder.resolve("bench.json");
         new RunRecord()
                 .put("version", Build.current().version())
                 .put("commit", Build.current().commit())
-                .put("command", CommandWords.of(line))
+                .put("command", words())
                 .put("started", started)
                 .put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"))
                 .put("results", records)
                 .write(file);
         if (!output.quiet()) {
-            line.getErr().println("wrote " + file);
+            err().println("wrote " + file);
         }
-        return CommandLine.ExitCode.OK;
+        return ExitCode.OK;
     }
 
-    private static void print(CommandLine line, String name, Bench.Result r) {
+    private void print(String name, Bench.Result r) {
         Map<String, Double> limits = limits(r);
-        line.getOut()
-                .printf(
+        out().printf(
                         Locale.ROOT,
                         ROW,
                         name,
@@ -120,10 +112,10 @@ final class BenchCommand implements Callable<Integer> {
         for (Rate rate : r.ceilings()) {
             if (!COLUMNS.contains(rate.what())) {
                 String value = rate.missing().isEmpty() ? number(rate.perSecond()) + " a second" : rate.missing();
-                line.getOut().printf("%-8s %s: %s%n", "", rate.what(), value);
+                out().printf("%-8s %s: %s%n", "", rate.what(), value);
             }
         }
-        line.getOut().flush();
+        out().flush();
     }
 
     private static String number(double value) {

@@ -34,7 +34,7 @@ public final class Interruption implements AutoCloseable {
         if (err instanceof Terminal terminal) {
             terminal.end();
         }
-        err.println("interrupted; go on with: " + goingOn(CommandWords.of(line)));
+        err.println("interrupted; go on with: " + goingOn(KramersCommand.words(line)));
     }
 
     /** The words of a command that takes up what the words given began, as one types them. */

@@ -18,6 +18,7 @@ import kramers.cli.terminal.Names;
 import kramers.cli.terminal.StandardOutput;
 import kramers.cli.terminal.Terminal;
 import kramers.report.Build;
+import kramers.spec.InvalidSetting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -177,6 +178,9 @@ public final class Main implements Runnable {
 
     private static String message(Exception e) {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        if (cause instanceof InvalidSetting) {
+            return "--" + cause.getMessage();
+        }
         if (cause instanceof java.nio.file.FileSystemException file) {
             return file.getFile() + ": " + reason(file);
         }

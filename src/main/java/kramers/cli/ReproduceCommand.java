@@ -3,32 +3,29 @@ package kramers.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.concurrent.Callable;
+import kramers.app.Results;
+import kramers.app.ScanRunner;
+import kramers.app.TheoryRunner;
 import kramers.cli.option.BackendOptions;
 import kramers.cli.option.NumberOptions;
-import kramers.cli.option.OutputOptions;
-import kramers.cli.terminal.Names;
+import kramers.cli.option.ResumableOutput;
+import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
 import kramers.langevin.Engine;
-import kramers.plot.Panels;
-import picocli.CommandLine;
+import kramers.paper.Figure;
+import kramers.paper.PaperLab;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code kramers reproduce}. */
 @Command(
         name = "reproduce",
         description = "Make a figure of the paper at its settings: data and picture.",
         footer = {"", "Example:", "  kramers reproduce fig3 --scale 0.1"})
-final class ReproduceCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec command;
-
+final class ReproduceCommand extends KramersCommand {
     @Parameters(
             paramLabel = "FIGURE",
             completionCandidates = Names.class,
@@ -41,9 +38,6 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "S times as many trajectories as the paper has, 1e-4 to 1e4 (default: ${DEFAULT-VALUE})")
     private double scale = 1;
 
-    @Option(names = "--resume", description = "take up a run that was interrupted, or start it")
-    private boolean resume;
-
     @Mixin
     private NumberOptions numbers;
 
@@ -51,7 +45,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private BackendOptions backend;
 
     @Mixin
-    private OutputOptions output;
+    private ResumableOutput output;
 
     /** For help and completion. */
     static final class Names implements Iterable<String> {
@@ -63,33 +57,30 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        CommandLine line = command.commandLine();
-        Figure wanted = wanted(line);
+        Figure wanted = wanted();
         if (!(scale >= 1e-4 && scale <= 1e4)) {
-            throw new ParameterException(line, "--scale must be a number from 1e-4 to 1e4, not " + scale);
+            throw new UsageError("--scale must be a number from 1e-4 to 1e4, not " + scale);
         }
-        Path folder = output.folder(line, "reproduce " + wanted.name(), Path.of("results", wanted.name()), resume);
-        try (Engine engine = backend.engine(line);
-                ProgressView view = ProgressView.of(wanted.name(), line.getErr(), output.quiet())) {
+        String owner = name() + " " + wanted.name();
+        Path folder = output.folder(owner, wanted.name());
+        try (Engine engine = backend.backends(notes(output.quiet())).engine();
+                ProgressView view = ProgressView.of(wanted.name(), err(), output.quiet())) {
             output.make(folder);
             view.line(wanted.name() + ": " + wanted.about());
-            Results results = new Results();
-            ScanRunner runner =
-                    new ScanRunner(line, "reproduce " + wanted.name(), engine, output.quiet(), resume, results);
-            TheoryRunner theory = new TheoryRunner(line, output.quiet(), results);
-            Panels panels = wanted.make(new FigureRun(runner, theory, folder, scale, numbers));
-            results.draw(panels, folder, wanted.name(), view);
+            Results results = new Results(words(), view);
+            ScanRunner scans = new ScanRunner(owner, engine, output.resume(), results);
+            PaperLab lab =
+                    new PaperLab(scans, new TheoryRunner(results), folder, scale, numbers.seed, numbers.precision);
+            results.draw(wanted.make(lab), folder, wanted.name());
         }
-        return CommandLine.ExitCode.OK;
+        return ExitCode.OK;
     }
 
-    private Figure wanted(CommandLine line) {
-        for (Figure known : Figure.KNOWN) {
-            if (known.name().equalsIgnoreCase(figure)) {
-                return known;
-            }
-        }
-        throw new ParameterException(
-                line, "unknown figure '" + figure + "', known are " + String.join(", ", new Names()));
+    private Figure wanted() {
+        return Figure.KNOWN.stream()
+                .filter(known -> known.name().equalsIgnoreCase(figure))
+                .findFirst()
+                .orElseThrow(() ->
+                        new UsageError("unknown figure '" + figure + "', known are " + String.join(", ", new Names())));
     }
 }

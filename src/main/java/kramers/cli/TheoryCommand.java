@@ -2,21 +2,20 @@ package kramers.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import kramers.app.Results;
+import kramers.app.TheoryRunner;
 import kramers.cli.option.LandscapeOptions;
 import kramers.cli.option.OutputOptions;
 import kramers.cli.option.RangeConverter;
+import kramers.cli.terminal.ProgressView;
 import kramers.experiment.plane.TheorySpec;
 import kramers.experiment.run.Range;
 import kramers.landscape.TwoValley;
 import kramers.theory.Freezing;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code kramers theory}. */
 @Command(
@@ -33,28 +32,20 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  kramers theory --delta-s 1e-4:6e-3:30 --y lin:0.1:15:30 --out results/plane"
         })
-final class TheoryCommand implements Callable<Integer> {
-    /** Grid of the paper's Fig. 4c. */
-    static final Range DELTA_S = Range.parse("1e-4:6e-3:120");
-
-    static final Range Y = Range.parse("lin:0.01:15:150");
-
-    @Spec
-    private CommandSpec command;
-
+final class TheoryCommand extends KramersCommand {
     @Option(
             names = "--delta-s",
             paramLabel = "RANGE",
             converter = RangeConverter.class,
-            description = "noise scales eta sigma (default: 1e-4:6e-3:120)")
-    private Range deltaS = DELTA_S;
+            description = "noise scales eta sigma (default: ${DEFAULT-VALUE})")
+    private Range deltaS = TheorySpec.DELTA_S;
 
     @Option(
             names = "--y",
             paramLabel = "RANGE",
             converter = RangeConverter.class,
-            description = "positions along the valleys (default: lin:0.01:15:150)")
-    private Range y = Y;
+            description = "positions along the valleys (default: ${DEFAULT-VALUE})")
+    private Range y = TheorySpec.Y;
 
     @Option(
             names = "--epsilon",
@@ -80,21 +71,14 @@ final class TheoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        CommandLine line = command.commandLine();
-        TheorySpec spec = spec(line);
-        Path folder = output.folder(line, false);
+        TwoValley land = landscape.valleys();
+        double constant = phi != null ? phi : Freezing.fig4(land).phi();
+        TheorySpec spec = new TheorySpec(land, deltaS.values(), y.values(), epsilon, constant);
+        Path folder = output.folder(name(), name());
         output.make(folder);
-        new TheoryRunner(line, output.quiet(), new Results()).run(spec, folder);
-        return CommandLine.ExitCode.OK;
-    }
-
-    private TheorySpec spec(CommandLine line) {
-        try {
-            TwoValley land = landscape.valleys(line);
-            double constant = phi != null ? phi : Freezing.fig4(land).phi();
-            return new TheorySpec(land, deltaS.values(), y.values(), epsilon, constant);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, "--" + e.getMessage());
+        try (ProgressView view = ProgressView.of(name(), err(), output.quiet())) {
+            new TheoryRunner(new Results(words(), view)).run(spec, folder);
         }
+        return ExitCode.OK;
     }
 }

@@ -2,39 +2,29 @@ package kramers.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import kramers.app.Results;
+import kramers.app.TrainingRunner;
 import kramers.cli.option.BackendOptions;
 import kramers.cli.option.CurvatureOptions;
 import kramers.cli.option.DataOptions;
-import kramers.cli.option.OutputOptions;
 import kramers.cli.option.RangeConverter;
-import kramers.cli.option.ShardConverter;
+import kramers.cli.option.ResumableOutput;
+import kramers.cli.option.ShardOption;
+import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
 import kramers.experiment.run.Range;
-import kramers.experiment.run.Shard;
-import kramers.experiment.training.TrainedNetwork;
-import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
-import kramers.experiment.training.WeightsFolder;
 import kramers.network.Curvature;
 import kramers.network.NetworkEngine;
 import kramers.network.Study;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
-import kramers.report.RunInfo;
-import kramers.report.TrainingReport;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code kramers train}. */
 @Command(
@@ -52,9 +42,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  kramers train --batch 20,50 --repeats 2 --time 5 --out results/nets"
         })
-final class TrainCommand implements Callable<Integer> {
-    static final String FILES = "networks.csv, metrics.csv, summary.csv, run.json, networks/*.npz";
-
+final class TrainCommand extends KramersCommand {
     /** When something is done. */
     enum When {
         NONE,
@@ -62,21 +50,18 @@ final class TrainCommand implements Callable<Integer> {
         CHECKPOINTS
     }
 
-    @Spec
-    private CommandSpec command;
-
     @Option(
             names = "--eta",
             paramLabel = "RANGE",
             converter = RangeConverter.class,
-            description = "learning rates (default: 0.05)")
+            description = "learning rates (default: ${DEFAULT-VALUE})")
     private Range eta = Range.parse("0.05");
 
     @Option(
             names = "--batch",
             paramLabel = "RANGE",
             converter = RangeConverter.class,
-            description = "batch sizes; that of the training set is gradient descent (default: 50)")
+            description = "batch sizes; that of the training set is gradient descent (default: ${DEFAULT-VALUE})")
     private Range batch = Range.parse("50");
 
     @Option(
@@ -117,15 +102,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--keep", paramLabel = "end|checkpoints", description = "which weights to keep (default: end)")
     private When keep = When.END;
 
-    @Option(
-            names = "--shard",
-            paramLabel = "i/n",
-            converter = ShardConverter.class,
-            description = "run only part i of n of the grid; kramers merge joins the parts (default: all of it)")
-    private Shard shard = Shard.WHOLE;
-
-    @Option(names = "--resume", description = "take up a run that was interrupted, or start it")
-    private boolean resume;
+    @Mixin
+    private ShardOption part;
 
     @Mixin
     private DataOptions data;
@@ -137,96 +115,58 @@ final class TrainCommand implements Callable<Integer> {
     private BackendOptions backend;
 
     @Mixin
-    private OutputOptions output;
+    private ResumableOutput output;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        CommandLine line = command.commandLine();
-        Dataset images = data.load(line);
-        TrainingSpec spec = spec(line, images);
-        Path folder = output.folder(line, resume);
-        Instant started = Instant.now();
-        try (NetworkEngine engine = backend.networkEngine(line, images);
-                ProgressView view =
-                        ProgressView.of(line.getErr(), output.quiet(), ProgressView.Words.networks("train"))) {
-            if (!images.note().isEmpty()) {
-                view.line(images.note());
-            }
-            view.line(spec.networks() + (spec.networks() == 1 ? " network " : " networks ")
-                    + spec.study().shape() + " on " + images.name() + " ("
-                    + images.train().size() + " + " + images.test().size() + " images), on " + engine.device());
+        Dataset images = data.load();
+        TrainingSpec spec = spec(images);
+        Path folder = output.folder(name(), name());
+        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images);
+                ProgressView view = ProgressView.ofNetworks(name(), err(), output.quiet())) {
             output.make(folder);
-            Training.Result result =
-                    new Training(spec, shard, folder, new WeightsFolder(folder), view).run(engine, resume);
-            view.finish();
-            double seconds = Duration.between(started, Instant.now()).toNanos() * 1e-9;
-            new TrainingReport(result).write(folder, RunInfo.of(result.sittings(), CommandWords.of(line)));
-            view.line("wrote " + folder + ": " + FILES);
-            view.line(summary(result, seconds));
+            new TrainingRunner(engine, output.resume(), new Results(words(), view)).run(spec, part.shard(), folder);
         }
-        return CommandLine.ExitCode.OK;
+        return ExitCode.OK;
     }
 
-    private static String summary(Training.Result result, double seconds) {
-        TrainedNetwork[] networks = Arrays.stream(result.networks())
-                .filter(network -> network != null)
-                .toArray(TrainedNetwork[]::new);
-        long converged =
-                Arrays.stream(networks).filter(TrainedNetwork::converged).count();
-        long diverged = Arrays.stream(networks).filter(TrainedNetwork::diverged).count();
-        return String.format(
-                Locale.ROOT,
-                "%d of %d networks converged, %d diverged; %.3g network-steps in %.1f s, %.3g a second",
-                converged,
-                networks.length,
-                diverged,
-                result.steps(),
-                seconds,
-                result.steps() / seconds);
-    }
-
-    private TrainingSpec spec(CommandLine line, Dataset images) {
+    private TrainingSpec spec(Dataset images) {
         if (keep == When.NONE) {
-            throw new ParameterException(line, "--keep must be end or checkpoints, not none");
+            throw new UsageError("--keep must be end or checkpoints, not none");
         }
-        MlpShape shape = shape(line, images);
-        Curvature wanted = curvature.curvature(line, shape);
+        MlpShape shape = shape(images);
+        Curvature wanted = curvature.curvature(shape);
         Curvature taken = flatness == When.NONE ? new Curvature(wanted.layer(), 0) : wanted;
-        CurvatureOptions.warnOfTooMany(line, shape, taken);
-        try {
-            Study study =
-                    new Study(shape, seed, checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
-            return new TrainingSpec(study, eta.values(), batches(images.train().size()), repeats, time);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, "--" + e.getMessage());
-        }
+        CurvatureOptions.warnOfTooMany(shape, taken, text -> err().println("warning: " + text));
+        Study study =
+                new Study(shape, seed, checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
+        return new TrainingSpec(study, eta.values(), batches(images.train().size()), repeats, time);
     }
 
     private int[] batches(int images) {
         for (double b : batch.values()) {
             if (b != Math.rint(b) || b < 1 || b > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("batch must be whole numbers from 1, not " + b);
+                throw new UsageError("--batch must be whole numbers from 1, not " + b);
             }
             if (b > images) {
-                throw new IllegalArgumentException(
-                        "batch must be at most the " + images + " training images, not " + (long) b);
+                throw new UsageError("--batch must be at most the " + images + " training images, not " + (long) b);
             }
         }
         return Arrays.stream(batch.values()).mapToInt(b -> (int) b).toArray();
     }
 
-    private MlpShape shape(CommandLine line, Dataset images) {
+    private MlpShape shape(Dataset images) {
         int inputs = images.train().pixels();
         int classes = images.train().classes();
         if (!hidden.matches("(0|[1-9]\\d{0,4})(-(0|[1-9]\\d{0,4}))*")) {
-            throw new ParameterException(line, "--hidden '" + hidden + "' must be widths joined by hyphens, 50-50");
+            throw new UsageError("--hidden '" + hidden + "' must be widths joined by hyphens, 50-50");
         }
         IntStream between = Arrays.stream(hidden.split("-")).mapToInt(Integer::parseInt);
         try {
             return new MlpShape(IntStream.concat(IntStream.concat(IntStream.of(inputs), between), IntStream.of(classes))
                     .toArray());
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, "--hidden " + hidden + ": " + e.getMessage());
+            throw new UsageError("--hidden " + hidden + ": " + e.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package kramers.langevin;
 
 import kramers.math.SplitMix;
+import kramers.spec.InvalidSetting;
 
 /**
  * One point of a scan.
@@ -12,10 +13,10 @@ public record Cell(double eta, double sigma) {
 
     public Cell {
         if (!(eta > 0 && eta < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("eta must be a finite number > 0, not " + eta);
+            throw new InvalidSetting("eta", "must be a finite number > 0, not " + eta);
         }
         if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("sigma must be a finite number >= 0, not " + sigma);
+            throw new InvalidSetting("sigma", "must be a finite number >= 0, not " + sigma);
         }
     }
 

@@ -1,6 +1,7 @@
 package kramers.langevin;
 
 import kramers.landscape.TwoValley;
+import kramers.spec.InvalidSetting;
 
 /**
  * What every cell of an ensemble has in common. Together with a {@link Cell} and a trajectory's index it determines that
@@ -42,14 +43,17 @@ public record EnsembleSpec(
             new EnsembleSpec(TwoValley.PAPER, 20_000, 0.01, 5, 1, false, 1, Precision.FLOAT);
 
     public EnsembleSpec {
-        require(steps >= 1 && steps <= MAX_STEPS, "steps must be 1 to " + MAX_STEPS + ", not " + steps);
-        require(xStart >= 0 && xStart < 1e9, "x-start must be a number from 0 to 1e9, not " + xStart);
-        require(yStart >= 0 && yStart < 1e9, "y-start must be a number from 0 to 1e9, not " + yStart);
-        require(noisePower >= 0 && noisePower <= 16, "noise-power must be a number from 0 to 16, not " + noisePower);
+        InvalidSetting.unless(
+                steps >= 1 && steps <= MAX_STEPS, "steps", "must be 1 to " + MAX_STEPS + ", not " + steps);
+        InvalidSetting.unless(xStart >= 0 && xStart < 1e9, "x-start", "must be a number from 0 to 1e9, not " + xStart);
+        InvalidSetting.unless(yStart >= 0 && yStart < 1e9, "y-start", "must be a number from 0 to 1e9, not " + yStart);
+        InvalidSetting.unless(
+                noisePower >= 0 && noisePower <= 16, "noise-power", "must be a number from 0 to 16, not " + noisePower);
         int[] recorded = recording.steps();
-        require(
+        InvalidSetting.unless(
                 recorded.length == 0 || recorded[recorded.length - 1] <= steps,
-                "recorded steps must not exceed steps (" + steps + ")");
+                "record",
+                ": recorded steps must not exceed steps (" + steps + ")");
         generator = generator == null ? Generator.PHILOX : generator;
     }
 
@@ -108,11 +112,5 @@ public record EnsembleSpec(
     public EnsembleSpec held(double y) {
         return new EnsembleSpec(
                 landscape, steps, xStart, y, noisePower, true, seed, precision, true, recording, generator);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package kramers.langevin;
 
+import kramers.spec.InvalidSetting;
+
 /**
  * What an ensemble keeps beyond its end: the state at recorded steps, histograms, and sample paths.
  *
@@ -15,16 +17,16 @@ public record Recording(int[] steps, int paths) {
 
     public Recording {
         if (steps.length > MAX_STEPS) {
-            throw new IllegalArgumentException(
-                    "recorded steps must be " + MAX_STEPS + " at the most, not " + steps.length);
+            throw new InvalidSetting(
+                    "record", ": recorded steps must be " + MAX_STEPS + " at the most, not " + steps.length);
         }
         for (int i = 0; i < steps.length; i++) {
             if (steps[i] < 0 || i > 0 && steps[i] <= steps[i - 1]) {
-                throw new IllegalArgumentException("recorded steps must ascend from 0");
+                throw new InvalidSetting("record", ": recorded steps must ascend from 0");
             }
         }
         if (paths < 0 || paths > 10_000) {
-            throw new IllegalArgumentException("paths must be 0 to 10000, not " + paths);
+            throw new InvalidSetting("paths", "must be 0 to 10000, not " + paths);
         }
     }
 

@@ -1,6 +1,7 @@
 package kramers.network;
 
 import kramers.network.model.MlpShape;
+import kramers.spec.InvalidSetting;
 
 /**
  * Which eigenvalues of the Hessian of the mean training loss to take.
@@ -23,7 +24,7 @@ public record Curvature(int layer, int count) {
             throw new IllegalArgumentException("no layer " + layer);
         }
         if (count < 0 || count > MAX_COUNT) {
-            throw new IllegalArgumentException("eigenvalues must be 0 to " + MAX_COUNT + ", not " + count);
+            throw new InvalidSetting("eigenvalues", "must be 0 to " + MAX_COUNT + ", not " + count);
         }
     }
 

@@ -18,6 +18,16 @@ public record Measurement(
         return new Measurement(step, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null);
     }
 
+    /** F, the inverse geometric mean of the largest eigenvalues; NaN if they were not taken, or are not all there. */
+    public double flatness() {
+        return spectrum == null ? Double.NaN : spectrum.flatness();
+    }
+
+    /** The largest eigenvalue; NaN if none was taken. */
+    public double lambdaMax() {
+        return spectrum == null ? Double.NaN : spectrum.largest();
+    }
+
     /** The same with a spectrum. */
     public Measurement with(Spectrum taken) {
         return new Measurement(step, trainLoss, trainAccuracy, testLoss, testAccuracy, taken);

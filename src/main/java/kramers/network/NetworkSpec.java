@@ -1,5 +1,7 @@
 package kramers.network;
 
+import kramers.spec.InvalidSetting;
+
 /**
  * One network of a study.
  *
@@ -15,16 +17,16 @@ public record NetworkSpec(int index, double eta, int batch, int repeat, long ste
 
     public NetworkSpec {
         if (!(eta > 0) || !Double.isFinite(eta)) {
-            throw new IllegalArgumentException("eta must be > 0 and finite, not " + eta);
+            throw new InvalidSetting("eta", "must be > 0 and finite, not " + eta);
         }
         if (batch < 1) {
-            throw new IllegalArgumentException("batch must be at least 1, not " + batch);
+            throw new InvalidSetting("batch", "must be at least 1, not " + batch);
         }
         if (repeat < 0) {
-            throw new IllegalArgumentException("repeat must be at least 0, not " + repeat);
+            throw new InvalidSetting("repeat", "must be at least 0, not " + repeat);
         }
         if (steps < 1 || steps > MAX_STEPS) {
-            throw new IllegalArgumentException("steps must be 1 to " + MAX_STEPS + ", not " + steps);
+            throw new InvalidSetting("steps", "must be 1 to " + MAX_STEPS + ", not " + steps);
         }
     }
 }

@@ -3,6 +3,7 @@ package kramers.network;
 import kramers.network.data.Batches;
 import kramers.network.model.InitialWeights;
 import kramers.network.model.MlpShape;
+import kramers.spec.InvalidSetting;
 
 /**
  * What all networks of a study have in common.
@@ -27,11 +28,11 @@ public record Study(
 
     public Study {
         if (checkpoints < 1 || checkpoints > MAX_CHECKPOINTS) {
-            throw new IllegalArgumentException("checkpoints must be 1 to " + MAX_CHECKPOINTS + ", not " + checkpoints);
+            throw new InvalidSetting("checkpoints", "must be 1 to " + MAX_CHECKPOINTS + ", not " + checkpoints);
         }
         if (curvature.layer() >= shape.layers()) {
-            throw new IllegalArgumentException(
-                    "layer must be below " + shape.layers() + ", the layers of weights, not " + curvature.layer());
+            throw new InvalidSetting(
+                    "layer", "must be below " + shape.layers() + ", the layers of weights, not " + curvature.layer());
         }
     }
 

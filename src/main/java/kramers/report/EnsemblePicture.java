@@ -20,7 +20,7 @@ import kramers.plot.element.Ticks;
 import kramers.theory.SteadyState;
 
 /** How an ensemble went: P_flat over time and over y, freezing or escape times, and sample paths. */
-final class EnsemblePicture {
+public final class EnsemblePicture {
     /** Colours of a picture. */
     private static final int MOST_CELLS = 6;
 
@@ -34,7 +34,7 @@ final class EnsemblePicture {
     /** Behind a title, if not all cells are shown. */
     private final String part;
 
-    EnsemblePicture(PhaseDiagram.Result result, Prediction theory) {
+    public EnsemblePicture(PhaseDiagram.Result result, Prediction theory) {
         this.result = result;
         this.theory = theory;
         spec = result.spec();
@@ -103,7 +103,7 @@ final class EnsemblePicture {
     }
 
     /** Fig. 4b: P_flat against mean y; without cells in which any diverged, as y of those goes far before it ends. */
-    LineChart overY() {
+    public LineChart overY() {
         LineChart chart = new LineChart(
                         Axis.linear("mean *y*").within(0, Double.POSITIVE_INFINITY), Axis.share("*P*_{flat}"))
                 .titled("along the valleys")

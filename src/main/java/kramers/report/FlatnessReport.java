@@ -2,7 +2,9 @@ package kramers.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kramers.io.CsvTable;
 import kramers.network.Curvature;
@@ -13,7 +15,7 @@ import kramers.network.Spectrum;
 import kramers.network.data.ImageSet;
 
 /** Files of {@code kramers flatness}: {@code flatness.csv}, {@code spectrum.csv} if there are spectra, {@code run.json}. */
-public final class FlatnessReport {
+public final class FlatnessReport implements Report {
     private final String data;
     private final CsvTable flatness = new CsvTable(
             "file",
@@ -75,16 +77,13 @@ public final class FlatnessReport {
         }
     }
 
-    /** Whether there is a {@code spectrum.csv} to write. */
-    public boolean hasSpectra() {
-        return spectra.size() > 0;
-    }
-
-    /** Writes the files. */
-    public void write(Path folder, RunInfo info) throws IOException {
+    @Override
+    public List<String> writeNumbers(Path folder, RunInfo info) throws IOException {
+        List<String> files = new ArrayList<>(List.of("flatness.csv", "run.json"));
         flatness.write(folder.resolve("flatness.csv"));
-        if (hasSpectra()) {
+        if (spectra.size() > 0) {
             spectra.write(folder.resolve("spectrum.csv"));
+            files.add("spectrum.csv");
         }
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("experiment", "flatness");
@@ -92,5 +91,6 @@ public final class FlatnessReport {
         settings.put("pixels", ImageSet.SCALING);
         settings.put("networks", flatness.size());
         info.record(settings, null).write(folder.resolve("run.json"));
+        return files;
     }
 }

@@ -17,7 +17,7 @@ import kramers.plot.space.SpaceCurve;
 import kramers.theory.EffectiveLoss;
 
 /** The two valleys: as a surface, from above with sample paths, and cut across. */
-final class LandscapePicture {
+public final class LandscapePicture {
     private static final int FLAT = 0xd55e00;
     private static final int SHARP = 0x56b4e9;
     private static final int WHITE = 0xffffff;
@@ -27,7 +27,7 @@ final class LandscapePicture {
 
     private final TwoValley land;
 
-    LandscapePicture(TwoValley land) {
+    public LandscapePicture(TwoValley land) {
         this.land = land;
     }
 
@@ -54,7 +54,7 @@ final class LandscapePicture {
     }
 
     /** Fig. 3b: the landscape with the lines of both valley bottoms. */
-    Surface surface() {
+    public Surface surface() {
         double reach = 1.5 * Math.max(land.x1(), land.x2());
         double[] xs = evenly(-reach, reach, 61);
         double[] ys = evenly(0, 50, 51);
@@ -77,7 +77,7 @@ final class LandscapePicture {
     }
 
     /** From above: contours, ridge, both bottoms, and sample paths of a cell. */
-    HeatMap paths(PhaseDiagram.Result result, int cell, int most) {
+    public HeatMap paths(PhaseDiagram.Result result, int cell, int most) {
         Timeline timeline = result.cell(cell).timeline();
         int shown = (int)
                 Math.min(Math.min(most, timeline.paths()), result.cell(cell).trajectories());
@@ -132,7 +132,7 @@ final class LandscapePicture {
     }
 
     /** Loss and effective loss (Eq. 7) across the valleys at fixed y, less the height of the ridge. */
-    LineChart across(double deltaS, double y) {
+    public LineChart across(double deltaS, double y) {
         double reach = 1.3 * Math.max(land.g1(y), land.g2(y));
         double[] xs = evenly(-reach, reach, 261);
         EffectiveLoss effective = new EffectiveLoss(land, deltaS, y);

@@ -13,7 +13,7 @@ import kramers.plot.element.Axis;
 import kramers.plot.element.ColourMap;
 
 /** Maps over learning rate and noise strength. */
-final class PhasePicture {
+public final class PhasePicture {
     /** A cell shows grey if more than this share of its trajectories diverged. */
     private static final double DIVERGED = 0.01;
 
@@ -26,12 +26,12 @@ final class PhasePicture {
     private final int[] columns;
 
     /** Of the simulation alone. */
-    PhasePicture(PhaseDiagram.Result result) {
+    public PhasePicture(PhaseDiagram.Result result) {
         this(result, null);
     }
 
     /** Of simulation and theory: colours mean the same P_flat in both. */
-    PhasePicture(PhaseDiagram.Result result, Prediction theory) {
+    public PhasePicture(PhaseDiagram.Result result, Prediction theory) {
         this.result = result;
         this.theory = theory;
         spec = result.spec();
@@ -40,7 +40,7 @@ final class PhasePicture {
     }
 
     /** Fig. 3c. */
-    HeatMap pFlat() {
+    public HeatMap pFlat() {
         return simulated(i -> result.cell(i).pFlat())
                 .colours(ColourMap.VIRIDIS, pFlatScale())
                 .titled("probability of the flatter valley");
@@ -57,7 +57,7 @@ final class PhasePicture {
     }
 
     /** Fig. 3d. */
-    HeatMap freezingTime() {
+    public HeatMap freezingTime() {
         return simulated(i -> spec.cell(i).eta() * result.cell(i).freezingMean())
                 .colours(ColourMap.VIRIDIS, Axis.log("*η*⟨*t*_{f}⟩"))
                 .titled("freezing time");

@@ -16,9 +16,9 @@ import kramers.theory.Estimate;
 import kramers.theory.SteadyState;
 
 /** The steady state over noise scale and y, the paper's Fig. 4c. */
-final class TheoryPicture {
+public final class TheoryPicture {
     /** The slice that the paper marks. */
-    static final double SLICE = 5;
+    public static final double SLICE = 5;
 
     private static final int WHITE = 0xffffff;
     private static final int PAPER = 0xd55e00;
@@ -30,7 +30,7 @@ final class TheoryPicture {
     private final double[] deltaS;
     private final double[] ys;
 
-    TheoryPicture(TheorySpec spec) {
+    public TheoryPicture(TheorySpec spec) {
         this.spec = spec;
         land = spec.landscape();
         deltaS = Arrays.stream(spec.deltaS()).sorted().toArray();
@@ -62,7 +62,7 @@ final class TheoryPicture {
     }
 
     /** The map with both freezing lines and the slice. */
-    HeatMap plane() {
+    public HeatMap plane() {
         double[][] p = new double[deltaS.length][ys.length];
         for (int i = 0; i < p.length; i++) {
             for (int j = 0; j < ys.length; j++) {

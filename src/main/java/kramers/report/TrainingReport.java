@@ -2,29 +2,25 @@ package kramers.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
+import kramers.experiment.training.TrainingSummary;
 import kramers.io.CsvTable;
 import kramers.io.RunRecord;
-import kramers.network.Endpoints;
 import kramers.network.Measurement;
 import kramers.network.NetworkSpec;
 import kramers.network.Study;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
 import kramers.parallel.WorkClock;
 
 /** Files of a training: {@code networks.csv}, {@code metrics.csv}, {@code summary.csv}, {@code run.json}. */
-public final class TrainingReport {
+public final class TrainingReport implements Report {
     private final Training.Result result;
     private final TrainingSpec spec;
 
@@ -33,12 +29,13 @@ public final class TrainingReport {
         this.spec = result.spec();
     }
 
-    /** Writes all files. */
-    public void write(Path folder, RunInfo info) throws IOException {
+    @Override
+    public List<String> writeNumbers(Path folder, RunInfo info) throws IOException {
         networks().write(folder.resolve("networks.csv"));
         metrics().write(folder.resolve("metrics.csv"));
         summary().write(folder.resolve("summary.csv"));
         record(info).write(folder.resolve("run.json"));
+        return List.of("networks.csv", "metrics.csv", "summary.csv", "run.json", "networks/*.npz");
     }
 
     private List<TrainedNetwork> all() {
@@ -74,8 +71,8 @@ public final class TrainingReport {
                     end.trainAccuracy(),
                     end.testLoss(),
                     end.testAccuracy(),
-                    flatness(end),
-                    lambdaMax(end),
+                    end.flatness(),
+                    end.lambdaMax(),
                     network.converged(),
                     network.distance(),
                     network.diverged() ? network.divergedAt() : null,
@@ -94,14 +91,6 @@ public final class TrainingReport {
         return network.end().spectrum() == null
                 ? "not asked for"
                 : network.end().spectrum().whyNoFlatness();
-    }
-
-    private static double flatness(Measurement m) {
-        return m.spectrum() == null ? Double.NaN : m.spectrum().flatness();
-    }
-
-    private static double lambdaMax(Measurement m) {
-        return m.spectrum() == null ? Double.NaN : m.spectrum().largest();
     }
 
     private CsvTable metrics() {
@@ -130,8 +119,8 @@ public final class TrainingReport {
                         m.trainAccuracy(),
                         m.testLoss(),
                         m.testAccuracy(),
-                        flatness(m),
-                        lambdaMax(m));
+                        m.flatness(),
+                        m.lambdaMax());
             }
         }
         return table;
@@ -158,61 +147,34 @@ public final class TrainingReport {
                 "distance_mean",
                 "diverged");
         for (int cell = 0; cell < spec.cells(); cell++) {
-            int first = cell * spec.repeats();
-            List<TrainedNetwork> networks = IntStream.range(first, first + spec.repeats())
-                    .mapToObj(i -> result.networks()[i])
-                    .filter(Objects::nonNull)
-                    .toList();
+            List<TrainedNetwork> networks = result.cell(cell);
             if (!networks.isEmpty()) {
-                table.row(row(networks));
+                table.row(row(TrainingSummary.of(result, networks)));
             }
         }
         return table;
     }
 
-    private Object[] row(List<TrainedNetwork> networks) throws IOException {
-        MlpShape shape = spec.study().shape();
-        int layer = spec.study().curvature().layer();
-        int middle = layer < 0 ? shape.middleLayer() : layer;
-        int from = shape.offset(middle);
-        int to = shape.biasOffset(middle);
-        List<TrainedNetwork> converged =
-                networks.stream().filter(TrainedNetwork::converged).toList();
-        List<float[]> ends = new ArrayList<>();
-        for (TrainedNetwork network : converged) {
-            ends.add(result.store().last(network.spec()).parameters());
-        }
-        List<TrainedNetwork> sound =
-                networks.stream().filter(network -> !network.diverged()).toList();
-        double flatness = mean(converged, m -> flatness(m));
+    private static Object[] row(TrainingSummary cell) {
         return new Object[] {
-            networks.get(0).spec().eta(),
-            networks.get(0).spec().batch(),
-            networks.size(),
-            converged.size(),
+            cell.eta(),
+            cell.batch(),
+            cell.repeats(),
+            cell.converged(),
             Double.NaN,
             Double.NaN,
-            Endpoints.radius(ends, from, to),
-            Endpoints.radius(ends, 0, shape.parameters()),
-            flatness,
-            sound.stream().mapToDouble(n -> n.end().testAccuracy()).max().orElse(Double.NaN),
-            mean(sound, Measurement::testAccuracy),
-            mean(sound, Measurement::trainLoss),
-            mean(sound, Measurement::testLoss),
-            Math.sqrt(mean(converged, m -> Math.pow(flatness(m) - flatness, 2))
-                    * converged.size()
-                    / (converged.size() - 1.0)),
-            Endpoints.meanCosine(ends, 0, shape.parameters()),
-            Endpoints.meanDistance(ends, 0, shape.parameters()),
-            networks.size() - sound.size()
+            cell.radius(),
+            cell.radiusOfAll(),
+            cell.flatnessMean(),
+            cell.testAccuracyMax(),
+            cell.testAccuracyMean(),
+            cell.trainLossMean(),
+            cell.testLossMean(),
+            cell.flatnessSd(),
+            cell.cosineMean(),
+            cell.distanceMean(),
+            cell.diverged()
         };
-    }
-
-    private static double mean(List<TrainedNetwork> networks, ToDoubleFunction<Measurement> value) {
-        return networks.stream()
-                .mapToDouble(network -> value.applyAsDouble(network.end()))
-                .average()
-                .orElse(Double.NaN);
     }
 
     private RunRecord record(RunInfo info) {

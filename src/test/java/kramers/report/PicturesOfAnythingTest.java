@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import kramers.experiment.run.Shard;
 import kramers.experiment.scan.PhaseDiagram;
+import kramers.paper.Fig3;
+import kramers.paper.FigS6;
 import kramers.plot.HeatMap;
 import kramers.plot.LineChart;
 import kramers.plot.Panel;
@@ -68,8 +70,8 @@ class PicturesOfAnythingTest {
         for (int seed = 0; seed < 3; seed++) {
             AnyStatistics any = new AnyStatistics(seed);
             PhaseDiagram.Result scan = any.scan(false, Shard.WHOLE);
-            check("Fig. S6, " + seed, Figures.figS6(scan));
-            check("Fig. 3, " + seed, Figures.fig3(scan));
+            check("Fig. S6, " + seed, FigS6.layOut(scan));
+            check("Fig. 3, " + seed, Fig3.layOut(scan));
         }
     }
 

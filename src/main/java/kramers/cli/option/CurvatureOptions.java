@@ -1,10 +1,9 @@
 package kramers.cli.option;
 
+import java.util.function.Consumer;
 import kramers.network.Curvature;
 import kramers.network.model.MlpShape;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Which eigenvalues of the Hessian to take. */
 public final class CurvatureOptions {
@@ -22,26 +21,29 @@ public final class CurvatureOptions {
             description = "the flatness is the inverse geometric mean of the K largest (default: ${DEFAULT-VALUE})")
     private int eigenvalues = 10;
 
-    public Curvature curvature(CommandLine line, MlpShape shape) {
+    /**
+     * Which eigenvalues to take of a network of some shape.
+     *
+     * @throws UsageError if it has no such layer
+     */
+    public Curvature curvature(MlpShape shape) {
         if (eigenvalues < 1 || eigenvalues > Curvature.MAX_COUNT) {
-            throw new ParameterException(
-                    line, "--eigenvalues must be 1 to " + Curvature.MAX_COUNT + ", not " + eigenvalues);
+            throw new UsageError("--eigenvalues must be 1 to " + Curvature.MAX_COUNT + ", not " + eigenvalues);
         }
-        return new Curvature(layer(line, shape), eigenvalues);
+        return new Curvature(layer(shape), eigenvalues);
     }
 
     /** Says so, where more eigenvalues are asked for than exist. */
-    public static void warnOfTooMany(CommandLine line, MlpShape shape, Curvature wanted) {
+    public static void warnOfTooMany(MlpShape shape, Curvature wanted, Consumer<String> warn) {
         int existing = wanted.existing(shape);
         if (wanted.count() > existing) {
-            line.getErr()
-                    .println("warning: --eigenvalues " + wanted.count() + ": the Hessian by the " + existing
-                            + " weights of layer " + (wanted.layer() + 1) + " of a network " + shape + " has "
-                            + existing + "; they are written, and no flatness");
+            warn.accept("--eigenvalues " + wanted.count() + ": the Hessian by the " + existing + " weights of layer "
+                    + (wanted.layer() + 1) + " of a network " + shape + " has " + existing
+                    + "; they are written, and no flatness");
         }
     }
 
-    private int layer(CommandLine line, MlpShape shape) {
+    private int layer(MlpShape shape) {
         if (layer.equals("middle")) {
             return shape.middleLayer();
         }
@@ -50,10 +52,8 @@ public final class CurvatureOptions {
         }
         int number = layer.matches("[1-9]\\d{0,5}") ? Integer.parseInt(layer) : 0;
         if (number < 1 || number > shape.layers()) {
-            throw new ParameterException(
-                    line,
-                    "--layer '" + layer + "' must be middle, all, or 1 to " + shape.layers() + " for a network "
-                            + shape);
+            throw new UsageError("--layer '" + layer + "' must be middle, all, or 1 to " + shape.layers()
+                    + " for a network " + shape);
         }
         return number - 1;
     }

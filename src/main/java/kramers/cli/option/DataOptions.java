@@ -8,9 +8,7 @@ import java.util.regex.Pattern;
 import kramers.network.data.Dataset;
 import kramers.network.data.Dataset.PerClass;
 import kramers.network.data.ImageSet;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** What networks learn from. */
 public final class DataOptions {
@@ -34,25 +32,25 @@ public final class DataOptions {
     private String perClass;
 
     /** The data; what is wrong with them turned into one line of usage error. */
-    public Dataset load(CommandLine line) throws IOException {
+    public Dataset load() throws IOException {
         if (folder == null) {
             if (perClass != null) {
-                throw new ParameterException(line, "--per-class needs --data");
+                throw new UsageError("--per-class needs --data");
             }
             return Dataset.embedded();
         }
-        PerClass counts = counts(line);
+        PerClass counts = counts();
         if (!Files.isDirectory(folder)) {
-            throw new ParameterException(line, "--data " + folder + " is not a folder");
+            throw new UsageError("--data " + folder + " is not a folder");
         }
         try {
             return Dataset.folder(folder, counts);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, "--data: " + e.getMessage());
+            throw new UsageError("--data: " + e.getMessage());
         }
     }
 
-    private PerClass counts(CommandLine line) {
+    private PerClass counts() {
         if (perClass == null) {
             return PerClass.ALL;
         }
@@ -60,8 +58,7 @@ public final class DataOptions {
         int train = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
         int test = train > 0 && matcher.group(2) != null ? Integer.parseInt(matcher.group(2)) : train;
         if (train < 1 || test < 1) {
-            throw new ParameterException(
-                    line, "--per-class '" + perClass + "' must be one or two counts from 1, 100,20");
+            throw new UsageError("--per-class '" + perClass + "' must be one or two counts from 1, 100,20");
         }
         return new PerClass(train, test);
     }

@@ -1,12 +1,9 @@
 package kramers.cli.option;
 
-import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** What all trajectories of an ensemble have in common. */
 public final class EnsembleOptions {
@@ -16,8 +13,8 @@ public final class EnsembleOptions {
     @Mixin
     private LandscapeOptions landscape;
 
-    @Option(names = "--x-start", paramLabel = "X", description = "start at x = -X and +X (default: ${DEFAULT-VALUE})")
-    private double xStart = 0.01;
+    @Option(names = "--x-start", paramLabel = "X", description = "start at x = -X and +X (default: 0.01)")
+    private Double xStart;
 
     @Option(
             names = "--noise-power",
@@ -34,14 +31,16 @@ public final class EnsembleOptions {
                             + " distribution but not in bits")
     private Generator rng = Generator.PHILOX;
 
-    /** The ensemble; IllegalArgumentException turned into one line of usage error. */
-    public EnsembleSpec spec(CommandLine line, long steps, double yStart) {
-        TwoValley valleys = landscape.valleys(line);
-        try {
-            return new EnsembleSpec(valleys, steps, xStart, yStart, noisePower, false, numbers.seed, numbers.precision)
-                    .generator(rng);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, "--" + e.getMessage());
-        }
+    /** True if the user gave a place to start at. */
+    public boolean startGiven() {
+        return xStart != null;
+    }
+
+    /** The ensemble, started at a y. */
+    public EnsembleSpec spec(long steps, double yStart) {
+        double x = xStart != null ? xStart : 0.01;
+        return new EnsembleSpec(
+                        landscape.valleys(), steps, x, yStart, noisePower, false, numbers.seed, numbers.precision)
+                .generator(rng);
     }
 }

@@ -3,9 +3,7 @@ package kramers.cli.option;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kramers.landscape.TwoValley;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The two valleys. */
 public final class LandscapeOptions {
@@ -21,11 +19,11 @@ public final class LandscapeOptions {
     private Map<String, Double> landscape = new LinkedHashMap<>();
 
     /** The paper's landscape with the user's changes. */
-    public TwoValley valleys(CommandLine line) {
+    public TwoValley valleys() {
         try {
             return TwoValley.PAPER.with(landscape);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, "--landscape: " + e.getMessage());
+            throw new UsageError("--landscape: " + e.getMessage());
         }
     }
 }

@@ -7,12 +7,10 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import kramers.experiment.run.Journal;
 import kramers.report.ResultFiles;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Where results go, and what may happen to what is there. */
-public final class OutputOptions {
+public class OutputOptions {
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -29,86 +27,75 @@ public final class OutputOptions {
     @Option(names = "--verbose", description = "stack traces with errors")
     private boolean verbose;
 
-    public boolean quiet() {
+    /** Whether nothing is to be told but what goes wrong. */
+    public final boolean quiet() {
         return quiet;
+    }
+
+    /** Whether results may be there already, to go on from. */
+    public boolean resume() {
+        return false;
+    }
+
+    boolean resumable() {
+        return false;
     }
 
     /**
      * The folder, found fit to write to; nothing is written yet.
      *
-     * @param resume true if results may be there already
-     */
-    public Path folder(CommandLine line, boolean resume) {
-        return folder(line, line.getCommandName(), resume);
-    }
-
-    /** The same, results/NAME if the user gave none. */
-    public Path folder(CommandLine line, String name, boolean resume) {
-        return folder(line, name, Path.of("results", name), resume);
-    }
-
-    /**
-     * The same of a command that is not known by its name alone.
-     *
      * @param owner what the results are known by: {@code phase}, {@code reproduce fig4}
-     * @param usual the folder if the user gave none
+     * @param usual the folder's name in {@code results}, if the user gave none
+     * @throws UsageError if it is not fit
      */
-    public Path folder(CommandLine line, String owner, Path usual, boolean resume) {
-        Path folder = out != null ? out : usual;
-        if (resume && overwrite) {
-            throw new ParameterException(line, "--resume and --overwrite exclude each other");
+    public final Path folder(String owner, String usual) {
+        Path folder = out != null ? out : Path.of("results", usual);
+        if (resume() && overwrite) {
+            throw new UsageError("--resume and --overwrite exclude each other");
         }
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new ParameterException(line, "--out " + folder + " is a file, not a folder");
+            throw new UsageError("--out " + folder + " is a file, not a folder");
         }
         Path existing = folder.toAbsolutePath();
         while (!Files.exists(existing)) {
             existing = existing.getParent();
         }
         if (!writable(existing)) {
-            throw new ParameterException(
-                    line, "--out " + folder + " cannot be written: nothing can be made in " + existing);
+            throw new UsageError("--out " + folder + " cannot be written: nothing can be made in " + existing);
         }
-        if (resume) {
-            requireOwn(line, folder, owner);
+        if (resume()) {
+            requireOwn(folder, owner);
         }
-        if (!resume && !overwrite && !empty(line, folder)) {
-            throw new ParameterException(
-                    line,
-                    "--out " + folder + " is not empty: give another folder"
-                            + (line.getCommandSpec().findOption("--resume") == null ? "" : ", --resume")
-                            + " or --overwrite");
+        if (!resume() && !overwrite && !empty(folder)) {
+            throw new UsageError("--out " + folder + " is not empty: give another folder"
+                    + (resumable() ? ", --resume" : "")
+                    + " or --overwrite");
         }
         return folder;
     }
 
     /** Makes sure that --overwrite cannot take away what the command is to read. */
-    public void requireApart(CommandLine line, Path folder, Path input) throws IOException {
+    public final void requireApart(Path folder, Path input) throws IOException {
         boolean inside = overwrite
                 && Files.exists(folder)
                 && Files.exists(input)
                 && input.toRealPath().startsWith(folder.toRealPath());
         if (inside) {
-            throw new ParameterException(
-                    line, "--out " + folder + " holds " + input + ", which is to be read: give another folder");
+            throw new UsageError("--out " + folder + " holds " + input + ", which is to be read: give another folder");
         }
     }
 
     /** A run takes up its own command's results alone. */
-    private static void requireOwn(CommandLine line, Path folder, String owner) {
+    private static void requireOwn(Path folder, String owner) {
         try {
             String found = ResultFiles.owner(folder);
             if (found != null && !found.equals(owner)) {
-                throw new ParameterException(
-                        line,
-                        "--out " + folder + " holds results of kramers " + found
-                                + ": give another folder, or --overwrite instead of --resume");
+                throw new UsageError("--out " + folder + " holds results of kramers " + found
+                        + ": give another folder, or --overwrite instead of --resume");
             }
             if (ResultFiles.any(folder) && !ResultFiles.resumable(folder)) {
-                throw new ParameterException(
-                        line,
-                        "--out " + folder + " holds results, but no " + Journal.FILE
-                                + " to go on from: give another folder, or --overwrite instead of --resume");
+                throw new UsageError("--out " + folder + " holds results, but no " + Journal.FILE
+                        + " to go on from: give another folder, or --overwrite instead of --resume");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -120,7 +107,7 @@ public final class OutputOptions {
      *
      * @throws IOException if something cannot be made or removed, or another run is writing there
      */
-    public void make(Path folder) throws IOException {
+    public final void make(Path folder) throws IOException {
         Files.createDirectories(folder);
         if (overwrite) {
             Journal.requireFree(folder);
@@ -138,14 +125,14 @@ public final class OutputOptions {
         }
     }
 
-    private static boolean empty(CommandLine line, Path folder) {
+    private static boolean empty(Path folder) {
         if (!Files.exists(folder)) {
             return true;
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.findAny().isEmpty();
         } catch (IOException e) {
-            throw new ParameterException(line, "--out " + folder + " cannot be read: " + e.getMessage());
+            throw new UsageError("--out " + folder + " cannot be read: " + e.getMessage());
         }
     }
 }

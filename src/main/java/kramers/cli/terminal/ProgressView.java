@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import kramers.experiment.run.Progress;
+import kramers.app.Monitor;
 
 /** Progress on standard error: a bar with rate and time left on a terminal, a plain line now and then otherwise. */
-public abstract class ProgressView implements Progress, AutoCloseable {
+public abstract class ProgressView implements Monitor, AutoCloseable {
     private final PrintWriter err;
 
     private ProgressView(PrintWriter err) {
@@ -23,26 +23,26 @@ public abstract class ProgressView implements Progress, AutoCloseable {
      * @param parts of which it is made
      * @param steps of which the parts are made
      */
-    public record Words(String task, String parts, String steps) {
-        /** Of a run of networks. */
-        public static Words networks(String task) {
-            return new Words(task, "networks", "network-steps");
-        }
-    }
+    public record Words(String task, String parts, String steps) {}
 
     /** A run of trajectories. */
     public static ProgressView of(String task, PrintWriter err, boolean quiet) {
         return of(err, quiet, new Words(task, "cells", "trajectory-steps"));
     }
 
-    public static ProgressView of(PrintWriter err, boolean quiet, Words words) {
+    /** A run of networks. */
+    public static ProgressView ofNetworks(String task, PrintWriter err, boolean quiet) {
+        return of(err, quiet, new Words(task, "networks", "network-steps"));
+    }
+
+    static ProgressView of(PrintWriter err, boolean quiet, Words words) {
         if (quiet) {
             return new Quiet(err);
         }
         return err instanceof Terminal terminal ? new Bar(terminal, words) : new Lines(err, words);
     }
 
-    /** Says something that is not progress. */
+    @Override
     public void line(String text) {
         err.println(text);
     }
@@ -51,17 +51,6 @@ public abstract class ProgressView implements Progress, AutoCloseable {
     public void warn(String text) {
         err.println("warning: " + text);
     }
-
-    /**
-     * Tells what is under way, of work that is divided into parts and not into steps.
-     *
-     * @param done parts before this one
-     * @param parts in all
-     */
-    public abstract void stage(String what, int done, int parts);
-
-    /** Leaves the bar as it is; lines may follow. */
-    public void finish() {}
 
     @Override
     public void close() {
@@ -75,9 +64,6 @@ public abstract class ProgressView implements Progress, AutoCloseable {
 
         @Override
         public void line(String text) {}
-
-        @Override
-        public void stage(String what, int done, int parts) {}
     }
 
     /** A bar, drawn some times a second by a thread of its own: time goes on between two reports, and the terminal's width changes. */
@@ -174,6 +160,11 @@ public abstract class ProgressView implements Progress, AutoCloseable {
         Lines(PrintWriter err, Words words) {
             super(err);
             this.words = words;
+        }
+
+        @Override
+        public void finish() {
+            speed = null;
         }
 
         @Override

@@ -1,6 +1,8 @@
 package kramers.experiment.plane;
 
+import kramers.experiment.run.Range;
 import kramers.landscape.TwoValley;
+import kramers.spec.InvalidSetting;
 import kramers.theory.Freezing;
 
 /**
@@ -15,20 +17,30 @@ import kramers.theory.Freezing;
  */
 public record TheorySpec(TwoValley landscape, double[] deltaS, double[] y, double epsilon, double phi) {
 
+    /** Noise scales of the paper's Fig. 4c. */
+    public static final Range DELTA_S = Range.parse("1e-4:6e-3:120");
+
+    /** Positions along the valleys of the paper's Fig. 4c. */
+    public static final Range Y = Range.parse("lin:0.01:15:150");
+
     /** Points of a plane at the most. */
     public static final int MAX_POINTS = 4_000_000;
 
     public TheorySpec {
-        require((long) deltaS.length * y.length <= MAX_POINTS, "the plane may have " + MAX_POINTS + " points at most");
+        InvalidSetting.unless(
+                (long) deltaS.length * y.length <= MAX_POINTS,
+                "delta-s",
+                "and y: the plane may have " + MAX_POINTS + " points at most");
         for (double value : deltaS) {
-            require(positive(value), "delta-s must be a finite number > 0, not " + value);
+            InvalidSetting.unless(positive(value), "delta-s", "must be a finite number > 0, not " + value);
         }
         for (double value : y) {
-            require(value >= 0 && value < Double.POSITIVE_INFINITY, "y must be a finite number >= 0, not " + value);
+            InvalidSetting.unless(
+                    value >= 0 && value < Double.POSITIVE_INFINITY, "y", "must be a finite number >= 0, not " + value);
         }
-        require(positive(epsilon), "epsilon must be a finite number > 0, not " + epsilon);
+        InvalidSetting.unless(positive(epsilon), "epsilon", "must be a finite number > 0, not " + epsilon);
         boolean own = Double.compare(phi, Freezing.fig4(landscape).phi()) == 0;
-        require(own || positive(phi), "phi must be a finite number > 0, not " + phi);
+        InvalidSetting.unless(own || positive(phi), "phi", "must be a finite number > 0, not " + phi);
     }
 
     /** The plane with epsilon and Phi of the paper's Fig. 4c. */
@@ -44,11 +56,5 @@ public record TheorySpec(TwoValley landscape, double[] deltaS, double[] y, doubl
 
     private static boolean positive(double value) {
         return value > 0 && value < Double.POSITIVE_INFINITY;
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -13,10 +13,18 @@ public final class Range {
 
     private static final String FINITE = "a finite number";
 
+    private final String text;
     private final double[] values;
 
-    private Range(double... values) {
+    private Range(String text, double... values) {
+        this.text = text;
         this.values = values;
+    }
+
+    /** As it was written. */
+    @Override
+    public String toString() {
+        return text;
     }
 
     /** The values: increasing, or a list in its own order. */
@@ -52,7 +60,7 @@ public final class Range {
             throw new IllegalArgumentException("is empty: write min:max:n, lin:min:max:n or a list a,b,c");
         }
         if (!text.contains(":")) {
-            return new Range(list(text));
+            return new Range(text, list(text));
         }
         boolean linear = text.startsWith("lin:");
         String[] parts = (linear ? text.substring(4) : text).split(":", -1);
@@ -67,13 +75,13 @@ public final class Range {
                     "'" + text + "' must have " + (n > 1 ? "min < max" : "min = max for a single value"));
         }
         if (linear) {
-            return new Range(spaced(text, min, max, n, t -> min + (max - min) * t));
+            return new Range(text, spaced(text, min, max, n, t -> min + (max - min) * t));
         }
         if (!(min > 0)) {
             throw new IllegalArgumentException("'" + text + "' is spaced in the logarithm and must have min > 0");
         }
         double ratio = StrictMath.log(max / min);
-        return new Range(spaced(text, min, max, n, t -> min * StrictMath.exp(ratio * t)));
+        return new Range(text, spaced(text, min, max, n, t -> min * StrictMath.exp(ratio * t)));
     }
 
     private static double[] spaced(String text, double min, double max, int n, DoubleUnaryOperator at) {

@@ -3,6 +3,7 @@ package kramers.experiment.scan;
 import java.util.Arrays;
 import kramers.langevin.Cell;
 import kramers.langevin.EnsembleSpec;
+import kramers.spec.InvalidSetting;
 
 /**
  * A scan over learning rate and noise strength.
@@ -26,20 +27,27 @@ public record PhaseSpec(
 
     public PhaseSpec {
         long max = EnsembleSpec.MAX_TRAJECTORIES;
-        require(trajectories >= 1 && trajectories <= max, "trajectories must be 1 to 2^40, not " + trajectories);
-        require(
+        InvalidSetting.unless(
+                trajectories >= 1 && trajectories <= max, "trajectories", "must be 1 to 2^40, not " + trajectories);
+        InvalidSetting.unless(
                 maxTrajectories >= trajectories && maxTrajectories <= max,
-                "max-trajectories must be from trajectories (" + trajectories + ") to 2^40, not " + maxTrajectories);
-        require(
+                "max-trajectories",
+                "must be from trajectories (" + trajectories + ") to 2^40, not " + maxTrajectories);
+        InvalidSetting.unless(
                 Double.isNaN(ciWidth) || ciWidth > 0 && ciWidth < 1,
-                "ci-width must be between 0 and 1, not " + ciWidth);
-        require(eta.length > 0 && sigma.length > 0, "eta and sigma must not be empty");
-        require((long) eta.length * sigma.length <= MAX_CELLS, "the grid may have " + MAX_CELLS + " cells at most");
+                "ci-width",
+                "must be between 0 and 1, not " + ciWidth);
+        InvalidSetting.unless(eta.length > 0 && sigma.length > 0, "eta", "and sigma must not be empty");
+        InvalidSetting.unless(
+                (long) eta.length * sigma.length <= MAX_CELLS,
+                "eta",
+                "and sigma: the grid may have " + MAX_CELLS + " cells at most");
         double recorded =
                 (double) eta.length * sigma.length * ensemble.recording().bytes();
-        require(
+        InvalidSetting.unless(
                 recorded <= RECORDING_BYTES || ensemble.recording().nothing(),
-                "record and paths: what " + eta.length * sigma.length + " cells record takes "
+                "record",
+                "and paths: what " + eta.length * sigma.length + " cells record takes "
                         + Math.round(recorded / 0x1p20) + " MiB, more than " + Math.round(RECORDING_BYTES / 0x1p20)
                         + ": record fewer steps or paths");
         for (double e : eta) {
@@ -47,12 +55,6 @@ public record PhaseSpec(
         }
         for (double s : sigma) {
             new Cell(1, s);
-        }
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import kramers.experiment.run.Journal;
@@ -57,7 +58,15 @@ public final class Training {
             String data,
             double steps,
             double allSteps,
-            List<Sitting> sittings) {}
+            List<Sitting> sittings) {
+        /** The finished networks of a cell of the grid, batch sizes fastest; none if they are other shards'. */
+        public List<TrainedNetwork> cell(int index) {
+            int first = index * spec.repeats();
+            return Arrays.stream(networks, first, first + spec.repeats())
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+    }
 
     /**
      * Trains what is missing.

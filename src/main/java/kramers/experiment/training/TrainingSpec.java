@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import kramers.experiment.run.Shard;
 import kramers.network.NetworkSpec;
 import kramers.network.Study;
+import kramers.spec.InvalidSetting;
 
 /**
  * A grid of networks: every learning rate with every batch size, some repeats each.
@@ -22,26 +23,22 @@ public record TrainingSpec(Study study, double[] eta, int[] batch, int repeats, 
     public static final int MAX_NETWORKS = 1_000_000;
 
     public TrainingSpec {
-        require(repeats >= 1, "repeats must be at least 1, not " + repeats);
-        require(time > 0 && Double.isFinite(time), "time must be > 0 and finite, not " + time);
-        require(eta.length > 0 && batch.length > 0, "eta and batch must not be empty");
-        require(
+        InvalidSetting.unless(repeats >= 1, "repeats", "must be at least 1, not " + repeats);
+        InvalidSetting.unless(time > 0 && Double.isFinite(time), "time", "must be > 0 and finite, not " + time);
+        InvalidSetting.unless(eta.length > 0 && batch.length > 0, "eta", "and batch must not be empty");
+        InvalidSetting.unless(
                 (double) eta.length * batch.length * repeats <= MAX_NETWORKS,
-                "repeats: the grid may have " + MAX_NETWORKS + " networks at most");
+                "repeats",
+                ": the grid may have " + MAX_NETWORKS + " networks at most");
         for (double e : eta) {
-            require(e > 0, "eta must be > 0, not " + e);
-            require(
+            InvalidSetting.unless(e > 0, "eta", "must be > 0, not " + e);
+            InvalidSetting.unless(
                     time / e <= NetworkSpec.MAX_STEPS && time / e >= 0.5,
-                    "time: time/eta steps must be 1 to " + NetworkSpec.MAX_STEPS + ", not " + time / e);
+                    "time",
+                    ": time/eta steps must be 1 to " + NetworkSpec.MAX_STEPS + ", not " + time / e);
         }
         for (int b : batch) {
-            require(b >= 1, "batch must be at least 1, not " + b);
-        }
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
+            InvalidSetting.unless(b >= 1, "batch", "must be at least 1, not " + b);
         }
     }
 

@@ -1,11 +1,11 @@
-package kramers.cli;
+package kramers.paper;
 
 import java.io.IOException;
 import java.util.List;
 import kramers.plot.Panels;
 
-/** A figure of the paper that {@code kramers reproduce} makes. */
-interface Figure {
+/** A figure of arXiv:2601.10962: its settings, and how its pictures are laid out. */
+public interface Figure {
     /** All figures, by number. */
     List<Figure> KNOWN = List.of(new Fig3(), new Fig4(), new FigS6());
 
@@ -16,5 +16,5 @@ interface Figure {
     String about();
 
     /** Makes the data and returns the picture. */
-    Panels make(FigureRun run) throws IOException, InterruptedException;
+    Panels make(PaperLab lab) throws IOException, InterruptedException;
 }

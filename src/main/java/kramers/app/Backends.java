@@ -1,0 +1,164 @@
+package kramers.app;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import kramers.cuda.Cuda;
+import kramers.cuda.Device;
+import kramers.langevin.Engine;
+import kramers.langevin.Generator;
+import kramers.langevin.cpu.CpuEngine;
+import kramers.langevin.cuda.CudaEngine;
+import kramers.langevin.cuda.CurandNormals;
+import kramers.network.NetworkEngine;
+import kramers.network.cpu.CpuNetworkEngine;
+import kramers.network.cuda.CudaNetworkEngine;
+import kramers.network.data.Dataset;
+import kramers.spec.InvalidSetting;
+
+/**
+ * Makes engines on what was asked for: {@code cpu}, {@code cuda} for every CUDA device, {@code cuda:0,1} for some of them, or
+ * {@code auto} for CUDA where there is any, and else the CPU.
+ */
+public final class Backends {
+    /** CPU threads at the most. */
+    public static final int MAX_THREADS = 4096;
+
+    private final String backend;
+    private final Integer threads;
+    private final Consumer<String> say;
+
+    /**
+     * @param backend auto, cpu, cuda or cuda:0,1
+     * @param threads of the CPU, 1 … {@link #MAX_THREADS}; null for one a core
+     * @param say hears in a line why the work is done by the CPU after all, and what goes wrong with a device
+     * @throws InvalidSetting if it is none of these
+     */
+    public Backends(String backend, Integer threads, Consumer<String> say) {
+        InvalidSetting.unless(
+                threads == null || threads >= 1 && threads <= MAX_THREADS,
+                "threads",
+                "must be 1 to " + MAX_THREADS + ", not " + threads);
+        InvalidSetting.unless(
+                backend.matches("auto|cpu|cuda(:(0|[1-9]\\d{0,3})(,(0|[1-9]\\d{0,3}))*)?"),
+                "backend",
+                "'" + backend + "' must be auto, cpu, cuda or cuda:0,1");
+        this.backend = backend;
+        this.threads = threads;
+        this.say = say;
+    }
+
+    /** What there is, without a word. */
+    public static Backends auto() {
+        return new Backends("auto", null, text -> {});
+    }
+
+    /** The plain engine, unless CUDA alone was asked for, and {@link #fast}: whatever can be compared here, by name. */
+    public Map<String, Engine> each() throws IOException {
+        Map<String, Engine> engines = new LinkedHashMap<>();
+        if (!backend.startsWith("cuda")) {
+            engines.put("cpu-scalar", new CpuEngine(1, CpuEngine.Style.SCALAR, CpuEngine.BLOCK));
+        }
+        engines.putAll(fast());
+        return engines;
+    }
+
+    /** Every engine that was asked for, by name; with auto the CPU too, and each CUDA device by itself. */
+    public Map<String, Engine> fast() throws IOException {
+        Map<String, Engine> engines = new LinkedHashMap<>();
+        if (!backend.startsWith("cuda")) {
+            engines.put("cpu", new CpuEngine(cpuThreads()));
+        }
+        if (!backend.equals("cpu")) {
+            for (Device device : devices()) {
+                engines.put(device.toString(), new CudaEngine(List.of(device), this::warn));
+            }
+        }
+        return engines;
+    }
+
+    /**
+     * An engine for trajectories.
+     *
+     * @throws IOException if CUDA was asked for and is not there, with the reason in one line
+     */
+    public Engine engine() throws IOException {
+        List<Device> devices = devices();
+        return devices.isEmpty() ? new CpuEngine(cpuThreads()) : new CudaEngine(devices, this::warn);
+    }
+
+    /** The same, if it can draw from the generator: all can from Philox, from cuRAND CUDA alone. */
+    public Engine engine(Generator rng) throws IOException {
+        if (rng == Generator.CURAND) {
+            InvalidSetting.unless(!backend.equals("cpu"), "rng", "curand needs a CUDA device, not --backend cpu");
+            Cuda cuda = Cuda.probe();
+            String reason = cuda.devices().isEmpty() ? cuda.reason() : CurandNormals.missing();
+            if (reason != null) {
+                throw new IOException("--rng curand: " + reason);
+            }
+        }
+        return engine();
+    }
+
+    /**
+     * An engine for networks.
+     *
+     * @throws IOException if CUDA was asked for and is not there, with the reason in one line
+     */
+    public NetworkEngine networkEngine(Dataset data) throws IOException {
+        List<Device> devices = devices();
+        return devices.isEmpty()
+                ? new CpuNetworkEngine(data, cpuThreads())
+                : new CudaNetworkEngine(devices, data, cpuThreads(), this::warn);
+    }
+
+    /** The CUDA devices asked for; none with cpu, or with auto, which says why. */
+    private List<Device> devices() throws IOException {
+        if (backend.equals("cpu")) {
+            return List.of();
+        }
+        Cuda cuda = Cuda.probe();
+        if (!cuda.devices().isEmpty()) {
+            return chosen(cuda.devices());
+        }
+        if (!backend.equals("auto")) {
+            throw new IOException("--backend " + backend + ": " + cuda.reason());
+        }
+        say.accept("on the CPU: " + cuda.reason());
+        return List.of();
+    }
+
+    private List<Device> chosen(List<Device> devices) {
+        int colon = backend.indexOf(':');
+        if (colon < 0) {
+            return devices;
+        }
+        return Arrays.stream(backend.substring(colon + 1).split(","))
+                .mapToInt(Integer::parseInt)
+                .distinct()
+                .mapToObj(ordinal -> {
+                    InvalidSetting.unless(
+                            ordinal < devices.size(),
+                            "backend",
+                            backend + ": there is no cuda:" + ordinal + ", only " + devices);
+                    return devices.get(ordinal);
+                })
+                .toList();
+    }
+
+    private int cpuThreads() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (threads != null && threads > cores) {
+            warn("--threads " + threads + " on " + cores + (cores == 1 ? " core" : " cores")
+                    + " get in each other's way; they are no faster than --threads " + cores);
+        }
+        return threads != null ? threads : cores;
+    }
+
+    private void warn(String text) {
+        say.accept("warning: " + text);
+    }
+}

@@ -1,0 +1,123 @@
+package kramers.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kramers.network.Curvature;
+import kramers.network.Measurement;
+import kramers.network.NetworkEngine;
+import kramers.network.Snapshot;
+import kramers.network.model.MlpShape;
+import kramers.network.weights.WeightsFile;
+import kramers.report.FlatnessReport;
+import kramers.report.RunInfo;
+
+/** Measures loss, accuracy and curvature of networks from their weights, and writes the files of that. */
+public final class FlatnessRunner {
+    private final NetworkEngine engine;
+    private final boolean spectrum;
+    private final Results results;
+
+    /** @param spectrum whether to take all eigenvalues too, by the dense matrix of one layer */
+    public FlatnessRunner(NetworkEngine engine, boolean spectrum, Results results) {
+        this.engine = engine;
+        this.spectrum = spectrum;
+        this.results = results;
+    }
+
+    /**
+     * The networks of a file.
+     *
+     * @param curvature eigenvalues to take of each
+     */
+    public record Networks(Path file, WeightsFile.Content content, Curvature curvature) {}
+
+    /** What makes the folder, once there is something to write into it. */
+    @FunctionalInterface
+    public interface Maker {
+        void make() throws IOException;
+    }
+
+    /**
+     * Measures every snapshot of all files.
+     *
+     * @param maker makes the folder
+     */
+    public void run(List<Networks> files, Path folder, Maker maker) throws IOException, InterruptedException {
+        Monitor monitor = results.monitor();
+        Instant started = Instant.now();
+        long clock = System.nanoTime();
+        tellHowRead(files, monitor);
+        Map<Snapshot, Measurement> found = measure(files, monitor);
+        monitor.finish();
+        FlatnessReport report = new FlatnessReport(engine.data().name());
+        for (Networks networks : files) {
+            for (Snapshot snapshot : networks.content().snapshots()) {
+                report.add(networks.file(), networks.curvature(), snapshot, found.get(snapshot));
+                if (!snapshot.flaw().isEmpty()) {
+                    monitor.warn(networks.file() + ", step " + snapshot.step() + ": " + snapshot.flaw()
+                            + ": no loss, no eigenvalues");
+                } else if (spectrum) {
+                    double[] all = engine.allEigenvalues(
+                            networks.content().shape(),
+                            snapshot.parameters(),
+                            networks.curvature().layer());
+                    report.addSpectrum(networks.file(), snapshot.step(), all);
+                }
+            }
+        }
+        double seconds = (System.nanoTime() - clock) * 1e-9;
+        maker.make();
+        results.write(report, folder, RunInfo.on(engine, Map.of(), results.command(), started, seconds));
+    }
+
+    /** Says what is odd about the data, and how networks were read that Kramers did not write: once if many are alike. */
+    private void tellHowRead(List<Networks> files, Monitor monitor) {
+        if (!engine.data().note().isEmpty()) {
+            monitor.line(engine.data().note());
+        }
+        Map<String, List<Path>> alike = new LinkedHashMap<>();
+        for (Networks networks : files) {
+            alike.computeIfAbsent(networks.content().note(), note -> new ArrayList<>())
+                    .add(networks.file());
+        }
+        alike.remove("");
+        alike.forEach((note, of) ->
+                monitor.line(of.get(0) + (of.size() > 1 ? " and " + (of.size() - 1) + " more" : "") + " " + note));
+    }
+
+    /** Measures the networks of a shape together: a device works at many at once. */
+    private Map<Snapshot, Measurement> measure(List<Networks> files, Monitor monitor)
+            throws IOException, InterruptedException {
+        Map<MlpShape, List<Snapshot>> alike = new LinkedHashMap<>();
+        Map<MlpShape, Curvature> wanted = new LinkedHashMap<>();
+        Map<Snapshot, Measurement> found = new IdentityHashMap<>();
+        for (Networks networks : files) {
+            MlpShape shape = networks.content().shape();
+            List<Snapshot> sound = alike.computeIfAbsent(shape, s -> new ArrayList<>());
+            for (Snapshot snapshot : networks.content().snapshots()) {
+                if (snapshot.flaw().isEmpty()) {
+                    sound.add(snapshot);
+                } else {
+                    found.put(snapshot, Measurement.none(snapshot.step()));
+                }
+            }
+            wanted.put(shape, networks.curvature());
+        }
+        int all = found.size() + alike.values().stream().mapToInt(List::size).sum();
+        monitor.stage(found.size() + "/" + all + " networks", found.size(), all);
+        for (var group : alike.entrySet()) {
+            MlpShape shape = group.getKey();
+            engine.measure(shape, wanted.get(shape), group.getValue().iterator(), (snapshot, measurement) -> {
+                found.put(snapshot, measurement);
+                monitor.stage(found.size() + "/" + all + " networks", found.size(), all);
+            });
+        }
+        return found;
+    }
+}

@@ -1,0 +1,82 @@
+package kramers.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import kramers.experiment.run.Shard;
+import kramers.experiment.training.TrainedNetwork;
+import kramers.experiment.training.Training;
+import kramers.experiment.training.TrainingSpec;
+import kramers.experiment.training.WeightsFolder;
+import kramers.network.NetworkEngine;
+import kramers.network.data.Dataset;
+import kramers.report.TrainingReport;
+
+/** Runs and joins trainings, and writes their files. */
+public final class TrainingRunner {
+    private final NetworkEngine engine;
+    private final boolean resume;
+    private final Results results;
+
+    /** @param resume true to count the intact work of an earlier try */
+    public TrainingRunner(NetworkEngine engine, boolean resume, Results results) {
+        this.engine = engine;
+        this.resume = resume;
+        this.results = results;
+    }
+
+    /**
+     * Runs one training.
+     *
+     * @param folder is made if missing
+     */
+    public Training.Result run(TrainingSpec spec, Shard shard, Path folder) throws IOException, InterruptedException {
+        Monitor monitor = results.monitor();
+        long clock = System.nanoTime();
+        Dataset data = engine.data();
+        if (!data.note().isEmpty()) {
+            monitor.line(data.note());
+        }
+        monitor.line(spec.networks() + (spec.networks() == 1 ? " network " : " networks ")
+                + spec.study().shape() + " on " + data.name() + " ("
+                + data.train().size() + " + "
+                + data.test().size() + " images), on " + engine.device());
+        Training.Result result =
+                new Training(spec, shard, folder, new WeightsFolder(folder), monitor).run(engine, resume);
+        monitor.finish();
+        double seconds = (System.nanoTime() - clock) * 1e-9;
+        results.write(new TrainingReport(result), folder, result.sittings());
+        monitor.line(summary(result, seconds));
+        return result;
+    }
+
+    /**
+     * Joins the shards of a training.
+     *
+     * @param shards folders, in any order
+     * @param folder is made if missing
+     * @throws IllegalArgumentException if they are not all the shards of one training, each complete
+     */
+    public static Training.Result merge(List<Path> shards, Path folder, Results results) throws IOException {
+        Training.Result result = Training.merge(shards, folder, WeightsFolder::new, results.monitor());
+        results.write(new TrainingReport(result), folder, result.sittings());
+        return result;
+    }
+
+    private static String summary(Training.Result result, double seconds) {
+        List<TrainedNetwork> networks =
+                Arrays.stream(result.networks()).filter(Objects::nonNull).toList();
+        return String.format(
+                Locale.ROOT,
+                "%d of %d networks converged, %d diverged; %.3g network-steps in %.1f s, %.3g a second",
+                networks.stream().filter(TrainedNetwork::converged).count(),
+                networks.size(),
+                networks.stream().filter(TrainedNetwork::diverged).count(),
+                result.steps(),
+                seconds,
+                result.steps() / seconds);
+    }
+}

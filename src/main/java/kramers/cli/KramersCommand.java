@@ -1,0 +1,52 @@
+package kramers.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What every command has: the command line that it stands in, and where it talks to. */
+abstract class KramersCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec command;
+
+    /** The command's own name. */
+    final String name() {
+        return command.name();
+    }
+
+    /** Standard output. */
+    final PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /** Standard error. */
+    final PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    /** The command line as the user gave it. */
+    final List<String> words() {
+        return words(command.commandLine());
+    }
+
+    /** Tells lines that nobody needs to hear who asked for quiet. */
+    final Consumer<String> notes(boolean quiet) {
+        return quiet ? text -> {} : err()::println;
+    }
+
+    /** The words that a command was given by. */
+    static List<String> words(CommandLine line) {
+        CommandLine root = line;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        List<String> words = new ArrayList<>(List.of("kramers"));
+        words.addAll(root.getParseResult().originalArgs());
+        return words;
+    }
+}

@@ -1,0 +1,92 @@
+package kramers.experiment.training;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import kramers.network.Endpoints;
+import kramers.network.Measurement;
+import kramers.network.model.MlpShape;
+
+/**
+ * The networks of a cell, one learning rate and batch size, put together. What is not known is NaN.
+ *
+ * @param eta learning rate
+ * @param batch batch size
+ * @param repeats networks
+ * @param converged how many of them classify (nearly) all training images right
+ * @param radius of the cloud of converged endpoints in the weights of the layer that curvature is taken by, or of the middle
+ *     one (Eq. 4)
+ * @param radiusOfAll the same in all parameters
+ * @param flatnessMean of the converged
+ * @param flatnessSd standard deviation of one of them
+ * @param testAccuracyMax of those that did not diverge
+ * @param testAccuracyMean likewise
+ * @param trainLossMean likewise
+ * @param testLossMean likewise
+ * @param cosineMean of the angle between two converged endpoints, over all pairs
+ * @param distanceMean of two converged endpoints, over all pairs
+ * @param diverged how many diverged
+ */
+public record TrainingSummary(
+        double eta,
+        int batch,
+        int repeats,
+        int converged,
+        double radius,
+        double radiusOfAll,
+        double flatnessMean,
+        double flatnessSd,
+        double testAccuracyMax,
+        double testAccuracyMean,
+        double trainLossMean,
+        double testLossMean,
+        double cosineMean,
+        double distanceMean,
+        int diverged) {
+
+    /**
+     * Of a training's cell.
+     *
+     * @param networks of the cell, at least one
+     * @throws IOException if their weights cannot be read
+     */
+    public static TrainingSummary of(Training.Result training, List<TrainedNetwork> networks) throws IOException {
+        MlpShape shape = training.spec().study().shape();
+        int asked = training.spec().study().curvature().layer();
+        int layer = asked < 0 ? shape.middleLayer() : asked;
+        List<TrainedNetwork> converged =
+                networks.stream().filter(TrainedNetwork::converged).toList();
+        List<TrainedNetwork> sound =
+                networks.stream().filter(network -> !network.diverged()).toList();
+        List<float[]> ends = new ArrayList<>();
+        for (TrainedNetwork network : converged) {
+            ends.add(training.store().last(network.spec()).parameters());
+        }
+        double flatness = mean(converged, Measurement::flatness);
+        double squares = mean(converged, m -> Math.pow(m.flatness() - flatness, 2));
+        return new TrainingSummary(
+                networks.get(0).spec().eta(),
+                networks.get(0).spec().batch(),
+                networks.size(),
+                converged.size(),
+                Endpoints.radius(ends, shape.offset(layer), shape.biasOffset(layer)),
+                Endpoints.radius(ends, 0, shape.parameters()),
+                flatness,
+                Math.sqrt(squares * converged.size() / (converged.size() - 1.0)),
+                sound.stream().mapToDouble(n -> n.end().testAccuracy()).max().orElse(Double.NaN),
+                mean(sound, Measurement::testAccuracy),
+                mean(sound, Measurement::trainLoss),
+                mean(sound, Measurement::testLoss),
+                Endpoints.meanCosine(ends, 0, shape.parameters()),
+                Endpoints.meanDistance(ends, 0, shape.parameters()),
+                networks.size() - sound.size());
+    }
+
+    private static double mean(List<TrainedNetwork> networks, ToDoubleFunction<Measurement> value) {
+        return networks.stream()
+                .mapToDouble(network -> value.applyAsDouble(network.end()))
+                .average()
+                .orElse(Double.NaN);
+    }
+}
