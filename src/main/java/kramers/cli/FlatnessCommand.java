@@ -11,22 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kramers.app.FlatnessRunner;
 import kramers.app.FlatnessRunner.Networks;
-import kramers.app.Results;
-import kramers.cli.option.BackendOptions;
-import kramers.cli.option.CurvatureOptions;
-import kramers.cli.option.DataOptions;
 import kramers.cli.option.OutputOptions;
 import kramers.cli.option.UsageError;
-import kramers.cli.terminal.ProgressView;
 import kramers.network.Curvature;
-import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.weights.WeightsFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "Example, after that of kramers train:",
             "  kramers flatness results/nets/networks/*.npz --out results/flatness"
         })
-final class FlatnessCommand extends KramersCommand {
+final class FlatnessCommand extends NetworkCommand {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "weights, .npz; every snapshot in them is measured")
     private List<Path> files;
 
@@ -55,36 +48,26 @@ final class FlatnessCommand extends KramersCommand {
     private boolean spectrum;
 
     @Mixin
-    private DataOptions data;
-
-    @Mixin
-    private CurvatureOptions curvature;
-
-    @Mixin
-    private BackendOptions backend;
-
-    @Mixin
     private OutputOptions output;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Dataset images = data.load();
+    OutputOptions output() {
+        return output;
+    }
+
+    @Override
+    Work prepare(Dataset images, Path folder) throws IOException {
         List<Networks> networks = new ArrayList<>();
         for (Path file : files) {
             WeightsFile.Content content = read(file, images);
-            networks.add(new Networks(file, content, curvature(content.shape())));
+            networks.add(new Networks(file, content, taken(content.shape())));
         }
-        Path folder = output.folder(name(), name());
         for (Path file : files) {
             output.requireApart(folder, file);
         }
         warnOfTooMany(networks);
-        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images);
-                ProgressView view = ProgressView.ofNetworks(name(), err(), output.quiet())) {
-            new FlatnessRunner(engine, spectrum, new Results(words(), view))
-                    .run(networks, folder, () -> output.make(folder));
-        }
-        return ExitCode.OK;
+        return (engine, made, results) ->
+                new FlatnessRunner(engine, spectrum, results).run(networks, made, () -> output.make(made));
     }
 
     private static WeightsFile.Content read(Path file, Dataset images) throws IOException {
@@ -99,8 +82,8 @@ final class FlatnessCommand extends KramersCommand {
         return content;
     }
 
-    private Curvature curvature(MlpShape shape) {
-        Curvature wanted = curvature.curvature(shape);
+    private Curvature taken(MlpShape shape) {
+        Curvature wanted = curvature(shape);
         if (spectrum && (wanted.layer() == Curvature.ALL || !dense(shape, wanted.layer()))) {
             String possible = IntStream.range(0, shape.layers())
                     .filter(layer -> dense(shape, layer))
@@ -125,8 +108,7 @@ final class FlatnessCommand extends KramersCommand {
         Set<MlpShape> said = new HashSet<>();
         for (Networks networks : files) {
             if (said.add(networks.content().shape())) {
-                CurvatureOptions.warnOfTooMany(
-                        networks.content().shape(), networks.curvature(), text -> err().println("warning: " + text));
+                warnOfTooMany(networks.content().shape(), networks.curvature());
             }
         }
     }

@@ -51,7 +51,7 @@ final class ReproduceCommand extends KramersCommand {
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Figure.KNOWN.stream().map(Figure::name).iterator();
+            return Figure.all().stream().map(Figure::name).iterator();
         }
     }
 
@@ -77,7 +77,7 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private Figure wanted() {
-        return Figure.KNOWN.stream()
+        return Figure.all().stream()
                 .filter(known -> known.name().equalsIgnoreCase(figure))
                 .findFirst()
                 .orElseThrow(() ->

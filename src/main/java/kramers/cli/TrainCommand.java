@@ -1,28 +1,21 @@
 package kramers.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import kramers.app.Results;
 import kramers.app.TrainingRunner;
-import kramers.cli.option.BackendOptions;
-import kramers.cli.option.CurvatureOptions;
-import kramers.cli.option.DataOptions;
+import kramers.cli.option.OutputOptions;
 import kramers.cli.option.RangeConverter;
 import kramers.cli.option.ResumableOutput;
 import kramers.cli.option.ShardOption;
 import kramers.cli.option.UsageError;
-import kramers.cli.terminal.ProgressView;
 import kramers.experiment.run.Range;
 import kramers.experiment.training.TrainingSpec;
 import kramers.network.Curvature;
-import kramers.network.NetworkEngine;
 import kramers.network.Study;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -42,7 +35,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  kramers train --batch 20,50 --repeats 2 --time 5 --out results/nets"
         })
-final class TrainCommand extends KramersCommand {
+final class TrainCommand extends NetworkCommand {
     /** When something is done. */
     enum When {
         NONE,
@@ -106,28 +99,20 @@ final class TrainCommand extends KramersCommand {
     private ShardOption part;
 
     @Mixin
-    private DataOptions data;
-
-    @Mixin
-    private CurvatureOptions curvature;
-
-    @Mixin
-    private BackendOptions backend;
-
-    @Mixin
     private ResumableOutput output;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Dataset images = data.load();
+    OutputOptions output() {
+        return output;
+    }
+
+    @Override
+    Work prepare(Dataset images, Path folder) {
         TrainingSpec spec = spec(images);
-        Path folder = output.folder(name(), name());
-        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images);
-                ProgressView view = ProgressView.ofNetworks(name(), err(), output.quiet())) {
-            output.make(folder);
-            new TrainingRunner(engine, output.resume(), new Results(words(), view)).run(spec, part.shard(), folder);
-        }
-        return ExitCode.OK;
+        return (engine, made, results) -> {
+            output.make(made);
+            new TrainingRunner(engine, output.resume(), results).run(spec, part.shard(), made);
+        };
     }
 
     private TrainingSpec spec(Dataset images) {
@@ -135,9 +120,9 @@ final class TrainCommand extends KramersCommand {
             throw new UsageError("--keep must be end or checkpoints, not none");
         }
         MlpShape shape = shape(images);
-        Curvature wanted = curvature.curvature(shape);
+        Curvature wanted = curvature(shape);
         Curvature taken = flatness == When.NONE ? new Curvature(wanted.layer(), 0) : wanted;
-        CurvatureOptions.warnOfTooMany(shape, taken, text -> err().println("warning: " + text));
+        warnOfTooMany(shape, taken);
         Study study =
                 new Study(shape, seed, checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
         return new TrainingSpec(study, eta.values(), batches(images.train().size()), repeats, time);

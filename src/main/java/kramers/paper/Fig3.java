@@ -8,18 +8,12 @@ import kramers.report.LandscapePicture;
 import kramers.report.PhasePicture;
 
 /** Fig. 3 b, c, d: the landscape with both valley lines, P_flat and η⟨t_f⟩ over η and σ. */
-public final class Fig3 implements Figure {
+public final class Fig3 extends Figure {
     /** The figure's learning rates and noise strengths. */
     private static final Range GRID = Range.parse("0.01:0.1:10");
 
-    @Override
-    public String name() {
-        return "fig3";
-    }
-
-    @Override
-    public String about() {
-        return "landscape; P_flat and freezing time over eta and sigma";
+    Fig3() {
+        super("fig3", "landscape; P_flat and freezing time over eta and sigma");
     }
 
     @Override

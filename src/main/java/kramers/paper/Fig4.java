@@ -22,7 +22,7 @@ import kramers.report.TheoryPicture;
  * mean y (the paper's 4b); steady state, freezing lines, slice at y = 5 and simulated y_freeze, mean and standard deviation
  * (4c).
  */
-final class Fig4 implements Figure {
+final class Fig4 extends Figure {
     private static final int STEPS = 100_000;
     private static final int PATHS = 5;
     private static final int CIRCLES = 0xcc79a7;
@@ -33,14 +33,8 @@ final class Fig4 implements Figure {
     /** Noise strengths of Delta_S = 1e-4 … 4e-3, where y_freeze is simulated. */
     private static final Range FREEZING = Range.parse("0.01:0.4:6");
 
-    @Override
-    public String name() {
-        return "fig4";
-    }
-
-    @Override
-    public String about() {
-        return "effective loss, sample paths, P_flat along y, steady state and freezing lines";
+    Fig4() {
+        super("fig4", "effective loss, sample paths, P_flat along y, steady state and freezing lines");
     }
 
     @Override

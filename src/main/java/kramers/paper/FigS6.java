@@ -7,17 +7,11 @@ import kramers.plot.Panels;
 import kramers.report.PhasePicture;
 
 /** Fig. S6: P_flat and η⟨t_f⟩ over η and σ with noise of covariance 2σH². */
-public final class FigS6 implements Figure {
+public final class FigS6 extends Figure {
     private static final Range GRID = Range.parse("0.001:0.1:10");
 
-    @Override
-    public String name() {
-        return "figS6";
-    }
-
-    @Override
-    public String about() {
-        return "P_flat and freezing time over eta and sigma with noise 2 sigma H^2";
+    FigS6() {
+        super("figS6", "P_flat and freezing time over eta and sigma with noise 2 sigma H^2");
     }
 
     @Override

@@ -5,16 +5,34 @@ import java.util.List;
 import kramers.plot.Panels;
 
 /** A figure of arXiv:2601.10962: its settings, and how its pictures are laid out. */
-public interface Figure {
+public abstract class Figure {
+    private final String name;
+    private final String about;
+
+    /**
+     * @param name what the user types, and the name of the pictures
+     * @param about what it shows, in a few words
+     */
+    Figure(String name, String about) {
+        this.name = name;
+        this.about = about;
+    }
+
     /** All figures, by number. */
-    List<Figure> KNOWN = List.of(new Fig3(), new Fig4(), new FigS6());
+    public static List<Figure> all() {
+        return List.of(new Fig3(), new Fig4(), new FigS6());
+    }
 
     /** What the user types, and the name of the pictures. */
-    String name();
+    public final String name() {
+        return name;
+    }
 
     /** What it shows, in a few words. */
-    String about();
+    public final String about() {
+        return about;
+    }
 
     /** Makes the data and returns the picture. */
-    Panels make(PaperLab lab) throws IOException, InterruptedException;
+    public abstract Panels make(PaperLab lab) throws IOException, InterruptedException;
 }
