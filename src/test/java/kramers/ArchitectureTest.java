@@ -61,14 +61,14 @@ class ArchitectureTest {
             experiment.plane | spec landscape theory experiment.run
             experiment.check | parallel landscape langevin experiment.run
             experiment.training | spec io network network.data network.model network.weights experiment.run
-            report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\
+            report           | statistics parallel experiment.check io plot plot.element plot.space landscape theory langevin network\
              network.model experiment.run experiment.scan experiment.plane experiment.training
             app              | spec langevin langevin.cpu langevin.cuda network network.data network.cpu network.cuda\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training plot report
             paper            | landscape langevin plot plot.element experiment.run experiment.scan experiment.plane report app
             cli.terminal     | app
             cli.option       | landscape langevin network network.data network.model experiment.run report app
-            cli              | spec io theory langevin langevin.cpu network network.data network.model\
+            cli              | spec theory langevin langevin.cpu network network.data network.model\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
              experiment.check report app paper cli.option cli.terminal
             """;

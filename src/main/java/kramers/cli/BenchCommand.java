@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,10 +12,10 @@ import kramers.cli.option.OutputOptions;
 import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
 import kramers.experiment.check.Bench;
-import kramers.io.RunRecord;
 import kramers.langevin.Engine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
+import kramers.report.BenchReport;
 import kramers.report.Build;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -57,7 +55,7 @@ final class BenchCommand extends KramersCommand {
         }
         Path folder = output.folder(name(), name());
         Instant started = Instant.now();
-        List<RunRecord> records = new ArrayList<>();
+        BenchReport report = new BenchReport();
         StringBuilder comparison = new StringBuilder();
         out().printf(ROW, "backend", "", "p", "steps/s", "normals/s", "multiply-adds/s", "of normals");
         out().flush();
@@ -74,7 +72,7 @@ final class BenchCommand extends KramersCommand {
                     Bench.Result result = bench.measure(engine, precision, 1);
                     view.finish();
                     print(name, result);
-                    records.add(record(name, engine, result));
+                    report.add(name, engine, result);
                     comparison.append(
                             String.format(Locale.ROOT, " %s-%s=%.3g", name, precision, result.stepsPerSecond()));
                 }
@@ -83,14 +81,7 @@ final class BenchCommand extends KramersCommand {
         out().println("compare: kramers " + Build.current().version() + comparison);
         output.make(folder);
         Path file = folder.resolve("bench.json");
-        new RunRecord()
-                .put("version", Build.current().version())
-                .put("commit", Build.current().commit())
-                .put("command", words())
-                .put("started", started)
-                .put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"))
-                .put("results", records)
-                .write(file);
+        report.write(file, words(), started);
         if (!output.quiet()) {
             err().println("wrote " + file);
         }
@@ -98,7 +89,7 @@ final class BenchCommand extends KramersCommand {
     }
 
     private void print(String name, Bench.Result r) {
-        Map<String, Double> limits = limits(r);
+        Map<String, Double> limits = r.limits();
         out().printf(
                         Locale.ROOT,
                         ROW,
@@ -120,37 +111,5 @@ final class BenchCommand extends KramersCommand {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.3g", value);
-    }
-
-    private static Map<String, Double> limits(Bench.Result result) {
-        Map<String, Double> limits = new LinkedHashMap<>();
-        for (Rate rate : result.ceilings()) {
-            limits.put(rate.what(), rate.perSecond());
-        }
-        return limits;
-    }
-
-    /** Why ceilings are missing. */
-    private static Map<String, String> missing(Bench.Result result) {
-        Map<String, String> missing = new LinkedHashMap<>();
-        result.ceilings().stream().filter(rate -> !rate.missing().isEmpty()).forEach(rate -> {
-            missing.put(rate.what(), rate.missing());
-        });
-        return missing;
-    }
-
-    private static RunRecord record(String name, Engine engine, Bench.Result r) {
-        return new RunRecord()
-                .put("backend", name)
-                .put("device", engine.device())
-                .put("driver", engine.driver())
-                .put("precision", r.precision().toString())
-                .put("noise_power", r.noisePower())
-                .put("trajectories_per_cell", r.trajectories())
-                .put("steps_per_second", r.stepsPerSecond())
-                .put("steps_per_second_repeats", r.repeats())
-                .put("ceilings_per_second", limits(r))
-                .put("ceilings_missing", missing(r))
-                .put("share_of_normals_ceiling", r.shareOfNormals());
     }
 }

@@ -2,7 +2,9 @@ package kramers.report;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Properties;
+import kramers.io.RunRecord;
 
 /**
  * What this program was built from.
@@ -25,5 +27,10 @@ public record Build(String version, String commit) {
         String commit = properties.getProperty("git.commit.id.full", "unknown");
         boolean dirty = Boolean.parseBoolean(properties.getProperty("git.dirty"));
         return new Build(properties.getProperty("git.build.version", "unknown"), dirty ? commit + "-dirty" : commit);
+    }
+
+    /** What every record of a run begins with: the build, and the words of the command line. */
+    RunRecord record(List<String> command) {
+        return new RunRecord().put("version", version).put("commit", commit).put("command", command);
     }
 }

@@ -74,10 +74,8 @@ public record RunInfo(
      * @param seed null for a run without random numbers
      */
     RunRecord record(Map<String, Object> settings, Long seed) {
-        return new RunRecord()
-                .put("version", Build.current().version())
-                .put("commit", Build.current().commit())
-                .put("command", command)
+        return Build.current()
+                .record(command)
                 .put("spec", settings)
                 .put("seed", seed)
                 .put("backend", backend)

@@ -3,7 +3,9 @@ package kramers.experiment.check;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import kramers.experiment.run.Range;
@@ -69,13 +71,25 @@ public final class Bench {
             double[] repeats,
             long trajectories,
             List<Rate> ceilings) {
+        /** The limits by what they limit, a second; NaN for those that could not be measured. */
+        public Map<String, Double> limits() {
+            Map<String, Double> limits = new LinkedHashMap<>();
+            ceilings.forEach(rate -> limits.put(rate.what(), rate.perSecond()));
+            return limits;
+        }
+
+        /** Why limits are missing, by what they limit. */
+        public Map<String, String> missing() {
+            Map<String, String> missing = new LinkedHashMap<>();
+            ceilings.stream()
+                    .filter(rate -> !rate.missing().isEmpty())
+                    .forEach(rate -> missing.put(rate.what(), rate.missing()));
+            return missing;
+        }
+
         /** Share of the ceiling that normals alone set, two of them a step. */
         public double shareOfNormals() {
-            return ceilings.stream()
-                    .filter(rate -> rate.what().equals("normals"))
-                    .mapToDouble(rate -> stepsPerSecond / (rate.perSecond() / 2))
-                    .findFirst()
-                    .orElse(Double.NaN);
+            return stepsPerSecond / (limits().getOrDefault("normals", Double.NaN) / 2);
         }
     }
 
