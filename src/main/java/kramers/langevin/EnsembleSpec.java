@@ -57,33 +57,7 @@ public record EnsembleSpec(
         generator = generator == null ? Generator.PHILOX : generator;
     }
 
-    /** An ensemble driven by Philox. */
-    public EnsembleSpec(
-            TwoValley landscape,
-            long steps,
-            double xStart,
-            double yStart,
-            double noisePower,
-            boolean holdY,
-            long seed,
-            Precision precision,
-            boolean bottoms,
-            Recording recording) {
-        this(
-                landscape,
-                steps,
-                xStart,
-                yStart,
-                noisePower,
-                holdY,
-                seed,
-                precision,
-                bottoms,
-                recording,
-                Generator.PHILOX);
-    }
-
-    /** An ensemble that starts at ±xStart and keeps its end alone. */
+    /** An ensemble driven by Philox that starts at ±xStart and keeps its end alone. */
     public EnsembleSpec(
             TwoValley landscape,
             long steps,
@@ -93,7 +67,13 @@ public record EnsembleSpec(
             boolean holdY,
             long seed,
             Precision precision) {
-        this(landscape, steps, xStart, yStart, noisePower, holdY, seed, precision, false, Recording.NONE);
+        this(landscape, steps, xStart, yStart, noisePower, holdY, seed, precision, false, Recording.NONE, null);
+    }
+
+    /** This ensemble started at the two valley bottoms. */
+    public EnsembleSpec fromBottoms() {
+        return new EnsembleSpec(
+                landscape, steps, xStart, yStart, noisePower, holdY, seed, precision, true, recording, generator);
     }
 
     /** This ensemble with another recording. */

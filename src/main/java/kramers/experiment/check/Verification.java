@@ -85,7 +85,9 @@ public final class Verification {
     /** Statistics with all that can be recorded, of trajectories of which some diverge, in two slices. */
     private static Case recorded(String name, double p, Precision precision) {
         Recording recording = new Recording(new int[] {0, 1, 2, 7, 64, 65, 201}, 5);
-        EnsembleSpec spec = new EnsembleSpec(TwoValley.PAPER, 201, 0.01, 2, p, false, 11, precision, true, recording);
+        EnsembleSpec spec = spec(TwoValley.PAPER, 201, 2, p, false, 11, precision)
+                .fromBottoms()
+                .recording(recording);
         Cell cell = new Cell(0.35, 0.4);
         return new Case(name + "recorded", spec, List.of(new Slice(0, cell, 0, 131), new Slice(0, cell, 131, 70)));
     }
