@@ -70,8 +70,9 @@ final class AnyStatistics {
         int steps = one(1, 2, 5, 300, 20_000, 65_536, Integer.MAX_VALUE);
         Recording recording = recorded ? recording(steps) : Recording.NONE;
         boolean hold = recorded && random.nextBoolean();
-        EnsembleSpec ensemble = new EnsembleSpec(
-                landscape(), steps, 0.01, one(0, 1, 8, 300), 1, hold, 1, Precision.FLOAT, hold, recording);
+        double y = one(0, 1, 8, 300);
+        EnsembleSpec moving = new EnsembleSpec(landscape(), steps, 0.01, y, 1, false, 1, Precision.FLOAT);
+        EnsembleSpec ensemble = (hold ? moving.held(y) : moving).recording(recording);
         PhaseSpec spec = new PhaseSpec(ensemble, values(0.08), values(0), 1, Double.NaN, 1000);
         CellStatistics[] cells = new CellStatistics[spec.cells()];
         boolean mixed = random.nextBoolean();

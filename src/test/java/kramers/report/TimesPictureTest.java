@@ -27,7 +27,7 @@ class TimesPictureTest {
 
     private static TimesPicture picture(CellStatistics statistics) {
         EnsembleSpec ensemble =
-                new EnsembleSpec(TwoValley.PAPER, STEPS, 0.01, 5, 1, false, 1, Precision.FLOAT, false, RECORDING);
+                new EnsembleSpec(TwoValley.PAPER, STEPS, 0.01, 5, 1, false, 1, Precision.FLOAT).recording(RECORDING);
         PhaseSpec spec = new PhaseSpec(ensemble, new double[] {0.1}, new double[] {0.1}, 1, Double.NaN, 1);
         CellStatistics[] cells = {statistics};
         return new TimesPicture(new PhaseDiagram.Result(spec, Shard.WHOLE, i -> cells[i], 0, 0, List.of()), List.of(0));
