@@ -38,38 +38,15 @@ public record NamedArray(
         extent(path, values, rank);
     }
 
-    /** An array of shape [n]. */
-    public static NamedArray of(String path, double[] values, String dimension) {
-        return of(path, values, List.of(dimension));
-    }
-
-    /** An array of shape [n][m]. */
-    public static NamedArray of(String path, double[][] values, String slow, String fast) {
-        return of(path, values, List.of(slow, fast));
-    }
-
-    /** An array of shape [n][m][k]. */
-    public static NamedArray of(String path, double[][][] values, String slow, String middle, String fast) {
-        return of(path, values, List.of(slow, middle, fast));
-    }
-
-    /** An array of shape [n]. */
-    public static NamedArray of(String path, long[] values, String dimension) {
-        return of(path, values, List.of(dimension));
-    }
-
-    /** An array of shape [n][m]. */
-    public static NamedArray of(String path, long[][] values, String slow, String fast) {
-        return of(path, values, List.of(slow, fast));
-    }
-
-    /** An array of shape [n][m][k]. */
-    public static NamedArray of(String path, long[][][] values, String slow, String middle, String fast) {
-        return of(path, values, List.of(slow, middle, fast));
-    }
-
-    private static NamedArray of(String path, Object values, List<String> dimensions) {
-        return new NamedArray(path, values, dimensions, "1", "", Map.of());
+    /**
+     * An array without a unit.
+     *
+     * @param values of double or long, such as {@code double[][]}
+     * @param dimensions a name for each dimension, the slowest first
+     * @throws IllegalArgumentException if these are more or fewer than the dimensions, or rows differ in length
+     */
+    public static NamedArray of(String path, Object values, String... dimensions) {
+        return new NamedArray(path, values, List.of(dimensions), "1", "", Map.of());
     }
 
     /** This array with a unit. */
