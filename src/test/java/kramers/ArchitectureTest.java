@@ -123,7 +123,7 @@ class ArchitectureTest {
     @CsvSource({
         "jdk.incubator.vector, kramers.langevin.cpu, kramers.network.cpu",
         "org.bytedeco, kramers.network.spectrum, kramers.network.spectrum",
-        "jcuda, kramers..cuda, kramers.cuda",
+        "jcuda, kramers.cuda, kramers.cuda.library",
         "org.lwjgl, kramers.viewer, kramers.viewer",
         "picocli, kramers.cli, kramers.cli",
         "org.jline, kramers.cli, kramers.cli",

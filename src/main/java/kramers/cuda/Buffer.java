@@ -26,9 +26,8 @@ public final class Buffer implements Resource {
         check(cuMemAlloc(address, bytes), "cuMemAlloc", toString());
     }
 
-    /** The kernel parameter that points to it. */
-    public Pointer parameter() {
-        return Pointer.to(address);
+    String name() {
+        return name;
     }
 
     /** Its size. */
@@ -36,8 +35,13 @@ public final class Buffer implements Resource {
         return bytes;
     }
 
-    /** The address so many bytes after its beginning. */
+    /**
+     * The address so many bytes after its beginning.
+     *
+     * @param offset 0 … its size
+     */
     public Pointer at(long offset) {
+        inside(offset, 0, 1);
         return address.withByteOffset(offset);
     }
 
@@ -46,43 +50,55 @@ public final class Buffer implements Resource {
         return this;
     }
 
+    /** Writes from its beginning on; so do the others without a place. */
     public Buffer write(long[] values) throws CudaException {
-        return write(Pointer.to(values), (long) values.length * Long.BYTES);
+        return write(Pointer.to(values), 0, values.length, Long.BYTES);
     }
 
     public Buffer write(float[] values) throws CudaException {
-        return write(Pointer.to(values), (long) values.length * Float.BYTES);
+        return write(Pointer.to(values), 0, values.length, Float.BYTES);
     }
 
     public Buffer write(double[] values) throws CudaException {
-        return write(Pointer.to(values), (long) values.length * Double.BYTES);
+        return write(Pointer.to(values), 0, values.length, Double.BYTES);
     }
 
     public Buffer write(int[] values) throws CudaException {
-        return write(Pointer.to(values), (long) values.length * Integer.BYTES);
+        return write(Pointer.to(values), 0, values.length, Integer.BYTES);
     }
 
-    /** Writes from number `at` of the buffer on. */
-    public void write(int[] values, long at) throws CudaException {
-        write(Pointer.to(values), at * Integer.BYTES, (long) values.length * Integer.BYTES);
+    public Buffer write(StructWriter structs) throws CudaException {
+        return write(structs, 0);
+    }
+
+    /** Writes from number (or struct) `at` of the buffer on; so do the others. */
+    public Buffer write(StructWriter structs, long at) throws CudaException {
+        byte[] bytes = structs.bytes();
+        return write(Pointer.to(bytes), at, bytes.length / structs.size(), structs.size());
     }
 
     public void write(float[] values, long at) throws CudaException {
-        write(Pointer.to(values), at * Float.BYTES, (long) values.length * Float.BYTES);
+        write(Pointer.to(values), at, values.length, Float.BYTES);
     }
 
     public void write(double[] values, long at) throws CudaException {
-        write(Pointer.to(values), at * Double.BYTES, (long) values.length * Double.BYTES);
+        write(Pointer.to(values), at, values.length, Double.BYTES);
     }
 
-    private Buffer write(Pointer host, long size) throws CudaException {
-        return write(host, 0, size);
-    }
-
-    private Buffer write(Pointer host, long offset, long size) throws CudaException {
-        CUdeviceptr to = address.withByteOffset(offset);
-        check(cuMemcpyHtoD(to, host, size), "cuMemcpyHtoD", toString());
+    private Buffer write(Pointer host, long at, int count, int size) throws CudaException {
+        inside(at, count, size);
+        CUdeviceptr to = address.withByteOffset(at * size);
+        check(cuMemcpyHtoD(to, host, (long) count * size), "cuMemcpyHtoD", toString());
         return this;
+    }
+
+    /** Throws unless items number at … at + count - 1 lie in it, of so many bytes each. */
+    private void inside(long at, long count, int size) {
+        long rest = bytes - count * size;
+        if (at < 0 || rest < 0 || at > rest / size) {
+            throw new IndexOutOfBoundsException(
+                    count + " items of " + size + " bytes from number " + at + " on: " + this);
+        }
     }
 
     /**
@@ -109,17 +125,15 @@ public final class Buffer implements Resource {
         return this;
     }
 
-    /** All of it, after the work launched before. */
+    /** All of it, after the work launched before; so do the others without a place. */
     public long[] longs() throws CudaException {
         long[] values = new long[Math.toIntExact(bytes / Long.BYTES)];
-        read(Pointer.to(values));
-        return values;
+        return readAll(values, Pointer.to(values), values.length, Long.BYTES);
     }
 
     public int[] ints() throws CudaException {
         int[] values = new int[Math.toIntExact(bytes / Integer.BYTES)];
-        read(Pointer.to(values));
-        return values;
+        return readAll(values, Pointer.to(values), values.length, Integer.BYTES);
     }
 
     public double[] doubles() throws CudaException {
@@ -130,35 +144,43 @@ public final class Buffer implements Resource {
 
     /** All of it, into an array of its size. */
     public void read(float[] values) throws CudaException {
-        read(Pointer.to(values));
+        readAll(values, Pointer.to(values), values.length, Float.BYTES);
     }
 
     public void read(double[] values) throws CudaException {
-        read(Pointer.to(values));
+        readAll(values, Pointer.to(values), values.length, Double.BYTES);
     }
 
     /** All of it, into memory outside Java's heap. */
     public void read(DoubleBuffer values) throws CudaException {
-        if (!values.isDirect() || (long) values.remaining() * Double.BYTES != bytes) {
+        if (!values.isDirect()) {
             throw new IllegalArgumentException(values + " for " + this);
         }
-        read(Pointer.to(values));
+        readAll(values, Pointer.to(values), values.remaining(), Double.BYTES);
     }
 
-    private void read(Pointer host) throws CudaException {
+    private <T> T readAll(T values, Pointer host, int count, int size) throws CudaException {
+        if ((long) count * size != bytes) {
+            throw new IllegalArgumentException(count + " items of " + size + " bytes for all of " + this);
+        }
         context.await("reading " + name);
         check(cuMemcpyDtoH(host, address, bytes), "cuMemcpyDtoH", toString());
+        return values;
     }
 
     /** Numbers at ... at + values.length of the buffer, of work that was waited for. */
     public void read(float[] values, long at) throws CudaException {
-        CUdeviceptr from = address.withByteOffset(at * Float.BYTES);
-        check(cuMemcpyDtoH(Pointer.to(values), from, (long) values.length * Float.BYTES), "cuMemcpyDtoH", toString());
+        read(Pointer.to(values), at, values.length, Float.BYTES);
     }
 
     public void read(double[] values, long at) throws CudaException {
-        CUdeviceptr from = address.withByteOffset(at * Double.BYTES);
-        check(cuMemcpyDtoH(Pointer.to(values), from, (long) values.length * Double.BYTES), "cuMemcpyDtoH", toString());
+        read(Pointer.to(values), at, values.length, Double.BYTES);
+    }
+
+    private void read(Pointer host, long at, int count, int size) throws CudaException {
+        inside(at, count, size);
+        CUdeviceptr from = address.withByteOffset(at * size);
+        check(cuMemcpyDtoH(host, from, (long) count * size), "cuMemcpyDtoH", toString());
     }
 
     @Override

@@ -1,9 +1,9 @@
 package kramers.langevin.cuda;
 
 import java.util.List;
-import jcuda.Pointer;
 import kramers.cuda.Buffer;
 import kramers.cuda.CudaException;
+import kramers.cuda.StructWriter;
 import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
@@ -24,11 +24,11 @@ interface Arithmetic {
     /** How the noise factor follows from the Hessian: isotropic, linear, squared or power. */
     String noise(EnsembleSpec spec, Slice slice);
 
-    /** Constants of the cells of all slices, by value. */
-    void writeSteps(EnsembleSpec spec, List<Slice> slices, Buffer to) throws CudaException;
+    /** Constants of the cells of all slices. */
+    StructWriter steps(EnsembleSpec spec, List<Slice> slices);
 
-    /** Constants of a slice's cell as a kernel parameter. */
-    Pointer step(EnsembleSpec spec, Slice slice);
+    /** Constants of a slice's cell, by value. */
+    StructWriter step(EnsembleSpec spec, Slice slice);
 
     /**
      * States of the first so many trajectories.

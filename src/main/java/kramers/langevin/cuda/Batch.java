@@ -5,11 +5,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import jcuda.Pointer;
+import java.util.function.UnaryOperator;
 import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.Kernel;
+import kramers.cuda.KernelArguments;
+import kramers.cuda.LaunchSizer;
+import kramers.cuda.StructWriter;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
@@ -18,9 +21,13 @@ import kramers.langevin.Slice;
 
 /** Slices that run side by side on one device, from start to end; what a slice is here is a job to the kernels. */
 final class Batch implements AutoCloseable {
-    private static final int JOB_LONGS = 4;
+    private static final int JOB_BYTES = 32;
     private static final int COUNTS = 3;
     private static final int REALS = 4;
+    /** How long a launch is to last, and steps of one at most. */
+    private static final double TARGET_NANOS = 1e8;
+
+    private static final int MOST_STEPS = 1 << 20;
     /** Trajectories that a thread adds up. */
     private static final int SUMMANDS = 64;
     /** Steps for which cuRAND draws normals at a time. */
@@ -58,10 +65,10 @@ final class Batch implements AutoCloseable {
         try {
             reals = buffer("state x, y, yLow, yFreeze", (long) columns * REALS * arithmetic.bytes());
             counts = buffer("state freezing, hops, passage", (long) columns * COUNTS * Integer.BYTES);
-            jobs = buffer("jobs", (long) slices.size() * JOB_LONGS * Long.BYTES);
+            jobs = buffer("jobs", (long) slices.size() * JOB_BYTES);
             steps = buffer("constants of cells", (long) slices.size() * arithmetic.stepBytes());
             jobs.write(jobs());
-            arithmetic.writeSteps(spec, slices, steps);
+            steps.write(arithmetic.steps(spec, slices));
             if (spec.generator() == Generator.CURAND) {
                 curand = new CurandNormals(context, spec.precision());
                 normals = buffer("normals", normalsBytes(spec, columns));
@@ -108,18 +115,20 @@ final class Batch implements AutoCloseable {
     }
 
     /** {@code Job} of kernels/langevin.cuh. */
-    private long[] jobs() {
-        long[] all = new long[slices.size() * JOB_LONGS];
+    private StructWriter jobs() {
+        StructWriter all = new StructWriter("Job", JOB_BYTES, slices.size());
         long column = 0;
         int row = 0;
         for (int job = 0; job < slices.size(); job++) {
             Slice slice = slices.get(job);
             int kept = Totals.paths(spec, slice);
             pathRows[job] = row;
-            all[JOB_LONGS * job] = slice.first();
-            all[JOB_LONGS * job + 1] = slice.cell().stream();
-            all[JOB_LONGS * job + 2] = column | slice.count() << 32;
-            all[JOB_LONGS * job + 3] = kept | (long) row << 32;
+            all.int64("first", slice.first())
+                    .int64("stream", slice.cell().stream())
+                    .uint32("column", column)
+                    .uint32("count", slice.count())
+                    .uint32("paths", kept)
+                    .uint32("pathRow", row);
             column += slice.count();
             row += kept;
         }
@@ -141,17 +150,12 @@ final class Batch implements AutoCloseable {
             paths = buffer("sample paths", Math.max(1, (long) rows * marks.length * 2) * Double.BYTES);
         }
         run();
-        Pointer binsParameter = bins == null ? Pointer.to(new long[1]) : bins.parameter();
+        KernelArguments arguments = state().buffer(jobs).buffer(ends);
         kernel("finish")
                 .launch(
                         summing(),
                         slices.size(),
-                        reals.parameter(),
-                        counts.parameter(),
-                        number(columns),
-                        jobs.parameter(),
-                        ends.parameter(),
-                        binsParameter);
+                        bins == null ? arguments.nullPointer("bins") : arguments.buffer(bins));
         Totals totals = new Totals(
                 ends.longs(),
                 bins == null ? new long[0] : markTotals.longs(),
@@ -176,46 +180,41 @@ final class Batch implements AutoCloseable {
 
     private void run() throws IOException, InterruptedException {
         kernel("start")
-                .launch(
-                        blocks,
-                        slices.size(),
-                        reals.parameter(),
-                        counts.parameter(),
-                        number(columns),
-                        jobs.parameter(),
-                        arithmetic.step(spec, slices.get(0)));
+                .launch(blocks, slices.size(), state().buffer(jobs).struct(arithmetic.step(spec, slices.get(0))));
         int end = (int) spec.steps();
-        Pace pace = new Pace();
+        LaunchSizer sizer = new LaunchSizer(TARGET_NANOS, 64, 2, MOST_STEPS, 8);
         int step = 0;
         for (int mark = 0; mark < marks.length; mark++) {
-            advance(step, marks[mark], pace);
+            advance(step, marks[mark], sizer);
             step = marks[mark];
             kernel("record")
                     .launch(
                             summing(),
                             slices.size(),
-                            reals.parameter(),
-                            number(columns),
-                            jobs.parameter(),
-                            number(mark),
-                            number(marks.length),
-                            markTotals.parameter(),
-                            paths.parameter());
+                            new KernelArguments()
+                                    .buffer(reals)
+                                    .int32("columns", columns)
+                                    .buffer(jobs)
+                                    .int32("mark", mark)
+                                    .int32("marks", marks.length)
+                                    .buffer(markTotals)
+                                    .buffer(paths));
         }
-        advance(step, end, pace);
+        advance(step, end, sizer);
     }
 
-    private void advance(int from, int to, Pace pace) throws IOException, InterruptedException {
+    private void advance(int from, int to, LaunchSizer sizer) throws IOException, InterruptedException {
         if (curand != null) {
             drive(from, to);
             return;
         }
         Kernel kernel = mover();
         for (int step = from; step < to; ) {
-            int end = pace.end(step, to);
+            // A draw of random numbers serves two steps, so a launch begins and ends between two draws.
+            int end = (int) Math.min(to, (step & ~1) + (sizer.size() & ~1));
             long clock = System.nanoTime();
-            move(kernel, step, end, Pointer.to(new long[] {spec.seed()}));
-            pace.took(end - step, System.nanoTime() - clock);
+            move(kernel, step, end, arguments -> arguments.int64("seed", spec.seed()));
+            sizer.took(end - step, System.nanoTime() - clock);
             step = end;
         }
     }
@@ -231,7 +230,7 @@ final class Batch implements AutoCloseable {
                 curand.draw(normals, 2 * CHUNK * column, count, CurandNormals.seed(spec, slice, step));
                 column += slice.count();
             }
-            move(kernel, step, end, normals.parameter(), number(CHUNK));
+            move(kernel, step, end, arguments -> arguments.buffer(normals).int32("chunk", CHUNK));
             step = end;
         }
     }
@@ -245,21 +244,17 @@ final class Batch implements AutoCloseable {
     }
 
     /** Makes some steps and waits for them; where the random numbers come from is what two kernels differ in. */
-    private void move(Kernel kernel, int step, int end, Pointer... random) throws IOException, InterruptedException {
+    private void move(Kernel kernel, int step, int end, UnaryOperator<KernelArguments> random)
+            throws IOException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        List<Pointer> parameters = new ArrayList<>(List.of(
-                reals.parameter(),
-                counts.parameter(),
-                number(columns),
-                jobs.parameter(),
-                steps.parameter(),
-                arithmetic.step(spec, slices.get(0)),
-                number(spec.holdY() ? 1 : 0)));
-        parameters.addAll(List.of(random));
-        parameters.addAll(List.of(number(step), number(end)));
-        kernel.launch(blocks, slices.size(), parameters.toArray(Pointer[]::new));
+        KernelArguments common = state().buffer(jobs)
+                .buffer(steps)
+                .struct(arithmetic.step(spec, slices.get(0)))
+                .int32("holdY", spec.holdY() ? 1 : 0);
+        kernel.launch(
+                blocks, slices.size(), random.apply(common).int32("from", step).int32("to", end));
         context.await("steps " + step + " to " + end);
     }
 
@@ -273,8 +268,9 @@ final class Batch implements AutoCloseable {
         return (blocks + SUMMANDS - 1) / SUMMANDS;
     }
 
-    private static Pointer number(int value) {
-        return Pointer.to(new int[] {value});
+    /** The state, which most kernels take first. */
+    private KernelArguments state() {
+        return new KernelArguments().buffer(reals).buffer(counts).int32("columns", columns);
     }
 
     @Override

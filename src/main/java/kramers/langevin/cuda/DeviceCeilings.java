@@ -2,10 +2,10 @@ package kramers.langevin.cuda;
 
 import java.io.IOException;
 import java.util.List;
-import jcuda.Pointer;
 import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.Kernel;
+import kramers.cuda.KernelArguments;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.parallel.Calibration;
@@ -43,7 +43,7 @@ final class DeviceCeilings {
         long threads = (long) blocks * Kernel.BLOCK;
         try (Buffer out = context.buffer("results of " + name, threads * Double.BYTES)) {
             Calibration.Timed timed = new Calibration().longEnough(seconds, FEWEST_ROUNDS, MOST_ROUNDS, rounds -> {
-                kernel.launch(blocks, 1, out.parameter(), Pointer.to(new int[] {(int) rounds}));
+                kernel.launch(blocks, 1, new KernelArguments().buffer(out).int32("rounds", (int) rounds));
                 context.await(name);
             });
             return timed.rate() * threads * unitsARound;

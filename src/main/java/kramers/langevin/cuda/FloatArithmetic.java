@@ -4,9 +4,9 @@ package kramers.langevin.cuda;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import jcuda.Pointer;
 import kramers.cuda.Buffer;
 import kramers.cuda.CudaException;
+import kramers.cuda.StructWriter;
 import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.FloatStep;
@@ -17,31 +17,29 @@ final class FloatArithmetic implements Arithmetic {
     private static final int FIELDS = 22;
 
     /** A cell's constants in the order of {@code Step} in kernels/trajectory.cuh. */
-    private static float[] fields(FloatStep k) {
-        return new float[] {
-            k.driftDecay,
-            k.driftX,
-            k.driftY,
-            k.amplitudeSquared,
-            k.yb,
-            k.yf,
-            k.yfMinusYb,
-            k.ybMinusYf,
-            k.minusYf,
-            k.twoYf,
-            k.minusYf2,
-            k.kFlat,
-            k.kSharp,
-            k.decay,
-            k.hessianDecay,
-            k.root2c,
-            k.minusRoot2c,
-            k.twoC,
-            k.powerOfMinus2Log,
-            k.xFlat,
-            k.xSharp,
-            k.yStart
-        };
+    private static void write(FloatStep k, StructWriter to) {
+        to.real("driftDecay", k.driftDecay);
+        to.real("driftX", k.driftX);
+        to.real("driftY", k.driftY);
+        to.real("amplitudeSquared", k.amplitudeSquared);
+        to.real("yb", k.yb);
+        to.real("yf", k.yf);
+        to.real("yfMinusYb", k.yfMinusYb);
+        to.real("ybMinusYf", k.ybMinusYf);
+        to.real("minusYf", k.minusYf);
+        to.real("twoYf", k.twoYf);
+        to.real("minusYf2", k.minusYf2);
+        to.real("kFlat", k.kFlat);
+        to.real("kSharp", k.kSharp);
+        to.real("decay", k.decay);
+        to.real("hessianDecay", k.hessianDecay);
+        to.real("root2c", k.root2c);
+        to.real("minusRoot2c", k.minusRoot2c);
+        to.real("twoC", k.twoC);
+        to.real("powerOfMinus2Log", k.powerOfMinus2Log);
+        to.real("xFlat", k.xFlat);
+        to.real("xSharp", k.xSharp);
+        to.real("yStart", k.yStart);
     }
 
     @Override
@@ -60,18 +58,15 @@ final class FloatArithmetic implements Arithmetic {
     }
 
     @Override
-    public void writeSteps(EnsembleSpec spec, List<Slice> slices, Buffer to) throws CudaException {
-        float[] all = new float[slices.size() * FIELDS];
-        for (int job = 0; job < slices.size(); job++) {
-            float[] fields = fields(new FloatStep(spec, slices.get(job).cell()));
-            System.arraycopy(fields, 0, all, job * FIELDS, FIELDS);
-        }
-        to.write(all);
+    public StructWriter steps(EnsembleSpec spec, List<Slice> slices) {
+        StructWriter all = new StructWriter("Step", stepBytes(), slices.size());
+        slices.forEach(slice -> write(new FloatStep(spec, slice.cell()), all));
+        return all;
     }
 
     @Override
-    public Pointer step(EnsembleSpec spec, Slice slice) {
-        return Pointer.to(fields(new FloatStep(spec, slice.cell())));
+    public StructWriter step(EnsembleSpec spec, Slice slice) {
+        return steps(spec, List.of(slice));
     }
 
     @Override

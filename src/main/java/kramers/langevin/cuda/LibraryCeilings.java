@@ -23,8 +23,8 @@ final class LibraryCeilings {
     private static final double LONG_ENOUGH = 4e-3;
     /** Numbers in a matrix until they repeat: odd, so that no two columns are alike. */
     private static final int PATTERN = (1 << 16) + 1;
-    /** Share of the free memory that a measurement may take. */
-    private static final int MEMORY_SHARE = 4;
+    /** A measurement takes one part in so many of the free memory, since more would measure the same. */
+    private static final int MEMORY_PARTS = 4;
 
     private final Context context;
     private final Precision precision;
@@ -49,7 +49,7 @@ final class LibraryCeilings {
         if (CurandNormals.missing() != null) {
             return Rate.missing(what, CurandNormals.missing());
         }
-        long count = Math.min(MOST_NORMALS, context.free() / MEMORY_SHARE / bytes) & ~1L;
+        long count = Math.min(MOST_NORMALS, context.free() / MEMORY_PARTS / bytes) & ~1L;
         try (CurandNormals curand = new CurandNormals(context, precision);
                 Buffer out = context.buffer("normals", count * bytes)) {
             return new Rate(what, count * rate(() -> curand.draw(out, 0, count, 1), seconds, what));
@@ -133,7 +133,7 @@ final class LibraryCeilings {
     }
 
     private boolean fits(long side) throws CudaException {
-        return 3 * side * side * bytes <= context.free() / MEMORY_SHARE;
+        return 3 * side * side * bytes <= context.free() / MEMORY_PARTS;
     }
 
     /** How often a second, once warm. */

@@ -2,12 +2,13 @@ package kramers.network.cuda;
 
 import java.io.IOException;
 import java.util.List;
-import jcuda.Pointer;
 import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.Device;
 import kramers.cuda.Kernel;
+import kramers.cuda.KernelArguments;
+import kramers.cuda.LaunchSizer;
 import kramers.network.model.MlpShape;
 import kramers.parallel.WorkClock;
 
@@ -21,6 +22,9 @@ final class BlockSlots extends NetworkSlots {
 
     private static final int SLOTS_PER_BLOCK = 2;
 
+    /** Of budgets, which a step costs its images and a little more. */
+    private final LaunchSizer sizer = new LaunchSizer(TARGET_NANOS, 1 << 14, 1 << 12, 1L << 40, 8);
+
     private Buffer net;
     private Buffer next;
     private Buffer queue;
@@ -28,7 +32,6 @@ final class BlockSlots extends NetworkSlots {
     private Buffer traces;
     private int capacity;
     private int blocks;
-    private long budget = 1 << 14;
 
     BlockSlots(Context context, Setup setup) {
         super(context, setup);
@@ -74,14 +77,14 @@ final class BlockSlots extends NetworkSlots {
         if (traces != null) {
             release(traces);
         }
-        long fit = (long) (context().free() * MEMORY_SHARE) / traceBytes(rows);
+        long fit = context().affordable() / traceBytes(rows);
         blocks = (int) Math.max(1, Math.min(Math.min(count(), context().device().multiprocessors()), fit));
         traces = buffer("outputs and deltas", blocks * traceBytes(rows)).zero();
         capacity = rows;
     }
 
     @Override
-    int[] launch(List<Integer> order) throws IOException {
+    List<NetworkJob> launch(List<Integer> order) throws IOException {
         queue.write(order.stream().mapToInt(i -> i).toArray());
         int grid = Math.min(blocks, order.size());
         next.write(new int[] {grid});
@@ -93,10 +96,10 @@ final class BlockSlots extends NetworkSlots {
         long clock = System.nanoTime();
         kernel.launch(new Kernel.Shape(grid, 1, NetworkLayout.THREADS, bytes), arguments(order.size()));
         context().await("training " + order.size() + " networks");
-        double nanos = Math.max(1, System.nanoTime() - clock);
+        long nanos = Math.max(1, System.nanoTime() - clock);
         charge(nanos);
-        budget = (long) Math.max(1 << 12, Math.min(1L << 40, budget * Math.min(8, TARGET_NANOS / nanos)));
-        return jobs().ints();
+        sizer.took(sizer.size(), nanos);
+        return readJobs();
     }
 
     /** Divides the time of a launch as its blocks divided theirs. */
@@ -107,28 +110,27 @@ final class BlockSlots extends NetworkSlots {
         setup().clock().add(WorkClock.MEASURING, nanos * measuring);
     }
 
-    private Pointer[] arguments(int length) {
-        return new Pointer[] {
-            net.parameter(),
-            Pointer.to(studyStruct(capacity)),
-            train().values().parameter(),
-            train().labels().parameter(),
-            Pointer.to(new int[] {train().count()}),
-            test().values().parameter(),
-            test().labels().parameter(),
-            Pointer.to(new int[] {test().count()}),
-            initial().parameter(),
-            weights().parameter(),
-            traces.parameter(),
-            orders().parameter(),
-            measurements().parameter(),
-            snapshots().parameter(),
-            clocks.parameter(),
-            jobs().parameter(),
-            queue.parameter(),
-            Pointer.to(new int[] {length}),
-            next.parameter(),
-            Pointer.to(new long[] {budget})
-        };
+    private KernelArguments arguments(int length) {
+        return new KernelArguments()
+                .buffer(net)
+                .struct(studyStruct(capacity))
+                .buffer(train().values())
+                .buffer(train().labels())
+                .int32("trainCount", train().count())
+                .buffer(test().values())
+                .buffer(test().labels())
+                .int32("testCount", test().count())
+                .buffer(initial())
+                .buffer(weights())
+                .buffer(traces)
+                .buffer(orders())
+                .buffer(measurements())
+                .buffer(snapshots())
+                .buffer(clocks)
+                .buffer(jobs())
+                .buffer(queue)
+                .int32("length", length)
+                .buffer(next)
+                .int64("budget", sizer.size());
     }
 }

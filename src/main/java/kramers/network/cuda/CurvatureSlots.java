@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import jcuda.Pointer;
 import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.Kernel;
+import kramers.cuda.KernelArguments;
+import kramers.cuda.LaunchSizer;
 import kramers.cuda.Resources;
+import kramers.cuda.StructWriter;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.LanczosRecursion;
 
@@ -29,7 +31,6 @@ final class CurvatureSlots implements AutoCloseable {
     private static final int STEPS = 8;
 
     private static final int PAIR = 2;
-    private static final double MEMORY_SHARE = 0.7;
     private static final double TARGET_NANOS = 2e8;
     private static final int SLOTS_PER_BLOCK = 2;
 
@@ -51,7 +52,7 @@ final class CurvatureSlots implements AutoCloseable {
     private final Buffer queue;
     private final Buffer factors;
     private final Buffer room;
-    private int steps = 1;
+    private final LaunchSizer sizer = new LaunchSizer(TARGET_NANOS, 1, 1, STEPS, STEPS);
 
     /**
      * Takes the memory for so many slots as are of use, or as fit.
@@ -99,7 +100,7 @@ final class CurvatureSlots implements AutoCloseable {
         long slot = weightBytes() + traceBytes() + basisBytes() + nextBytes();
         long most = Math.min(wanted, (long) SLOTS_PER_BLOCK * context.device().multiprocessors());
         long shared = basisBytes() + (long) capacity * capacity * Double.BYTES;
-        return (int) Math.max(1, Math.min(most, ((long) (context.free() * MEMORY_SHARE) - shared) / slot));
+        return (int) Math.max(1, Math.min(most, (context.affordable() - shared) / slot));
     }
 
     private long weightBytes() {
@@ -125,16 +126,24 @@ final class CurvatureSlots implements AutoCloseable {
     /** Puts a network into a slot, with nothing of its recursion done. */
     void put(int slot, float[] parameters) throws CudaException {
         weights.write(layout.pack(parameters), (long) slot * layout.weights());
-        recursions.write(new int[RECURSION], (long) slot * RECURSION);
+        putRecursion(slot, 0, 0, false);
     }
 
     /** Puts a fresh direction into a slot, from which its recursion starts or goes on; vectors beyond its basis are dropped. */
     void put(int slot, LanczosRecursion recursion) throws CudaException {
         double[] direction = layout.packDirection(layer, recursion.fresh());
         next.write(direction, (long) slot * layout.directionLength(layer));
-        long scale = Double.doubleToRawLongBits(recursion.scale());
-        recursions.write(
-                new int[] {(int) scale, (int) (scale >>> Integer.SIZE), recursion.size(), 1}, (long) slot * RECURSION);
+        putRecursion(slot, recursion.scale(), recursion.size(), true);
+    }
+
+    private void putRecursion(int slot, double scale, int size, boolean fresh) throws CudaException {
+        StructWriter struct = new StructWriter("Recursion", RECURSION * Integer.BYTES)
+                .real("scale", scale)
+                .int32("size", size)
+                .int32("fresh", fresh ? 1 : 0)
+                .int32("steps", 0)
+                .int32("unused", 0);
+        recursions.write(struct, slot);
     }
 
     /**
@@ -149,15 +158,18 @@ final class CurvatureSlots implements AutoCloseable {
         }
         int length = layout.directionLength(layer);
         factors.write(Stream.of(sums).flatMapToDouble(DoubleStream::of).toArray(), 0);
-        int[] struct = {slot, capacity, length, first, sums[0].length, sums.length};
+        StructWriter what = new StructWriter("Combination", 6 * Integer.BYTES)
+                .int32("slot", slot)
+                .int32("capacity", capacity)
+                .int32("length", length)
+                .int32("first", first)
+                .int32("vectors", sums[0].length)
+                .int32("sums", sums.length);
         int blocks = (length + NetworkLayout.THREADS - 1) / NetworkLayout.THREADS;
         Kernel kernel = context.kernel("curvature", "combine");
         kernel.launch(
                 new Kernel.Shape(blocks, 1, NetworkLayout.THREADS, 0),
-                Pointer.to(struct),
-                factors.parameter(),
-                basis.parameter(),
-                room.parameter());
+                new KernelArguments().struct(what).buffer(factors).buffer(basis).buffer(room));
         context.await("combine of a network");
     }
 
@@ -166,12 +178,13 @@ final class CurvatureSlots implements AutoCloseable {
         launch(
                 "activations",
                 slots,
-                net.parameter(),
-                Pointer.to(struct()),
-                images.values().parameter(),
-                weights.parameter(),
-                traces.parameter(),
-                queue.parameter());
+                new KernelArguments()
+                        .buffer(net)
+                        .struct(struct())
+                        .buffer(images.values())
+                        .buffer(weights)
+                        .buffer(traces)
+                        .buffer(queue));
     }
 
     /** α and β of the steps made in a slot. */
@@ -183,20 +196,20 @@ final class CurvatureSlots implements AutoCloseable {
         launch(
                 "lanczos",
                 slots,
-                net.parameter(),
-                Pointer.to(struct()),
-                Pointer.to(new double[] {breakdown}),
-                images.values().parameter(),
-                weights.parameter(),
-                traces.parameter(),
-                basis.parameter(),
-                next.parameter(),
-                coefficients.parameter(),
-                recursions.parameter(),
-                queue.parameter());
-        double nanos = Math.max(1, System.nanoTime() - clock);
-        int launched = steps;
-        steps = (int) Math.max(1, Math.min(STEPS, steps * TARGET_NANOS / nanos));
+                new KernelArguments()
+                        .buffer(net)
+                        .struct(struct())
+                        .float64("breakdown", breakdown)
+                        .buffer(images.values())
+                        .buffer(weights)
+                        .buffer(traces)
+                        .buffer(basis)
+                        .buffer(next)
+                        .buffer(coefficients)
+                        .buffer(recursions)
+                        .buffer(queue));
+        int launched = (int) sizer.size();
+        sizer.took(launched, System.nanoTime() - clock);
         int[] state = recursions.ints();
         double[] pairs = coefficients.doubles();
         return slots.stream()
@@ -212,7 +225,7 @@ final class CurvatureSlots implements AutoCloseable {
         return new Steps(alpha, beta);
     }
 
-    private void launch(String name, List<Integer> slots, Pointer... arguments) throws IOException {
+    private void launch(String name, List<Integer> slots, KernelArguments arguments) throws IOException {
         queue.write(slots.stream().mapToInt(i -> i).toArray());
         Kernel kernel = context.kernel("curvature", name);
         kernel.launch(new Kernel.Shape(slots.size(), 1, NetworkLayout.THREADS, NetworkLayout.STAGE_BYTES), arguments);
@@ -220,8 +233,12 @@ final class CurvatureSlots implements AutoCloseable {
     }
 
     /** {@code Spectroscopy}. */
-    private int[] struct() {
-        return new int[] {layer, images.count(), capacity, steps};
+    private StructWriter struct() {
+        return new StructWriter("Spectroscopy", 4 * Integer.BYTES)
+                .int32("layer", layer)
+                .int32("images", images.count())
+                .int32("capacity", capacity)
+                .int32("steps", (int) sizer.size());
     }
 
     @Override

@@ -1,13 +1,11 @@
 package kramers.network.cuda;
 
-import static kramers.network.cuda.LayerProducts.number;
-
 import java.io.IOException;
 import java.nio.DoubleBuffer;
-import jcuda.Pointer;
 import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.KernelArguments;
 import kramers.cuda.Resource;
 import kramers.cuda.Resources;
 import kramers.cuda.library.Blas;
@@ -54,7 +52,7 @@ final class DenseCurvature implements Resource {
         piece = (int) Math.max(1, Math.min(images.size(), FACTOR_NUMBERS / perImage));
         try {
             blas = taken.keep(new Blas(context));
-            Buffer lane = taken.keep(context.buffer("lane", 6 * Integer.BYTES)).write(new int[] {0, 1, 0, 0, 0, 0});
+            Buffer lane = taken.keep(context.buffer("lane", Lane.BYTES)).write(Lane.only());
             weights = doubles("weights in double precision", layout.weights());
             factor = doubles("rows of the Gauss-Newton factor", piece * perImage);
             matrix = doubles("Gauss-Newton matrix", (long) dimension * dimension);
@@ -108,27 +106,29 @@ final class DenseCurvature implements Resource {
         context.kernel("layerwise", "root")
                 .launch(
                         LayerProducts.shape(rows, 1),
-                        products.logits().parameter(),
-                        products.deltas(shape.layers() - 1).parameter(),
-                        number(rows),
-                        number(shape.classes()),
-                        number(products.line(shape.layers())),
-                        Pointer.to(new double[] {1 / Math.sqrt(images.size())}));
+                        new KernelArguments()
+                                .buffer(products.logits())
+                                .buffer(products.deltas(shape.layers() - 1))
+                                .int32("rows", rows)
+                                .int32("classes", shape.classes())
+                                .int32("line", products.line(shape.layers()))
+                                .float64("scale", 1 / Math.sqrt(images.size())));
     }
 
     private void factor(int rows) throws IOException {
         context.kernel("layerwise", "factor")
                 .launch(
                         LayerProducts.shape((long) rows * shape.classes() * dimension, 1),
-                        products.entering(layer).parameter(),
-                        number(products.line(layer)),
-                        products.deltas(layer).parameter(),
-                        number(products.line(layer + 1)),
-                        number(rows),
-                        number(shape.classes()),
-                        number(shape.inputs(layer)),
-                        number(shape.outputs(layer)),
-                        factor.parameter());
+                        new KernelArguments()
+                                .buffer(products.entering(layer))
+                                .int32("xLine", products.line(layer))
+                                .buffer(products.deltas(layer))
+                                .int32("dLine", products.line(layer + 1))
+                                .int32("rows", rows)
+                                .int32("classes", shape.classes())
+                                .int32("inputs", shape.inputs(layer))
+                                .int32("outputs", shape.outputs(layer))
+                                .buffer(factor));
     }
 
     @Override

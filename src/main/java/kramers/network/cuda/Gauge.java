@@ -74,11 +74,7 @@ final class Gauge implements AutoCloseable {
 
     private List<Measurement> losses() throws IOException, InterruptedException {
         for (int slot = 0; slot < batch.size(); slot++) {
-            int[] job = new int[NetworkSlots.JOB];
-            job[NetworkSlots.BATCH] = 1;
-            job[NetworkSlots.STEPS] = 1;
-            job[NetworkSlots.STATE] = NetworkSlots.UNDER_WAY;
-            slots.put(slot, job);
+            slots.put(slot, NetworkJob.measureOnly());
             slots.put(slot, batch.get(slot).parameters());
         }
         List<Integer> left = IntStream.range(0, batch.size()).boxed().toList();
@@ -86,8 +82,8 @@ final class Gauge implements AutoCloseable {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            int[] jobs = slots.launch(left);
-            left = left.stream().filter(slot -> !measured(jobs, slot)).toList();
+            List<NetworkJob> jobs = slots.launch(left);
+            left = left.stream().filter(slot -> !measured(jobs.get(slot))).toList();
         }
         List<Measurement> all = new ArrayList<>();
         for (int slot = 0; slot < batch.size(); slot++) {
@@ -97,9 +93,8 @@ final class Gauge implements AutoCloseable {
         return all;
     }
 
-    private static boolean measured(int[] jobs, int slot) {
-        int at = slot * NetworkSlots.JOB;
-        return jobs[at + NetworkSlots.MEASURED] > 0 || jobs[at + NetworkSlots.STATE] == NetworkSlots.ENDED;
+    private static boolean measured(NetworkJob job) {
+        return job.measured() > 0 || job.ended();
     }
 
     private List<Measurement> withSpectra(List<Measurement> measured) throws IOException, InterruptedException {

@@ -1,11 +1,11 @@
 package kramers.network.cuda;
 
 import java.io.IOException;
-import jcuda.Pointer;
 import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.Kernel;
+import kramers.cuda.KernelArguments;
 import kramers.cuda.Resource;
 import kramers.cuda.Resources;
 import kramers.cuda.library.Blas;
@@ -160,9 +160,13 @@ final class LayerProducts implements Resource {
         for (int l = 0; l < layers; l++) {
             blas.multiply(x, weights(l, true), 0, outputs(entering[l + 1], l, rows), lanes);
             if (l < layers - 1) {
-                launch("rectify", (long) rows * layout.outputs(l) / 4, lanes, new Pointer[] {
-                    entering[l + 1].parameter(), number(rows), number(layout.outputs(l)), number(line(l + 1))
-                });
+                KernelArguments arguments = new KernelArguments()
+                        .buffer(this.lanes)
+                        .buffer(entering[l + 1])
+                        .int32("rows", rows)
+                        .int32("columns", layout.outputs(l))
+                        .int32("line", line(l + 1));
+                launch("rectify", (long) rows * layout.outputs(l) / 4, lanes, arguments);
                 x = matrix(l + 1, rows);
             }
         }
@@ -175,14 +179,15 @@ final class LayerProducts implements Resource {
             Matrices above = outputs(deltas[l], l, rows * each);
             Matrices below = Matrices.lines(deltas[l - 1], bytes, rows * each, columns, line(l));
             blas.multiply(above, weights(l, false).transpose(), 0, below, lanes);
-            launch("mask", (long) rows * each * columns / 4, lanes, new Pointer[] {
-                entering[l].parameter(),
-                deltas[l - 1].parameter(),
-                number(rows),
-                number(each),
-                number(columns),
-                number(line(l))
-            });
+            KernelArguments arguments = new KernelArguments()
+                    .buffer(this.lanes)
+                    .buffer(entering[l])
+                    .buffer(deltas[l - 1])
+                    .int32("rows", rows)
+                    .int32("each", each)
+                    .int32("columns", columns)
+                    .int32("line", line(l));
+            launch("mask", (long) rows * each * columns / 4, lanes, arguments);
         }
     }
 
@@ -194,21 +199,14 @@ final class LayerProducts implements Resource {
         }
     }
 
-    private void launch(String kernel, long threads, int count, Pointer... arguments) throws IOException {
-        Pointer[] all = new Pointer[arguments.length + 1];
-        all[0] = lanes.parameter();
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
+    private void launch(String kernel, long threads, int count, KernelArguments arguments) throws IOException {
         String name = kernel + (bytes == Float.BYTES ? "_float" : "_double");
-        context.kernel("layerwise", name).launch(shape(threads, count), all);
+        context.kernel("layerwise", name).launch(shape(threads, count), arguments);
     }
 
     /** A launch of so many threads in each lane. */
     static Kernel.Shape shape(long threads, int lanes) {
         return new Kernel.Shape(Math.toIntExact((threads + THREADS - 1) / THREADS), lanes, THREADS, 0);
-    }
-
-    static Pointer number(int value) {
-        return Pointer.to(new int[] {value});
     }
 
     @Override

@@ -1,14 +1,12 @@
 package kramers.network.cuda;
 
-import static kramers.network.cuda.LayerProducts.number;
-
 import java.io.IOException;
 import java.util.List;
-import jcuda.Pointer;
 import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.Kernel;
+import kramers.cuda.KernelArguments;
 import kramers.cuda.Resource;
 import kramers.cuda.Resources;
 import kramers.cuda.library.Blas;
@@ -38,9 +36,7 @@ final class LayerwiseLanes implements Resource {
     /** What all lanes may take, unless one takes more. */
     private static final long LANE_MEMORY = 1L << 30;
 
-    /** Ints of {@code Lane}, and bytes of {@code Tally}. */
-    private static final int LANE = 6;
-
+    /** Bytes of {@code Tally}. */
     private static final int TALLY_BYTES = THREADS * (Double.BYTES + Integer.BYTES);
 
     private static final int END = 1;
@@ -71,7 +67,7 @@ final class LayerwiseLanes implements Resource {
             blas = taken.keep(new Blas(context));
             context.kernel("layerwise", "turn");
             int count = count(1);
-            lanes = taken.keep(context.buffer("lanes", (long) count * LANE * Integer.BYTES))
+            lanes = taken.keep(context.buffer("lanes", (long) count * Lane.BYTES))
                     .zero();
             working =
                     floats("weights under way", (long) count * layout.weights()).zero();
@@ -128,20 +124,17 @@ final class LayerwiseLanes implements Resource {
 
     /** Takes networks to the lanes, one each. */
     void enter(List<Integer> group) throws IOException {
-        int[] all = new int[count(1) * LANE];
-        for (int lane = 0; lane < count(1); lane++) {
-            all[lane * LANE] = lane < group.size() ? group.get(lane) : -1;
-        }
-        lanes.write(all);
+        lanes.write(Lane.of(group, count(1)));
         launch(
                 "load",
                 everyWeight(),
-                lanes.parameter(),
-                slots.jobs().parameter(),
-                slots.initial().parameter(),
-                slots.weights().parameter(),
-                number(layout.weights()),
-                working.parameter());
+                new KernelArguments()
+                        .buffer(lanes)
+                        .buffer(slots.jobs())
+                        .buffer(slots.initial())
+                        .buffer(slots.weights())
+                        .int32("length", layout.weights())
+                        .buffer(working));
     }
 
     /** Takes their weights back to where they came from. */
@@ -149,10 +142,11 @@ final class LayerwiseLanes implements Resource {
         launch(
                 "store",
                 everyWeight(),
-                lanes.parameter(),
-                working.parameter(),
-                number(layout.weights()),
-                slots.weights().parameter());
+                new KernelArguments()
+                        .buffer(lanes)
+                        .buffer(working)
+                        .int32("length", layout.weights())
+                        .buffer(slots.weights()));
     }
 
     private Kernel.Shape everyWeight() {
@@ -179,12 +173,13 @@ final class LayerwiseLanes implements Resource {
         launch(
                 "turn",
                 one,
-                study(),
-                number(what),
-                number(slots.train().count()),
-                lanes.parameter(),
-                slots.jobs().parameter(),
-                slots.orders().parameter());
+                new KernelArguments()
+                        .struct(slots.studyStruct(0))
+                        .int32("what", what)
+                        .int32("n", slots.train().count())
+                        .buffer(lanes)
+                        .buffer(slots.jobs())
+                        .buffer(slots.orders()));
     }
 
     private void gather(int count, int batch) throws IOException {
@@ -192,28 +187,30 @@ final class LayerwiseLanes implements Resource {
         launch(
                 "gather",
                 LayerProducts.shape((long) batch * line / 4, count),
-                lanes.parameter(),
-                trainLines.parameter(),
-                number(slots.train().count()),
-                slots.orders().parameter(),
-                products.entering(0).parameter(),
-                number(batch),
-                number(line));
+                new KernelArguments()
+                        .buffer(lanes)
+                        .buffer(trainLines)
+                        .int32("n", slots.train().count())
+                        .buffer(slots.orders())
+                        .buffer(products.entering(0))
+                        .int32("rows", batch)
+                        .int32("line", line));
     }
 
     private void differ(int count, int batch) throws IOException {
         launch(
                 "differ",
                 LayerProducts.shape(batch, count),
-                lanes.parameter(),
-                slots.train().labels().parameter(),
-                number(slots.train().count()),
-                slots.orders().parameter(),
-                products.logits().parameter(),
-                products.deltas(shape.layers() - 1).parameter(),
-                number(batch),
-                number(shape.classes()),
-                number(products.line(shape.layers())));
+                new KernelArguments()
+                        .buffer(lanes)
+                        .buffer(slots.train().labels())
+                        .int32("n", slots.train().count())
+                        .buffer(slots.orders())
+                        .buffer(products.logits())
+                        .buffer(products.deltas(shape.layers() - 1))
+                        .int32("rows", batch)
+                        .int32("classes", shape.classes())
+                        .int32("line", products.line(shape.layers())));
     }
 
     /** Measures the networks that are at a checkpoint. */
@@ -224,16 +221,17 @@ final class LayerwiseLanes implements Resource {
         launch(
                 "settle",
                 new Kernel.Shape(1, count(1), THREADS, 0),
-                study(),
-                lanes.parameter(),
-                slots.jobs().parameter(),
-                tallies.parameter(),
-                number(slots.train().count()),
-                number(slots.test().count()),
-                working.parameter(),
-                number(layout.weights()),
-                slots.measurements().parameter(),
-                slots.snapshots().parameter());
+                new KernelArguments()
+                        .struct(slots.studyStruct(0))
+                        .buffer(lanes)
+                        .buffer(slots.jobs())
+                        .buffer(tallies)
+                        .int32("trainImages", slots.train().count())
+                        .int32("testImages", slots.test().count())
+                        .buffer(working)
+                        .int32("length", layout.weights())
+                        .buffer(slots.measurements())
+                        .buffer(slots.snapshots()));
         turn(0);
     }
 
@@ -245,23 +243,20 @@ final class LayerwiseLanes implements Resource {
             launch(
                     "assess",
                     new Kernel.Shape(1, count, THREADS, 0),
-                    lanes.parameter(),
-                    Pointer.to(images.labels().at((long) at * Integer.BYTES)),
-                    products.logits().parameter(),
-                    number(some),
-                    number(shape.classes()),
-                    number(products.line(shape.layers())),
-                    number(set),
-                    number(at == 0 ? 1 : 0),
-                    tallies.parameter());
+                    new KernelArguments()
+                            .buffer(lanes)
+                            .buffer(images.labels(), (long) at * Integer.BYTES)
+                            .buffer(products.logits())
+                            .int32("rows", some)
+                            .int32("classes", shape.classes())
+                            .int32("line", products.line(shape.layers()))
+                            .int32("set", set)
+                            .int32("first", at == 0 ? 1 : 0)
+                            .buffer(tallies));
         }
     }
 
-    private Pointer study() {
-        return Pointer.to(slots.studyStruct(0));
-    }
-
-    private void launch(String kernel, Kernel.Shape grid, Pointer... arguments) throws IOException {
+    private void launch(String kernel, Kernel.Shape grid, KernelArguments arguments) throws IOException {
         context.kernel("layerwise", kernel).launch(grid, arguments);
     }
 

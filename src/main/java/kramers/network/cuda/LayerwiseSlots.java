@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.LaunchSizer;
 import kramers.parallel.WorkClock;
 
 /**
@@ -21,7 +22,7 @@ final class LayerwiseSlots extends NetworkSlots {
     private static final int LONGEST_STRETCH = 1 << 14;
 
     private LayerwiseLanes lanes;
-    private int stretch = 1;
+    private final LaunchSizer stretch = new LaunchSizer(STRETCH_NANOS, 1, 1, LONGEST_STRETCH, LONGEST_STRETCH);
 
     LayerwiseSlots(Context context, Setup setup) {
         super(context, setup);
@@ -48,12 +49,12 @@ final class LayerwiseSlots extends NetworkSlots {
     }
 
     @Override
-    int[] launch(List<Integer> order) throws IOException {
-        int[] jobs = jobs().ints();
-        int batch = job(jobs, order.get(0), BATCH);
-        int[] before = jobs;
+    List<NetworkJob> launch(List<Integer> order) throws IOException {
+        List<NetworkJob> jobs = readJobs();
+        int batch = jobs.get(order.get(0)).batch();
+        List<NetworkJob> before = jobs;
         List<Integer> group = order.stream()
-                .filter(slot -> job(before, slot, BATCH) == batch)
+                .filter(slot -> before.get(slot).batch() == batch)
                 .limit(lanes.count(batch))
                 .toList();
         lanes.enter(group);
@@ -66,22 +67,19 @@ final class LayerwiseSlots extends NetworkSlots {
         return jobs;
     }
 
-    private static int job(int[] jobs, int slot, int field) {
-        return jobs[slot * JOB + field];
-    }
-
-    private Predicate<Integer> goesOn(int[] jobs) {
-        return slot -> job(jobs, slot, STATE) != ENDED
-                && job(jobs, slot, MEASURED) < setup().measurements()
-                && job(jobs, slot, KEPT) < setup().snapshots();
+    private Predicate<Integer> goesOn(List<NetworkJob> jobs) {
+        return slot -> {
+            NetworkJob job = jobs.get(slot);
+            return !job.ended() && job.measured() < setup().measurements() && job.kept() < setup().snapshots();
+        };
     }
 
     /** Measures those that are due, or lets all make steps until one is; all jobs after that. */
-    private int[] proceed(List<Integer> group, int batch, int[] jobs) throws IOException {
-        long steps = stretch;
+    private List<NetworkJob> proceed(List<Integer> group, int batch, List<NetworkJob> jobs) throws IOException {
+        long steps = stretch.size();
         for (int slot : group) {
-            long next = setup().study().stepOf(job(jobs, slot, CHECKPOINT), job(jobs, slot, STEPS));
-            steps = Math.min(steps, next - job(jobs, slot, STEP));
+            NetworkJob job = jobs.get(slot);
+            steps = Math.min(steps, setup().study().stepOf(job.checkpoint(), job.steps()) - job.step());
         }
         long clock = System.nanoTime();
         if (steps == 0) {
@@ -91,10 +89,10 @@ final class LayerwiseSlots extends NetworkSlots {
         } else {
             lanes.steps((int) steps, batch);
             context().await(steps + " steps layer by layer");
-            double nanos = Math.max(1, System.nanoTime() - clock);
+            long nanos = Math.max(1, System.nanoTime() - clock);
             setup().clock().add(WorkClock.TRAINING, nanos);
-            stretch = (int) Math.max(1, Math.min(LONGEST_STRETCH, steps * STRETCH_NANOS / nanos));
+            stretch.took(steps, nanos);
         }
-        return jobs().ints();
+        return readJobs();
     }
 }

@@ -7,6 +7,7 @@ import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.Resource;
 import kramers.cuda.Resources;
+import kramers.cuda.StructWriter;
 import kramers.cuda.library.Blas;
 import kramers.network.Study;
 import kramers.network.data.Dataset;
@@ -14,35 +15,11 @@ import kramers.parallel.WorkClock;
 
 /** Room on one device for some networks under way, and the launches that work at them. */
 abstract class NetworkSlots implements Resource {
-    /** Ints of {@code Job}. */
-    static final int JOB = 12;
-
-    /** Places of its fields. */
-    static final int ETA = 0;
-
-    static final int BATCH = 1;
-    static final int REPEAT = 2;
-    static final int STEPS = 3;
-    static final int STEP = 4;
-    static final int CHECKPOINT = 5;
-    static final int EPOCH = 6;
-    static final int MEASURED = 7;
-    static final int KEPT = 8;
-    static final int DIVERGED = 9;
-    static final int STATE = 10;
-
-    static final int FRESH = 0;
-    static final int UNDER_WAY = 1;
-    static final int ENDED = 2;
-
     /** Doubles of a measurement. */
     static final int ROW = 4;
 
     /** How long a launch is to last. */
     static final double TARGET_NANOS = 2e8;
-
-    /** Share of the free memory that may be taken. */
-    static final double MEMORY_SHARE = 0.7;
 
     private final Context context;
     private final NetworkLayout layout;
@@ -106,13 +83,13 @@ abstract class NetworkSlots implements Resource {
         test = keep(new DeviceImages(context, "test", setup.data().test()));
         initial = floats("initial weights", layout.weights()).write(layout.pack(setup.start()));
         prepare();
-        long free = (long) (context.free() * MEMORY_SHARE);
+        long free = context.affordable();
         slots = (int) Math.max(1, Math.min(useful(), free / (slotBytes() + shareBytes())));
         weights = floats("weights", (long) slots * layout.weights());
         orders = buffer("orders", (long) slots * 2 * train.count() * Integer.BYTES);
         measurements = buffer("measurements", (long) slots * setup.measurements() * ROW * Double.BYTES);
         snapshots = floats("snapshots", (long) slots * setup.snapshots() * layout.weights());
-        jobs = buffer("networks", (long) slots * JOB * Integer.BYTES).zero();
+        jobs = buffer("networks", (long) slots * NetworkJob.BYTES).zero();
         reserve(1);
     }
 
@@ -135,7 +112,7 @@ abstract class NetworkSlots implements Resource {
     abstract void reserve(int batch) throws CudaException;
 
     /** Works at networks in some slots, the first ones first, for about a fifth of a second; all jobs after that. */
-    abstract int[] launch(List<Integer> order) throws IOException;
+    abstract List<NetworkJob> launch(List<Integer> order) throws IOException;
 
     /** What is closed in the end, the last one first. */
     final <T extends Resource> T keep(T resource) {
@@ -205,28 +182,31 @@ abstract class NetworkSlots implements Resource {
         return snapshots;
     }
 
-    /** [slots][JOB] */
+    /** [slots] {@code Job} */
     final Buffer jobs() {
         return jobs;
     }
 
-    /** {@code Study}, with so many rows for batches in each block. */
-    final long[] studyStruct(int capacity) {
-        return new long[] {
-            study.seed(),
-            pair(study.checkpoints(), setup.keepAll() ? 1 : 0),
-            pair(setup.measurements(), setup.snapshots()),
-            pair(capacity, 0)
-        };
+    /** The jobs of all slots, after the work launched before. */
+    final List<NetworkJob> readJobs() throws CudaException {
+        return NetworkJob.read(jobs.ints());
     }
 
-    private static long pair(int low, int high) {
-        return low & 0xffffffffL | (long) high << 32;
+    /** {@code Study}, with so many rows for batches in each block. */
+    final StructWriter studyStruct(int capacity) {
+        return new StructWriter("Study", 32)
+                .int64("seed", study.seed())
+                .int32("checkpoints", study.checkpoints())
+                .int32("keepAll", setup.keepAll() ? 1 : 0)
+                .int32("measureRoom", setup.measurements())
+                .int32("keepRoom", setup.snapshots())
+                .int32("capacity", capacity)
+                .int32("unused", 0);
     }
 
     /** Puts a network's job into a slot. */
-    final void put(int slot, int[] job) throws CudaException {
-        jobs.write(job, (long) slot * JOB);
+    final void put(int slot, NetworkJob job) throws CudaException {
+        jobs.write(job.struct(), slot);
     }
 
     /** Puts a network's weights into a slot. */

@@ -30,24 +30,11 @@ final class Trainee {
         return network;
     }
 
-    /** Its {@code Job} at the start. */
-    int[] job(int images) {
-        int[] job = new int[NetworkSlots.JOB];
-        job[NetworkSlots.ETA] = Float.floatToRawIntBits((float) network.eta());
-        job[NetworkSlots.BATCH] = Math.min(network.batch(), images);
-        job[NetworkSlots.REPEAT] = network.repeat();
-        job[NetworkSlots.STEPS] = Math.toIntExact(network.steps());
-        job[NetworkSlots.EPOCH] = -1;
-        job[NetworkSlots.DIVERGED] = -1;
-        job[NetworkSlots.STATE] = NetworkSlots.FRESH;
-        return job;
-    }
-
     /** Fetches what waits in its slot; true if the network has ended. */
-    boolean fetch(NetworkSlots slots, int slot, int[] job) throws CudaException {
-        int rows = job[NetworkSlots.MEASURED];
+    boolean fetch(NetworkSlots slots, int slot, NetworkJob job) throws CudaException {
+        int rows = job.measured();
         double[] values = rows == 0 ? new double[0] : slots.measurements(slot, rows);
-        int firstKept = rows - job[NetworkSlots.KEPT];
+        int firstKept = rows - job.kept();
         for (int r = 0; r < rows; r++) {
             int at = r * NetworkSlots.ROW;
             long step = study.stepOf(measurements.size(), network);
@@ -56,16 +43,16 @@ final class Trainee {
                 snapshots.add(new Snapshot(step, slots.snapshot(slot, r - firstKept)));
             }
         }
-        divergedAt = job[NetworkSlots.DIVERGED];
+        divergedAt = job.diverged();
         if (divergedAt >= 0) {
             diverged = slots.parameters(slot);
         }
-        return job[NetworkSlots.STATE] == NetworkSlots.ENDED;
+        return job.ended();
     }
 
     /** Steps made since the last time that this was asked; those that a diverged network spares count as made. */
-    long news(int[] job) {
-        long now = divergedAt >= 0 ? network.steps() : job[NetworkSlots.STEP];
+    long news(NetworkJob job) {
+        long now = divergedAt >= 0 ? network.steps() : job.step();
         long news = now - reported;
         reported = now;
         return news;

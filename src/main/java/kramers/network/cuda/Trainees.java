@@ -3,7 +3,6 @@ package kramers.network.cuda;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -98,22 +97,20 @@ final class Trainees implements AutoCloseable {
             Trainee trainee = new Trainee(study, network);
             underWay.put(slot, trainee);
             slots.reserve(network.batch());
-            slots.put(slot, trainee.job(images));
+            slots.put(slot, NetworkJob.fresh(network, images));
         }
     }
 
-    private void collect(int[] jobs) throws CudaException {
+    private void collect(List<NetworkJob> jobs) throws CudaException {
         for (int slot : List.copyOf(underWay.keySet())) {
-            int[] job = Arrays.copyOfRange(jobs, slot * NetworkSlots.JOB, (slot + 1) * NetworkSlots.JOB);
+            NetworkJob job = jobs.get(slot);
             Trainee trainee = underWay.get(slot);
             boolean end = trainee.fetch(slots, slot, job);
             sink.advanced(trainee.news(job));
             if (end) {
                 ended.add(underWay.remove(slot));
-            } else if (job[NetworkSlots.MEASURED] > 0) {
-                job[NetworkSlots.MEASURED] = 0;
-                job[NetworkSlots.KEPT] = 0;
-                slots.put(slot, job);
+            } else if (job.measured() > 0) {
+                slots.put(slot, job.fetched());
             }
         }
     }
