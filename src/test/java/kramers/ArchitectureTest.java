@@ -51,7 +51,7 @@ class ArchitectureTest {
             network.weights  | io network network.model
             network.spectrum | math network network.data network.model
             network.cpu      | math parallel network network.data network.model network.spectrum
-            cuda             |
+            cuda             | parallel
             cuda.library     | cuda
             langevin.cuda    | math parallel langevin cuda cuda.library
             network.cuda     | parallel network network.data network.model network.spectrum network.cpu cuda cuda.library

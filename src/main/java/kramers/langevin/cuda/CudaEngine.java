@@ -1,16 +1,16 @@
 package kramers.langevin.cuda;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import kramers.cuda.Context;
 import kramers.cuda.Cuda;
 import kramers.cuda.CudaException;
 import kramers.cuda.Device;
+import kramers.cuda.DevicePool;
 import kramers.cuda.Kernel;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
@@ -20,7 +20,7 @@ import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.langevin.Slice;
 import kramers.parallel.WorkClock;
-import kramers.parallel.Workers;
+import kramers.parallel.WorkQueue;
 
 /**
  * CUDA devices, any number of them at once: a thread each, which takes slices enough to fill its device and runs them side by
@@ -34,26 +34,15 @@ public final class CudaEngine implements Engine {
     /** Trajectories for each multiprocessor: several times what runs at once, so that the last wave weighs little. */
     private static final long TRAJECTORIES_PER_MULTIPROCESSOR = 16 * 2048;
 
-    /** Share of the free memory that a batch may take. */
-    private static final double MEMORY_SHARE = 0.7;
+    /** Jobs of a launch: the limit of a grid's second dimension. */
+    private static final int MAX_JOBS = 65_535;
 
-    private final List<Device> devices;
-    private final Consumer<String> warning;
+    private final DevicePool devices;
     private final WorkClock clock = new WorkClock(WorkClock.TRAJECTORIES);
-    private final Map<Device, Context> contexts = new HashMap<>();
-    private final Map<Device, CudaException> lost = new HashMap<>();
 
-    /**
-     * An engine of one or more devices.
-     *
-     * @param warning hears, in a line, of a device that failed while others go on
-     */
+    /** See {@link DevicePool#DevicePool}. */
     public CudaEngine(List<Device> devices, Consumer<String> warning) {
-        if (devices.isEmpty()) {
-            throw new IllegalArgumentException("no device");
-        }
-        this.devices = List.copyOf(devices);
-        this.warning = warning;
+        this.devices = new DevicePool(devices, warning);
     }
 
     @Override
@@ -63,7 +52,7 @@ public final class CudaEngine implements Engine {
 
     @Override
     public String device() {
-        return devices.stream().map(d -> d + " " + d.describe()).collect(Collectors.joining(", "));
+        return devices.describe();
     }
 
     @Override
@@ -84,92 +73,78 @@ public final class CudaEngine implements Engine {
 
     @Override
     public void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException {
-        List<Device> healthy = healthy();
-        Supply supply = new Supply(slices);
-        Workers.run(healthy.size(), "kramers-cuda", i -> {
-            Device device = healthy.get(i);
-            try {
-                work(device, spec, supply, sink);
-            } catch (CudaException e) {
-                lose(device, e);
+        WorkQueue<Slice> queue = new WorkQueue<>(slices);
+        devices.each(context -> work(context, spec, queue, sink));
+    }
+
+    private void work(Context context, EnsembleSpec spec, WorkQueue<Slice> queue, Sink sink)
+            throws IOException, InterruptedException {
+        long budget = context.affordable();
+        do {
+            List<Slice> batch = queue.take(new Load(context, spec, budget));
+            while (!batch.isEmpty()) {
+                List<CellStatistics> statistics = statistics(context, spec, batch, queue);
+                synchronized (sink) {
+                    for (int i = 0; i < batch.size(); i++) {
+                        sink.accept(batch.get(i), statistics.get(i));
+                    }
+                }
+                queue.done(batch.size());
+                batch = queue.take(new Load(context, spec, budget));
             }
-        });
+        } while (queue.await());
     }
 
-    private synchronized List<Device> healthy() throws CudaException {
-        List<Device> healthy =
-                devices.stream().filter(d -> !lost.containsKey(d)).toList();
-        if (healthy.isEmpty()) {
-            throw lost.get(devices.get(0));
-        }
-        return healthy;
-    }
-
-    private synchronized void lose(Device device, CudaException e) throws CudaException {
-        lost.put(device, e);
-        if (lost.size() == devices.size()) {
+    private List<CellStatistics> statistics(
+            Context context, EnsembleSpec spec, List<Slice> batch, WorkQueue<Slice> queue)
+            throws IOException, InterruptedException {
+        try (Batch run = new Batch(context, spec, batch)) {
+            long begin = System.nanoTime();
+            List<CellStatistics> statistics = run.statistics();
+            clock.since(begin, WorkClock.TRAJECTORIES);
+            return statistics;
+        } catch (CudaException e) {
+            queue.giveBack(batch);
             throw e;
         }
-        warning.accept(device + " is left out from here on: " + e.getMessage());
     }
 
-    private void work(Device device, EnsembleSpec spec, Supply supply, Sink sink)
-            throws IOException, InterruptedException {
-        Context context = context(device);
-        long enough = device.multiprocessors() * TRAJECTORIES_PER_MULTIPROCESSOR;
-        long budget = (long) (context.free() * MEMORY_SHARE);
-        while (true) {
-            List<Slice> batch = supply.take(enough, slice -> Batch.bytes(spec, slice), budget);
-            if (batch.isEmpty()) {
-                return;
-            }
-            List<CellStatistics> statistics;
-            try (Batch run = new Batch(context, spec, batch)) {
-                long begin = System.nanoTime();
-                statistics = run.statistics();
-                clock.since(begin, WorkClock.TRAJECTORIES);
-            } catch (CudaException e) {
-                supply.giveBack(batch);
-                throw e;
-            }
-            synchronized (sink) {
-                for (int i = 0; i < batch.size(); i++) {
-                    sink.accept(batch.get(i), statistics.get(i));
-                }
-            }
-            supply.done();
-        }
-    }
+    /** What a batch that is being put together has room for still; its last slice may take more. */
+    private static final class Load implements Predicate<Slice> {
+        private final EnsembleSpec spec;
+        private long trajectories;
+        private long bytes;
+        private int jobs = MAX_JOBS;
 
-    /** A device's context, entered by the calling thread. */
-    private Context context(Device device) throws CudaException {
-        Context context;
-        synchronized (contexts) {
-            context = contexts.get(device);
-            if (context == null) {
-                context = new Context(device);
-                contexts.put(device, context);
-            }
+        Load(Context context, EnsembleSpec spec, long bytes) {
+            this.spec = spec;
+            this.bytes = bytes;
+            trajectories = context.device().multiprocessors() * TRAJECTORIES_PER_MULTIPROCESSOR;
         }
-        context.enter();
-        return context;
+
+        @Override
+        public boolean test(Slice slice) {
+            trajectories -= slice.count();
+            bytes -= Batch.bytes(spec, slice);
+            jobs--;
+            return trajectories > 0 && bytes > 0 && jobs > 0;
+        }
     }
 
     @Override
     public EndStates states(EnsembleSpec spec, Slice slice) throws IOException, InterruptedException {
-        try (Batch batch = new Batch(context(healthy().get(0)), spec, List.of(slice))) {
+        try (Batch batch = new Batch(devices.first(), spec, List.of(slice))) {
             return batch.states();
         }
     }
 
     @Override
     public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
-        return new DeviceCeilings(context(healthy().get(0)), precision).measure(seconds);
+        return new DeviceCeilings(devices.first(), precision).measure(seconds);
     }
 
     @Override
     public void close() {
-        contexts.values().forEach(Context::close);
-        contexts.clear();
+        devices.close();
     }
 }

@@ -16,12 +16,13 @@ import kramers.network.Study;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.parallel.WorkClock;
+import kramers.parallel.WorkQueue;
 
 /** Measures networks on one device: each is put into a slot as one whose first checkpoint is due, and has room for no second. */
 final class Gauge implements AutoCloseable {
     private final Context context;
     private final Curvature curvature;
-    private final NetworkQueue<Snapshot> queue;
+    private final WorkQueue<Snapshot> queue;
     private final NetworkEngine.MeasurementSink sink;
     private final Spectra spectra;
     private final NetworkSlots slots;
@@ -33,7 +34,7 @@ final class Gauge implements AutoCloseable {
             Dataset data,
             Curvature curvature,
             MlpShape shape,
-            NetworkQueue<Snapshot> queue,
+            WorkQueue<Snapshot> queue,
             NetworkEngine.MeasurementSink sink,
             Spectra spectra,
             WorkClock clock)
@@ -60,15 +61,8 @@ final class Gauge implements AutoCloseable {
     }
 
     private void take() {
-        List<Snapshot> next = new ArrayList<>();
-        while (next.size() < slots.count()) {
-            Snapshot network = queue.poll();
-            if (network == null) {
-                break;
-            }
-            next.add(network);
-        }
-        batch = next;
+        int[] room = {slots.count()};
+        batch = queue.take(network -> --room[0] > 0);
         handed = 0;
     }
 
@@ -120,7 +114,7 @@ final class Gauge implements AutoCloseable {
                 sink.accept(batch.get(i), measured.get(i));
             }
             handed++;
-            queue.done();
+            queue.done(1);
         }
     }
 

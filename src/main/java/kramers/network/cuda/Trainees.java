@@ -19,6 +19,7 @@ import kramers.network.Study;
 import kramers.network.data.Dataset;
 import kramers.network.model.InitialWeights;
 import kramers.parallel.WorkClock;
+import kramers.parallel.WorkQueue;
 
 /**
  * Trains the networks of a study on one device. As many are under way as it has slots; a slot that is free takes the next of the
@@ -34,7 +35,7 @@ final class Trainees implements AutoCloseable {
     private final Context context;
     private final Study study;
     private final int images;
-    private final NetworkQueue<NetworkSpec> queue;
+    private final WorkQueue<NetworkSpec> queue;
     private final NetworkEngine.Sink sink;
     private final Spectra spectra;
     private final float[] initial;
@@ -50,7 +51,7 @@ final class Trainees implements AutoCloseable {
             Context context,
             Dataset data,
             Study study,
-            NetworkQueue<NetworkSpec> queue,
+            WorkQueue<NetworkSpec> queue,
             NetworkEngine.Sink sink,
             Spectra spectra,
             WorkClock clock)
@@ -135,7 +136,7 @@ final class Trainees implements AutoCloseable {
                 sink.accept(trainee.network(), result);
             }
             ended.remove();
-            queue.done();
+            queue.done(1);
         }
     }
 
