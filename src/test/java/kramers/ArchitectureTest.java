@@ -53,7 +53,7 @@ class ArchitectureTest {
             network.cpu      | math parallel network network.data network.model network.spectrum
             cuda             | parallel
             cuda.library     | cuda
-            langevin.cuda    | math parallel langevin cuda cuda.library
+            langevin.cuda    | math statistics parallel langevin cuda cuda.library
             network.cuda     | parallel network network.data network.model network.spectrum network.cpu cuda cuda.library
             experiment.run   | parallel
             experiment.scan  | statistics theory langevin experiment.run

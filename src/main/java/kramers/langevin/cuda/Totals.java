@@ -1,19 +1,19 @@
 package kramers.langevin.cuda;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Escapes;
 import kramers.langevin.Recording;
 import kramers.langevin.Slice;
+import kramers.langevin.Timeline;
+import kramers.statistics.ExactSum;
 
 /**
- * What the kernels leave of a batch (kernels/statistics.cuh), put together to {@link CellStatistics} by way of the form in
- * which those are stored.
+ * What the kernels leave of a batch (kernels/statistics.cuh), put together to {@link CellStatistics}.
  *
  * @param ends [job][{@link #ENDS}]
  * @param marks [job][recorded step][{@link #MARKS}]
@@ -42,66 +42,65 @@ record Totals(long[] ends, long[] marks, int[] bins, double[] paths, int[] pathR
 
     /** Statistics of a job. */
     CellStatistics statistics(int job, Slice slice, EnsembleSpec spec) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
         int at = job * ENDS;
-        out.writeLong(slice.count());
-        for (int i = 0; i < 4; i++) {
-            out.writeLong(ends[at + i]);
-        }
-        write(out, ends, at + 4, 1, false);
-        write(out, ends, at + 5, 2, false);
-        write(out, ends, at + 7, 2, true);
-        write(out, ends, at + 9, 3, false);
+        long[] sums = new long[CellStatistics.SUMS];
+        sums[0] = slice.count();
+        System.arraycopy(ends, at, sums, 1, 4);
+        sum(ends, at + 4, 1, false).get(sums, 5);
+        sum(ends, at + 5, 2, false).get(sums, 7);
+        sum(ends, at + 7, 2, true).get(sums, 9);
+        sum(ends, at + 9, 3, false).get(sums, 11);
         Recording recording = spec.recording();
-        if (!recording.nothing()) {
-            timeline(out, job, slice, recording);
-            histogram(out, job * BINS, TIME_BINS);
-            histogram(out, job * BINS + TIME_BINS, Y_BINS);
-            escapes(out, at + FROM_FLAT, job * BINS + 2 * TIME_BINS + Y_BINS);
-            escapes(out, at + FROM_SHARP, job * BINS + TIME_BINS + Y_BINS);
+        if (recording.nothing()) {
+            return CellStatistics.ofSums(sums, 0);
         }
-        return CellStatistics.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), recording);
+        return new CellStatistics(
+                recording,
+                sums,
+                timeline(job, slice, recording),
+                counts(job * BINS, TIME_BINS),
+                counts(job * BINS + TIME_BINS, Y_BINS),
+                escapes(at + FROM_FLAT, job * BINS + 2 * TIME_BINS + Y_BINS),
+                escapes(at + FROM_SHARP, job * BINS + TIME_BINS + Y_BINS));
     }
 
-    private void timeline(DataOutputStream out, int job, Slice slice, Recording recording) throws IOException {
+    private Timeline timeline(int job, Slice slice, Recording recording) throws IOException {
         int steps = recording.steps().length;
+        long[] finite = new long[steps];
+        long[] flat = new long[steps];
+        ExactSum[] y = new ExactSum[steps];
+        ExactSum[] ySquared = new ExactSum[steps];
         for (int r = 0; r < steps; r++) {
             int at = (job * steps + r) * MARKS;
-            out.writeLong(marks[at]);
-            out.writeLong(marks[at + 1]);
-            write(out, marks, at + 2, 2, true);
-            write(out, marks, at + 4, 3, false);
+            finite[r] = marks[at];
+            flat[r] = marks[at + 1];
+            y[r] = sum(marks, at + 2, 2, true);
+            ySquared[r] = sum(marks, at + 4, 3, false);
         }
-        for (long i = 0; i < recording.paths(); i++) {
-            boolean here = i >= slice.first() && i < slice.end();
-            int row = here ? (pathRows[job] + (int) (i - slice.first())) * 2 * steps : 0;
-            boolean known = here && !Double.isNaN(paths[row]);
-            out.writeBoolean(known);
-            for (int j = 0; known && j < 2 * steps; j++) {
-                out.writeDouble(paths[row + j]);
+        double[][] kept = new double[recording.paths()][];
+        for (long i = slice.first(); i < Math.min(kept.length, slice.end()); i++) {
+            int row = (pathRows[job] + (int) (i - slice.first())) * 2 * steps;
+            if (!Double.isNaN(paths[row])) {
+                kept[(int) i] = Arrays.copyOfRange(paths, row, row + 2 * steps);
             }
         }
+        return new Timeline(finite, flat, y, ySquared, kept);
     }
 
-    private void escapes(DataOutputStream out, int at, int bin) throws IOException {
-        out.writeLong(ends[at]);
-        out.writeLong(ends[at + 1]);
-        write(out, ends, at + 2, 1, false);
-        write(out, ends, at + 3, 2, false);
-        histogram(out, bin, TIME_BINS);
+    private Escapes escapes(int at, int bin) throws IOException {
+        ExactSum steps = sum(ends, at + 2, 1, false);
+        ExactSum stepsSquared = sum(ends, at + 3, 2, false);
+        return new Escapes(ends[at], ends[at + 1], steps, stepsSquared, counts(bin, TIME_BINS));
     }
 
-    private void histogram(DataOutputStream out, int at, int size) throws IOException {
-        out.writeInt(size);
-        for (int i = 0; i < size; i++) {
-            out.writeLong(Integer.toUnsignedLong(bins[at + i]));
-        }
+    private long[] counts(int at, int size) {
+        return IntStream.range(at, at + size)
+                .mapToLong(bin -> Integer.toUnsignedLong(bins[bin]))
+                .toArray();
     }
 
-    /** Writes the 128-bit sum whose 32-bit limbs have these totals, the lowest first; the uppermost may be signed. */
-    private static void write(DataOutputStream out, long[] totals, int at, int limbs, boolean signed)
-            throws IOException {
+    /** The sum whose 32-bit limbs have these totals, the lowest first; the uppermost may be signed. */
+    private static ExactSum sum(long[] totals, int at, int limbs, boolean signed) throws IOException {
         BigInteger sum = BigInteger.ZERO;
         for (int i = 0; i < limbs; i++) {
             BigInteger total = BigInteger.valueOf(totals[at + i]);
@@ -110,7 +109,6 @@ record Totals(long[] ends, long[] marks, int[] bins, double[] paths, int[] pathR
         if (!signed && sum.signum() < 0) {
             throw new IOException("the device returned a negative sum of squares or counts");
         }
-        out.writeLong(sum.shiftRight(64).longValue());
-        out.writeLong(sum.longValue());
+        return ExactSum.of(sum);
     }
 }
