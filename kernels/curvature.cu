@@ -23,7 +23,7 @@
 
 namespace network {
 
-// One network's recursion; kramers.network.cuda.CurvatureSlots writes and reads it.
+// One network's recursion; kramers.network.cuda.LanczosBatch writes and reads it.
 struct Recursion {
     double scale;  // largest |alpha| or beta so far
     int size;      // basis vectors whose products are known

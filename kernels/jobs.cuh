@@ -6,7 +6,7 @@
 
 namespace network {
 
-// One network under way; kramers.network.cuda.Trainee fills it and reads it, at the places that kramers.network.cuda.NetworkSlots names.
+// One network under way; kramers.network.cuda.NetworkJob writes it and reads it.
 struct Job {
     float eta;
     int batch;       // images of a batch, at most those of the training set: then gradient descent

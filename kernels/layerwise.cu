@@ -27,7 +27,7 @@
 
 namespace network {
 
-// Where a network makes its steps; kramers.network.cuda.LayerwiseLanes writes the slot.
+// Where a network makes its steps; kramers.network.cuda.Lane writes the slot.
 struct Lane {
     int slot;     // of the network, -1: the lane idles
     int on;       // 1: it takes part in the step or the measurement under way

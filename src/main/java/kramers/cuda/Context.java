@@ -87,8 +87,8 @@ public final class Context implements AutoCloseable {
     }
 
     /** Device memory with a name for messages, uninitialised. */
-    public Buffer buffer(String name, long bytes) throws CudaException {
-        return new Buffer(this, name, bytes);
+    public DeviceBuffer buffer(String name, long bytes) throws CudaException {
+        return new DeviceBuffer(this, name, bytes);
     }
 
     /** A kernel of a module, both by name; loads the module first if need be. */

@@ -14,7 +14,7 @@ public final class KernelArguments {
     private final List<Pointer> values = new ArrayList<>();
 
     /** A pointer to the beginning of a buffer. */
-    public KernelArguments buffer(Buffer buffer) {
+    public KernelArguments buffer(DeviceBuffer buffer) {
         return add(buffer.name(), Long.BYTES, Pointer.to(buffer.at(0)));
     }
 
@@ -23,7 +23,7 @@ public final class KernelArguments {
      *
      * @param offset bytes from its beginning, 0 … its size
      */
-    public KernelArguments buffer(Buffer buffer, long offset) {
+    public KernelArguments buffer(DeviceBuffer buffer, long offset) {
         return add(buffer.name(), Long.BYTES, Pointer.to(buffer.at(offset)));
     }
 

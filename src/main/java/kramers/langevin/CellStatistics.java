@@ -29,6 +29,7 @@ public final class CellStatistics {
     private static final LogBins Y_FREEZE_BINS = new LogBins(5);
     /** What all cells that keep their end alone have of the rest; nothing is ever added to them. */
     private static final Timeline NO_TIMELINE = new Timeline(0, 0);
+
     private static final Histogram NO_FREEZING = new Histogram(FREEZING_BINS);
     private static final Histogram NO_Y_FREEZE = new Histogram(Y_FREEZE_BINS);
     private static final Escapes NO_ESCAPES = new Escapes();

@@ -13,7 +13,7 @@ final class MisuseProbe {
 
     public static void main(String[] arguments) throws Exception {
         try (Context context = new Context(Cuda.probe().devices().get(0));
-                Buffer buffer = context.buffer("numbers", 16)) {
+                DeviceBuffer buffer = context.buffer("numbers", 16)) {
             buffer.write(new int[] {1, 2, 3, 4});
             buffer.write(new float[] {3, 4}, 2);
             buffer.read(new float[1], 3);
@@ -28,7 +28,7 @@ final class MisuseProbe {
         }
     }
 
-    private static List<Deed> deeds(Buffer buffer, Kernel kernel) {
+    private static List<Deed> deeds(DeviceBuffer buffer, Kernel kernel) {
         return List.of(
                 () -> buffer.write(new int[5]),
                 () -> buffer.write(new long[2]).write(new double[1], 2),

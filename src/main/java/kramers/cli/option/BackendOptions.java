@@ -11,7 +11,7 @@ import kramers.cuda.Device;
 import kramers.langevin.Engine;
 import kramers.langevin.Generator;
 import kramers.langevin.cpu.CpuEngine;
-import kramers.langevin.cuda.CudaEngine;
+import kramers.langevin.cuda.CudaLangevinEngine;
 import kramers.langevin.cuda.CurandNormals;
 import kramers.network.NetworkEngine;
 import kramers.network.cpu.CpuNetworkEngine;
@@ -52,7 +52,9 @@ public final class BackendOptions {
         }
         if (!backend.equals("cpu")) {
             for (Device device : devices(line)) {
-                engines.put(device.toString(), new CudaEngine(List.of(device), text -> say(line, "warning: " + text)));
+                engines.put(
+                        device.toString(),
+                        new CudaLangevinEngine(List.of(device), text -> say(line, "warning: " + text)));
             }
         }
         return engines;
@@ -65,7 +67,7 @@ public final class BackendOptions {
             return cpu(line);
         }
         List<Device> devices = devices(line);
-        return devices.isEmpty() ? cpu(line) : new CudaEngine(devices, text -> say(line, "warning: " + text));
+        return devices.isEmpty() ? cpu(line) : new CudaLangevinEngine(devices, text -> say(line, "warning: " + text));
     }
 
     /** The engine that was asked for, if it can draw from the generator: all can from Philox, from cuRAND CUDA alone. */

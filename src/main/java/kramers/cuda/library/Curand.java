@@ -13,9 +13,9 @@ import jcuda.jcurand.curandGenerator;
 import jcuda.jcurand.curandRngType;
 import jcuda.jcurand.curandStatus;
 import jcuda.runtime.cudaStream_t;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Resource;
 
 /**
@@ -33,7 +33,7 @@ public final class Curand implements Resource {
      */
     public Curand(Context context) throws IOException {
         this.context = context;
-        Library.CURAND.require();
+        ToolkitLibrary.CURAND.require();
         int type = curandRngType.CURAND_RNG_PSEUDO_PHILOX4_32_10;
         check(curandCreateGenerator(generator, type), "curandCreateGenerator", curandRngType.stringFor(type));
         try {
@@ -46,7 +46,7 @@ public final class Curand implements Resource {
 
     /** Why there is no cuRAND on this machine, in one line; null if there is. */
     public static String missing() {
-        return Library.CURAND.missing();
+        return ToolkitLibrary.CURAND.missing();
     }
 
     /**
@@ -58,7 +58,7 @@ public final class Curand implements Resource {
      * @param count how many, even
      * @param seed of the sequence, any value
      */
-    public void draw(Buffer to, int bytes, long first, long count, long seed) throws CudaException {
+    public void draw(DeviceBuffer to, int bytes, long first, long count, long seed) throws CudaException {
         String subject = count + " normals to " + to;
         check(curandSetPseudoRandomGeneratorSeed(generator, seed), "curandSetPseudoRandomGeneratorSeed", subject);
         check(curandSetGeneratorOffset(generator, 0), "curandSetGeneratorOffset", subject);

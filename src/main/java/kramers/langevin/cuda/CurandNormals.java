@@ -1,9 +1,9 @@
 package kramers.langevin.cuda;
 
 import java.io.IOException;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.library.Curand;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
@@ -22,7 +22,7 @@ public final class CurandNormals implements AutoCloseable {
      */
     CurandNormals(Context context, Precision precision) throws IOException {
         curand = new Curand(context);
-        bytes = Arithmetic.of(precision).bytes();
+        bytes = RealFormat.of(precision).bytes();
     }
 
     /** Why there is no cuRAND on this machine, in one line; null if there is. */
@@ -42,7 +42,7 @@ public final class CurandNormals implements AutoCloseable {
     }
 
     /** See {@link Curand#draw}. */
-    void draw(Buffer to, long first, long count, long seed) throws CudaException {
+    void draw(DeviceBuffer to, long first, long count, long seed) throws CudaException {
         curand.draw(to, bytes, first, count, seed);
     }
 

@@ -9,7 +9,7 @@ import kramers.cuda.Cuda;
 import kramers.cuda.CudaException;
 import kramers.cuda.Device;
 import kramers.cuda.DevicePool;
-import kramers.cuda.library.Blas;
+import kramers.cuda.library.Cublas;
 import kramers.network.Curvature;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkSpec;
@@ -79,12 +79,12 @@ public final class CudaNetworkEngine implements NetworkEngine {
         tellIfSlow(study.shape());
         WorkQueue<NetworkSpec> queue = new WorkQueue<>(networks);
         devices.each(context -> {
-            Spectra spectra = new Spectra(cpu, study.shape(), study.curvature(), clock);
-            try (Trainees trainees = new Trainees(context, data, study, queue, sink, spectra, clock)) {
+            DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, study.shape(), study.curvature(), clock);
+            try (TrainingLoop loop = new TrainingLoop(context, data, study, queue, sink, spectra, clock)) {
                 try {
-                    trainees.run();
+                    loop.run();
                 } catch (CudaException e) {
-                    queue.giveBack(trainees.unfinished());
+                    queue.giveBack(loop.unfinished());
                     throw e;
                 }
             }
@@ -97,12 +97,13 @@ public final class CudaNetworkEngine implements NetworkEngine {
         check(shape);
         WorkQueue<Snapshot> queue = new WorkQueue<>(networks);
         devices.each(context -> {
-            Spectra spectra = new Spectra(cpu, shape, curvature, clock);
-            try (Gauge gauge = new Gauge(context, data, curvature, shape, queue, sink, spectra, clock)) {
+            DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, shape, curvature, clock);
+            try (NetworkEvaluator evaluator =
+                    new NetworkEvaluator(context, data, curvature, shape, queue, sink, spectra, clock)) {
                 try {
-                    gauge.run();
+                    evaluator.run();
                 } catch (CudaException e) {
-                    queue.giveBack(gauge.unfinished());
+                    queue.giveBack(evaluator.unfinished());
                     throw e;
                 }
             }
@@ -113,11 +114,11 @@ public final class CudaNetworkEngine implements NetworkEngine {
     @Override
     public double[] allEigenvalues(MlpShape shape, float[] parameters, int layer) throws IOException {
         check(shape);
-        if (Blas.missing() != null) {
+        if (Cublas.missing() != null) {
             return cpu.allEigenvalues(shape, parameters, layer);
         }
         return DenseSpectrum.of(shape.inputs(layer) * shape.outputs(layer), matrix -> {
-            try (DenseCurvature curvature = new DenseCurvature(devices.first(), data.train(), shape, layer)) {
+            try (GaussNewtonMatrix curvature = new GaussNewtonMatrix(devices.first(), data.train(), shape, layer)) {
                 long begin = System.nanoTime();
                 curvature.of(parameters, matrix);
                 clock.since(begin, WorkClock.CURVATURE);
@@ -136,10 +137,10 @@ public final class CudaNetworkEngine implements NetworkEngine {
 
     private void tellIfSlow(MlpShape shape) throws CudaException {
         for (Device device : devices.healthy()) {
-            boolean large = !BlockSlots.fits(device, shape);
-            if (large && Blas.missing() != null) {
+            boolean large = !BlockTrainer.fits(device, shape);
+            if (large && Cublas.missing() != null) {
                 warning.accept("networks " + shape + " do not fit into the shared memory of " + device
-                        + " and are trained in global memory, since " + Blas.missing());
+                        + " and are trained in global memory, since " + Cublas.missing());
                 return;
             }
         }

@@ -12,7 +12,7 @@ import kramers.network.Spectrum;
 import kramers.network.Study;
 
 /** One network under way on a device: what has been fetched of it so far. */
-final class Trainee {
+final class NetworkInFlight {
     private final Study study;
     private final NetworkSpec network;
     private final List<Measurement> measurements = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Trainee {
     private float[] diverged;
     private long divergedAt = -1;
 
-    Trainee(Study study, NetworkSpec network) {
+    NetworkInFlight(Study study, NetworkSpec network) {
         this.study = study;
         this.network = network;
     }
@@ -31,21 +31,21 @@ final class Trainee {
     }
 
     /** Fetches what waits in its slot; true if the network has ended. */
-    boolean fetch(NetworkSlots slots, int slot, NetworkJob job) throws CudaException {
+    boolean fetch(NetworkPool pool, int slot, NetworkJob job) throws CudaException {
         int rows = job.measured();
-        double[] values = rows == 0 ? new double[0] : slots.measurements(slot, rows);
+        double[] values = rows == 0 ? new double[0] : pool.measurements(slot, rows);
         int firstKept = rows - job.kept();
         for (int r = 0; r < rows; r++) {
-            int at = r * NetworkSlots.ROW;
+            int at = r * NetworkPool.ROW;
             long step = study.stepOf(measurements.size(), network);
             measurements.add(new Measurement(step, values[at], values[at + 1], values[at + 2], values[at + 3], null));
             if (r >= firstKept) {
-                snapshots.add(new Snapshot(step, slots.snapshot(slot, r - firstKept)));
+                snapshots.add(new Snapshot(step, pool.snapshot(slot, r - firstKept)));
             }
         }
         divergedAt = job.diverged();
         if (divergedAt >= 0) {
-            diverged = slots.parameters(slot);
+            diverged = pool.parameters(slot);
         }
         return job.ended();
     }

@@ -11,14 +11,14 @@ import kramers.network.spectrum.SymmetricOperator;
 import kramers.parallel.WorkClock;
 
 /** Measures networks, one after the other: losses in single precision, eigenvalues in double. */
-final class Meter {
+final class NetworkEvaluator {
     private final CpuNetworkEngine.Images images;
     private final Curvature curvature;
     private final WorkClock clock;
     private final FloatMlp mlp;
     private final DoubleMlp exact;
 
-    Meter(MlpShape shape, CpuNetworkEngine.Images images, Curvature curvature, WorkClock clock) {
+    NetworkEvaluator(MlpShape shape, CpuNetworkEngine.Images images, Curvature curvature, WorkClock clock) {
         this.images = images;
         this.curvature = curvature;
         this.clock = clock;

@@ -2,15 +2,15 @@ package kramers.network.cuda;
 
 import java.io.IOException;
 import java.util.List;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Kernel;
 import kramers.cuda.KernelArguments;
 import kramers.cuda.Resource;
 import kramers.cuda.Resources;
-import kramers.cuda.library.Blas;
-import kramers.cuda.library.Matrices;
+import kramers.cuda.library.Cublas;
+import kramers.cuda.library.StridedBatch;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
 
@@ -21,7 +21,7 @@ import kramers.network.model.MlpShape;
  * <p>cuBLAS may choose its algorithm by shape and count, so these must not depend on a network's companions: how many lanes there
  * are follows from widths and batch size alone, and lanes without a network idle.
  */
-final class LayerwiseLanes implements Resource {
+final class LayerwiseBatch implements Resource {
     private static final int THREADS = NetworkLayout.THREADS;
 
     /** Lanes at most. */
@@ -44,27 +44,27 @@ final class LayerwiseLanes implements Resource {
     private static final int MEASURE = 4;
 
     private final Context context;
-    private final NetworkSlots slots;
+    private final NetworkPool pool;
     private final NetworkLayout layout;
     private final MlpShape shape;
     private final Resources taken = new Resources();
-    private final Blas blas;
-    private final Buffer lanes;
-    private final Buffer working;
-    private final Buffer tallies;
-    private final Buffer trainLines;
-    private final Buffer testLines;
-    private LayerProducts products;
-    private LayerProducts.Room room = new LayerProducts.Room(Float.BYTES, 0, 0, 1);
+    private final Cublas blas;
+    private final DeviceBuffer lanes;
+    private final DeviceBuffer working;
+    private final DeviceBuffer tallies;
+    private final DeviceBuffer trainLines;
+    private final DeviceBuffer testLines;
+    private BatchedForwardBackward products;
+    private BatchedForwardBackward.Capacity capacity = new BatchedForwardBackward.Capacity(Float.BYTES, 0, 0, 1);
 
     /** @param slots where the networks are that come here, with their data */
-    LayerwiseLanes(NetworkSlots slots) throws IOException {
-        this.slots = slots;
-        context = slots.context();
-        layout = slots.layout();
-        shape = slots.setup().study().shape();
+    LayerwiseBatch(NetworkPool pool) throws IOException {
+        this.pool = pool;
+        context = pool.context();
+        layout = pool.layout();
+        shape = pool.setup().study().shape();
         try {
-            blas = taken.keep(new Blas(context));
+            blas = taken.keep(new Cublas(context));
             context.kernel("layerwise", "turn");
             int count = count(1);
             lanes = taken.keep(context.buffer("lanes", (long) count * Lane.BYTES))
@@ -72,21 +72,21 @@ final class LayerwiseLanes implements Resource {
             working =
                     floats("weights under way", (long) count * layout.weights()).zero();
             tallies = taken.keep(context.buffer("losses", 2L * count * TALLY_BYTES));
-            trainLines = images("training", slots.setup().data().train());
-            testLines = images("test", slots.setup().data().test());
+            trainLines = images("training", pool.setup().data().train());
+            testLines = images("test", pool.setup().data().test());
         } catch (IOException e) {
             close();
             throw e;
         }
     }
 
-    private Buffer floats(String name, long count) throws CudaException {
+    private DeviceBuffer floats(String name, long count) throws CudaException {
         return taken.keep(context.buffer(name, count * Float.BYTES));
     }
 
     /** [images][line(0)], each followed by the 1 that meets the biases. */
-    private Buffer images(String name, ImageSet images) throws CudaException {
-        int line = LayerProducts.line(layout, 0);
+    private DeviceBuffer images(String name, ImageSet images) throws CudaException {
+        int line = BatchedForwardBackward.line(layout, 0);
         float[] values = DeviceImages.lines(images, line);
         for (int i = 0; i < images.size(); i++) {
             values[i * line + layout.inputs(0)] = 1;
@@ -102,23 +102,23 @@ final class LayerwiseLanes implements Resource {
     /** Lanes for batches of so many images; none has more than that of a batch of one. */
     int count(int batch) {
         long weights = layout.weights();
-        long lane = weights * Float.BYTES + rows(batch) * LayerProducts.rowBytes(shape, Float.BYTES);
+        long lane = weights * Float.BYTES + rows(batch) * BatchedForwardBackward.rowBytes(shape, Float.BYTES);
         long most = Math.min(ENOUGH / (batch * weights) + 1, LANE_MEMORY / lane);
         return (int) Math.max(1, Math.min(MOST, most));
     }
 
     /** Makes room for batches of so many images. */
     void reserve(int batch) throws CudaException {
-        int images = Math.min(batch, slots.train().count());
-        long batches = Math.max(room.batches(), (long) count(images) * images);
-        long rows = Math.max(room.rows(), (long) count(images) * rows(images));
-        var wanted = new LayerProducts.Room(Float.BYTES, batches, rows, 1);
-        if (!wanted.equals(room)) {
+        int images = Math.min(batch, pool.train().count());
+        long batches = Math.max(capacity.batches(), (long) count(images) * images);
+        long rows = Math.max(capacity.rows(), (long) count(images) * rows(images));
+        var wanted = new BatchedForwardBackward.Capacity(Float.BYTES, batches, rows, 1);
+        if (!wanted.equals(capacity)) {
             if (products != null) {
                 taken.release(products);
             }
-            products = taken.keep(new LayerProducts(context, blas, shape, lanes, working, wanted));
-            room = wanted;
+            products = taken.keep(new BatchedForwardBackward(context, blas, shape, lanes, working, wanted));
+            capacity = wanted;
         }
     }
 
@@ -130,9 +130,9 @@ final class LayerwiseLanes implements Resource {
                 everyWeight(),
                 new KernelArguments()
                         .buffer(lanes)
-                        .buffer(slots.jobs())
-                        .buffer(slots.initial())
-                        .buffer(slots.weights())
+                        .buffer(pool.jobs())
+                        .buffer(pool.initial())
+                        .buffer(pool.weights())
                         .int32("length", layout.weights())
                         .buffer(working));
     }
@@ -146,17 +146,17 @@ final class LayerwiseLanes implements Resource {
                         .buffer(lanes)
                         .buffer(working)
                         .int32("length", layout.weights())
-                        .buffer(slots.weights()));
+                        .buffer(pool.weights()));
     }
 
     private Kernel.Shape everyWeight() {
-        return LayerProducts.shape(layout.weights() / 4, count(1));
+        return BatchedForwardBackward.shape(layout.weights() / 4, count(1));
     }
 
     /** Lets them make so many steps; none of them may have a checkpoint before the last. */
     void steps(int steps, int batch) throws IOException {
         int count = count(batch);
-        Matrices images = products.batches(batch);
+        StridedBatch images = products.batches(batch);
         for (int i = 0; i < steps; i++) {
             turn(i == 0 ? BEGIN : END | BEGIN);
             gather(count, batch);
@@ -174,24 +174,24 @@ final class LayerwiseLanes implements Resource {
                 "turn",
                 one,
                 new KernelArguments()
-                        .struct(slots.studyStruct(0))
+                        .struct(pool.studyStruct(0))
                         .int32("what", what)
-                        .int32("n", slots.train().count())
+                        .int32("n", pool.train().count())
                         .buffer(lanes)
-                        .buffer(slots.jobs())
-                        .buffer(slots.orders()));
+                        .buffer(pool.jobs())
+                        .buffer(pool.orders()));
     }
 
     private void gather(int count, int batch) throws IOException {
         int line = products.line(0);
         launch(
                 "gather",
-                LayerProducts.shape((long) batch * line / 4, count),
+                BatchedForwardBackward.shape((long) batch * line / 4, count),
                 new KernelArguments()
                         .buffer(lanes)
                         .buffer(trainLines)
-                        .int32("n", slots.train().count())
-                        .buffer(slots.orders())
+                        .int32("n", pool.train().count())
+                        .buffer(pool.orders())
                         .buffer(products.entering(0))
                         .int32("rows", batch)
                         .int32("line", line));
@@ -200,12 +200,12 @@ final class LayerwiseLanes implements Resource {
     private void differ(int count, int batch) throws IOException {
         launch(
                 "differ",
-                LayerProducts.shape(batch, count),
+                BatchedForwardBackward.shape(batch, count),
                 new KernelArguments()
                         .buffer(lanes)
-                        .buffer(slots.train().labels())
-                        .int32("n", slots.train().count())
-                        .buffer(slots.orders())
+                        .buffer(pool.train().labels())
+                        .int32("n", pool.train().count())
+                        .buffer(pool.orders())
                         .buffer(products.logits())
                         .buffer(products.deltas(shape.layers() - 1))
                         .int32("rows", batch)
@@ -216,26 +216,26 @@ final class LayerwiseLanes implements Resource {
     /** Measures the networks that are at a checkpoint. */
     void measure() throws IOException {
         turn(MEASURE);
-        assess(trainLines, slots.train(), 0);
-        assess(testLines, slots.test(), 1);
+        assess(trainLines, pool.train(), 0);
+        assess(testLines, pool.test(), 1);
         launch(
                 "settle",
                 new Kernel.Shape(1, count(1), THREADS, 0),
                 new KernelArguments()
-                        .struct(slots.studyStruct(0))
+                        .struct(pool.studyStruct(0))
                         .buffer(lanes)
-                        .buffer(slots.jobs())
+                        .buffer(pool.jobs())
                         .buffer(tallies)
-                        .int32("trainImages", slots.train().count())
-                        .int32("testImages", slots.test().count())
+                        .int32("trainImages", pool.train().count())
+                        .int32("testImages", pool.test().count())
                         .buffer(working)
                         .int32("length", layout.weights())
-                        .buffer(slots.measurements())
-                        .buffer(slots.snapshots()));
+                        .buffer(pool.measurements())
+                        .buffer(pool.snapshots()));
         turn(0);
     }
 
-    private void assess(Buffer lines, DeviceImages images, int set) throws IOException {
+    private void assess(DeviceBuffer lines, DeviceImages images, int set) throws IOException {
         int count = count(1);
         for (int at = 0; at < images.count(); at += PIECE) {
             int some = Math.min(PIECE, images.count() - at);

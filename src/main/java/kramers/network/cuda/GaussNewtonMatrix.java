@@ -2,14 +2,14 @@ package kramers.network.cuda;
 
 import java.io.IOException;
 import java.nio.DoubleBuffer;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.KernelArguments;
 import kramers.cuda.Resource;
 import kramers.cuda.Resources;
-import kramers.cuda.library.Blas;
-import kramers.cuda.library.Matrices;
+import kramers.cuda.library.Cublas;
+import kramers.cuda.library.StridedBatch;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.GaussNewton;
@@ -18,7 +18,7 @@ import kramers.network.spectrum.GaussNewton;
  * The matrix of {@link GaussNewton}, all of it, on a device: H = Mᵀ M by cuBLAS, some images at a time, all in double precision.
  * Takes 8 n² bytes there for the matrix and some 256 MiB more.
  */
-final class DenseCurvature implements Resource {
+final class GaussNewtonMatrix implements Resource {
     private static final long FACTOR_NUMBERS = 1L << 25;
 
     private final Context context;
@@ -29,11 +29,11 @@ final class DenseCurvature implements Resource {
     private final int dimension;
     private final int piece;
     private final Resources taken = new Resources();
-    private final Blas blas;
-    private final Buffer weights;
-    private final Buffer factor;
-    private final Buffer matrix;
-    private final LayerProducts products;
+    private final Cublas blas;
+    private final DeviceBuffer weights;
+    private final DeviceBuffer factor;
+    private final DeviceBuffer matrix;
+    private final BatchedForwardBackward products;
 
     /**
      * Takes memory on a device, which the calling thread has entered.
@@ -41,7 +41,7 @@ final class DenseCurvature implements Resource {
      * @param layer whose weights to take
      * @throws IOException if there is no cuBLAS, or not enough memory
      */
-    DenseCurvature(Context context, ImageSet images, MlpShape shape, int layer) throws IOException {
+    GaussNewtonMatrix(Context context, ImageSet images, MlpShape shape, int layer) throws IOException {
         this.context = context;
         this.images = images;
         this.shape = shape;
@@ -51,20 +51,20 @@ final class DenseCurvature implements Resource {
         long perImage = (long) shape.classes() * dimension;
         piece = (int) Math.max(1, Math.min(images.size(), FACTOR_NUMBERS / perImage));
         try {
-            blas = taken.keep(new Blas(context));
-            Buffer lane = taken.keep(context.buffer("lane", Lane.BYTES)).write(Lane.only());
+            blas = taken.keep(new Cublas(context));
+            DeviceBuffer lane = taken.keep(context.buffer("lane", Lane.BYTES)).write(Lane.only());
             weights = doubles("weights in double precision", layout.weights());
             factor = doubles("rows of the Gauss-Newton factor", piece * perImage);
             matrix = doubles("Gauss-Newton matrix", (long) dimension * dimension);
-            var room = new LayerProducts.Room(Double.BYTES, piece, piece, shape.classes());
-            products = taken.keep(new LayerProducts(context, blas, shape, lane, weights, room));
+            var capacity = new BatchedForwardBackward.Capacity(Double.BYTES, piece, piece, shape.classes());
+            products = taken.keep(new BatchedForwardBackward(context, blas, shape, lane, weights, capacity));
         } catch (IOException e) {
             close();
             throw e;
         }
     }
 
-    private Buffer doubles(String name, long count) throws CudaException {
+    private DeviceBuffer doubles(String name, long count) throws CudaException {
         return taken.keep(context.buffer(name, count * Double.BYTES));
     }
 
@@ -83,8 +83,9 @@ final class DenseCurvature implements Resource {
             root(rows);
             products.backward(1, rows, shape.classes(), layer);
             factor(rows);
-            Matrices m = Matrices.doubleRows(factor, rows * shape.classes(), dimension);
-            blas.multiply(m.transpose(), m, at == 0 ? 0 : 1, Matrices.doubleColumns(matrix, dimension, dimension), 1);
+            StridedBatch m = StridedBatch.doubleRows(factor, rows * shape.classes(), dimension);
+            blas.multiply(
+                    m.transpose(), m, at == 0 ? 0 : 1, StridedBatch.doubleColumns(matrix, dimension, dimension), 1);
         }
         matrix.read(out);
     }
@@ -105,7 +106,7 @@ final class DenseCurvature implements Resource {
     private void root(int rows) throws IOException {
         context.kernel("layerwise", "root")
                 .launch(
-                        LayerProducts.shape(rows, 1),
+                        BatchedForwardBackward.shape(rows, 1),
                         new KernelArguments()
                                 .buffer(products.logits())
                                 .buffer(products.deltas(shape.layers() - 1))
@@ -118,7 +119,7 @@ final class DenseCurvature implements Resource {
     private void factor(int rows) throws IOException {
         context.kernel("layerwise", "factor")
                 .launch(
-                        LayerProducts.shape((long) rows * shape.classes() * dimension, 1),
+                        BatchedForwardBackward.shape((long) rows * shape.classes() * dimension, 1),
                         new KernelArguments()
                                 .buffer(products.entering(layer))
                                 .int32("xLine", products.line(layer))

@@ -2,8 +2,8 @@ package kramers.langevin.cuda;
 
 import java.io.IOException;
 import java.util.List;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Kernel;
 import kramers.cuda.KernelArguments;
 import kramers.langevin.Precision;
@@ -11,7 +11,7 @@ import kramers.langevin.Rate;
 import kramers.parallel.Calibration;
 
 /** Measured upper limits of a device: our own kernels (kernels/ceilings.cu), and NVIDIA's libraries where they are found. */
-final class DeviceCeilings {
+final class DevicePeakRates {
     private static final int BLOCKS_PER_MULTIPROCESSOR = 64;
     private static final int FUSED_A_ROUND = 8;
     private static final int NORMALS_A_ROUND = 4;
@@ -20,12 +20,12 @@ final class DeviceCeilings {
 
     private final Context context;
     private final String precision;
-    private final LibraryCeilings libraries;
+    private final LibraryPeakRates libraries;
 
-    DeviceCeilings(Context context, Precision precision) {
+    DevicePeakRates(Context context, Precision precision) {
         this.context = context;
         this.precision = precision.toString();
-        libraries = new LibraryCeilings(context, precision);
+        libraries = new LibraryPeakRates(context, precision);
     }
 
     /** Takes about the seconds given for each limit, twice as many at the most. */
@@ -41,7 +41,7 @@ final class DeviceCeilings {
         int blocks = context.device().multiprocessors() * BLOCKS_PER_MULTIPROCESSOR;
         Kernel kernel = context.kernel("ceilings", name + "_" + precision);
         long threads = (long) blocks * Kernel.BLOCK;
-        try (Buffer out = context.buffer("results of " + name, threads * Double.BYTES)) {
+        try (DeviceBuffer out = context.buffer("results of " + name, threads * Double.BYTES)) {
             Calibration.Timed timed = new Calibration().longEnough(seconds, FEWEST_ROUNDS, MOST_ROUNDS, rounds -> {
                 kernel.launch(blocks, 1, new KernelArguments().buffer(out).int32("rounds", (int) rounds));
                 context.await(name);

@@ -10,10 +10,10 @@ import kramers.parallel.WorkClock;
 
 /**
  * Slots whose networks go layer by layer, several at once, as strided-batched products of cuBLAS: for networks that no block's
- * shared memory can hold. A launch takes networks of the same batch size into lanes ({@link LayerwiseLanes}) and lets them make
+ * shared memory can hold. A launch takes networks of the same batch size into lanes ({@link LayerwiseBatch}) and lets them make
  * their steps together, until one of them has ended or the time is over.
  */
-final class LayerwiseSlots extends NetworkSlots {
+final class LayerwiseTrainer extends NetworkPool {
     private static final int SLOTS_PER_LANE = 4;
 
     /** How long steps go on until those that have diverged are noticed. */
@@ -21,16 +21,16 @@ final class LayerwiseSlots extends NetworkSlots {
 
     private static final int LONGEST_STRETCH = 1 << 14;
 
-    private LayerwiseLanes lanes;
+    private LayerwiseBatch lanes;
     private final LaunchSizer stretch = new LaunchSizer(STRETCH_NANOS, 1, 1, LONGEST_STRETCH, LONGEST_STRETCH);
 
-    LayerwiseSlots(Context context, Setup setup) {
+    LayerwiseTrainer(Context context, Setup setup) {
         super(context, setup);
     }
 
     @Override
     void prepare() throws IOException {
-        lanes = keep(new LayerwiseLanes(this));
+        lanes = keep(new LayerwiseBatch(this));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package kramers.cuda.library;
 
 import jcuda.Pointer;
-import kramers.cuda.Buffer;
+import kramers.cuda.DeviceBuffer;
 
 /**
  * Equal matrices in device memory, one or many; how BLAS sees a buffer. An element (i, j) of matrix number q stands at {@code
@@ -16,10 +16,17 @@ import kramers.cuda.Buffer;
  * @param stride elements from one matrix to the next; 0 for the same matrix again and again
  * @param transposed whether rows, not columns, are contiguous
  */
-public record Matrices(
-        Buffer buffer, int bytes, long first, int rows, int columns, int leading, long stride, boolean transposed) {
+public record StridedBatch(
+        DeviceBuffer buffer,
+        int bytes,
+        long first,
+        int rows,
+        int columns,
+        int leading,
+        long stride,
+        boolean transposed) {
 
-    public Matrices {
+    public StridedBatch {
         if (rows < 1 || columns < 1 || leading < (transposed ? columns : rows) || first < 0 || stride < 0) {
             throw new IllegalArgumentException(rows + " x " + columns + " matrices with leading dimension " + leading
                     + ", first element " + first + ", stride " + stride + ": " + buffer);
@@ -27,22 +34,22 @@ public record Matrices(
     }
 
     /** Floats [columns][rows] at the start of a buffer, columns contiguous as in Fortran; the next matrix follows at once. */
-    public static Matrices floatColumns(Buffer buffer, int rows, int columns) {
-        return new Matrices(buffer, Float.BYTES, 0, rows, columns, rows, (long) rows * columns, false);
+    public static StridedBatch floatColumns(DeviceBuffer buffer, int rows, int columns) {
+        return new StridedBatch(buffer, Float.BYTES, 0, rows, columns, rows, (long) rows * columns, false);
     }
 
     /** Floats [rows][columns] at the start of a buffer, rows contiguous as in C; the next matrix follows at once. */
-    static Matrices floatRows(Buffer buffer, int rows, int columns) {
+    static StridedBatch floatRows(DeviceBuffer buffer, int rows, int columns) {
         return floatColumns(buffer, columns, rows).transpose();
     }
 
     /** Doubles [columns][rows] at the start of a buffer. */
-    public static Matrices doubleColumns(Buffer buffer, int rows, int columns) {
-        return new Matrices(buffer, Double.BYTES, 0, rows, columns, rows, (long) rows * columns, false);
+    public static StridedBatch doubleColumns(DeviceBuffer buffer, int rows, int columns) {
+        return new StridedBatch(buffer, Double.BYTES, 0, rows, columns, rows, (long) rows * columns, false);
     }
 
     /** Doubles [rows][columns] at the start of a buffer. */
-    public static Matrices doubleRows(Buffer buffer, int rows, int columns) {
+    public static StridedBatch doubleRows(DeviceBuffer buffer, int rows, int columns) {
         return doubleColumns(buffer, columns, rows).transpose();
     }
 
@@ -51,28 +58,28 @@ public record Matrices(
      *
      * @param line elements from one row to the next; the next matrix follows at once
      */
-    public static Matrices lines(Buffer buffer, int bytes, int rows, int columns, int line) {
-        return new Matrices(buffer, bytes, 0, rows, columns, line, (long) rows * line, true);
+    public static StridedBatch lines(DeviceBuffer buffer, int bytes, int rows, int columns, int line) {
+        return new StridedBatch(buffer, bytes, 0, rows, columns, line, (long) rows * line, true);
     }
 
     /** The same matrices from another element on. */
-    public Matrices at(long newFirst) {
-        return new Matrices(buffer, bytes, newFirst, rows, columns, leading, stride, transposed);
+    public StridedBatch at(long newFirst) {
+        return new StridedBatch(buffer, bytes, newFirst, rows, columns, leading, stride, transposed);
     }
 
     /** The same matrices with another distance from one column (row, if transposed) to the next. */
-    Matrices leading(int newLeading) {
-        return new Matrices(buffer, bytes, first, rows, columns, newLeading, stride, transposed);
+    StridedBatch leading(int newLeading) {
+        return new StridedBatch(buffer, bytes, first, rows, columns, newLeading, stride, transposed);
     }
 
     /** The same matrices at another distance from one another. */
-    public Matrices stride(long newStride) {
-        return new Matrices(buffer, bytes, first, rows, columns, leading, newStride, transposed);
+    public StridedBatch stride(long newStride) {
+        return new StridedBatch(buffer, bytes, first, rows, columns, leading, newStride, transposed);
     }
 
     /** Their transposes, in the same memory. */
-    public Matrices transpose() {
-        return new Matrices(buffer, bytes, first, columns, rows, leading, stride, !transposed);
+    public StridedBatch transpose() {
+        return new StridedBatch(buffer, bytes, first, columns, rows, leading, stride, !transposed);
     }
 
     /** True if the last element of so many matrices lies in the buffer. */

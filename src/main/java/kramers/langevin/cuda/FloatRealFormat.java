@@ -4,8 +4,8 @@ package kramers.langevin.cuda;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import kramers.cuda.Buffer;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.StructWriter;
 import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
@@ -13,7 +13,7 @@ import kramers.langevin.FloatStep;
 import kramers.langevin.Slice;
 
 /** Kernels' numbers as Java's {@code float}s. */
-final class FloatArithmetic implements Arithmetic {
+final class FloatRealFormat implements RealFormat {
     private static final int FIELDS = 22;
 
     /** A cell's constants in the order of {@code Step} in kernels/trajectory.cuh. */
@@ -70,7 +70,7 @@ final class FloatArithmetic implements Arithmetic {
     }
 
     @Override
-    public EndStates states(Buffer reals, Buffer counts, int columns) throws CudaException {
+    public EndStates states(DeviceBuffer reals, DeviceBuffer counts, int columns) throws CudaException {
         float[] r = new float[4 * columns];
         reals.read(r);
         int[] c = counts.ints();

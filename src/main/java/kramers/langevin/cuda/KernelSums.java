@@ -21,7 +21,7 @@ import kramers.statistics.ExactSum;
  * @param paths [row][recorded step][2]
  * @param pathRows first row of each job
  */
-record Totals(long[] ends, long[] marks, int[] bins, double[] paths, int[] pathRows) {
+record KernelSums(long[] ends, long[] marks, int[] bins, double[] paths, int[] pathRows) {
     /** Totals of a job. */
     static final int ENDS = 22;
     /** Totals of a job at a recorded step. */

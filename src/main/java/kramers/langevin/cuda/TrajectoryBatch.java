@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Kernel;
 import kramers.cuda.KernelArguments;
 import kramers.cuda.LaunchSizer;
@@ -20,7 +20,7 @@ import kramers.langevin.Generator;
 import kramers.langevin.Slice;
 
 /** Slices that run side by side on one device, from start to end; what a slice is here is a job to the kernels. */
-final class Batch implements AutoCloseable {
+final class TrajectoryBatch implements AutoCloseable {
     private static final int JOB_BYTES = 32;
     private static final int COUNTS = 3;
     private static final int REALS = 4;
@@ -36,28 +36,28 @@ final class Batch implements AutoCloseable {
     private final Context context;
     private final EnsembleSpec spec;
     private final List<Slice> slices;
-    private final Arithmetic arithmetic;
+    private final RealFormat arithmetic;
     private final int[] marks;
     private final int columns;
     private final int blocks;
     private final int[] pathRows;
-    private final Deque<Buffer> buffers = new ArrayDeque<>();
+    private final Deque<DeviceBuffer> buffers = new ArrayDeque<>();
 
-    private final Buffer reals;
-    private final Buffer counts;
-    private final Buffer jobs;
-    private final Buffer steps;
-    private Buffer markTotals;
-    private Buffer paths;
-    private Buffer normals;
+    private final DeviceBuffer reals;
+    private final DeviceBuffer counts;
+    private final DeviceBuffer jobs;
+    private final DeviceBuffer steps;
+    private DeviceBuffer markTotals;
+    private DeviceBuffer paths;
+    private DeviceBuffer normals;
     private CurandNormals curand;
 
     /** Takes the memory and loads the kernels, so that nothing is left to do but to run. */
-    Batch(Context context, EnsembleSpec spec, List<Slice> slices) throws IOException {
+    TrajectoryBatch(Context context, EnsembleSpec spec, List<Slice> slices) throws IOException {
         this.context = context;
         this.spec = spec;
         this.slices = slices;
-        arithmetic = Arithmetic.of(spec.precision());
+        arithmetic = RealFormat.of(spec.precision());
         marks = spec.recording().steps();
         columns = Math.toIntExact(slices.stream().mapToLong(Slice::count).sum());
         blocks = blocks(slices.stream().mapToLong(Slice::count).max().orElseThrow());
@@ -85,13 +85,13 @@ final class Batch implements AutoCloseable {
 
     /** Device memory that a slice takes, bytes. */
     static long bytes(EnsembleSpec spec, Slice slice) {
-        Arithmetic arithmetic = Arithmetic.of(spec.precision());
+        RealFormat arithmetic = RealFormat.of(spec.precision());
         long state = slice.count() * (REALS * arithmetic.bytes() + COUNTS * Integer.BYTES);
         long recorded = spec.recording().steps().length;
-        long kept = recorded * (Totals.MARKS * Long.BYTES + Totals.paths(spec, slice) * 2L * Double.BYTES);
+        long kept = recorded * (KernelSums.MARKS * Long.BYTES + KernelSums.paths(spec, slice) * 2L * Double.BYTES);
         return state
                 + kept
-                + (recorded == 0 ? 0 : Totals.BINS * Integer.BYTES)
+                + (recorded == 0 ? 0 : KernelSums.BINS * Integer.BYTES)
                 + normalsBytes(spec, slice.count())
                 + 1024;
     }
@@ -100,7 +100,7 @@ final class Batch implements AutoCloseable {
     private static long normalsBytes(EnsembleSpec spec, long trajectories) {
         boolean needed = spec.generator() == Generator.CURAND;
         return needed
-                ? 2 * CHUNK * trajectories * Arithmetic.of(spec.precision()).bytes()
+                ? 2 * CHUNK * trajectories * RealFormat.of(spec.precision()).bytes()
                 : 0;
     }
 
@@ -108,8 +108,8 @@ final class Batch implements AutoCloseable {
         return (int) ((threads + Kernel.BLOCK - 1) / Kernel.BLOCK);
     }
 
-    private Buffer buffer(String name, long bytes) throws CudaException {
-        Buffer buffer = context.buffer(name, bytes);
+    private DeviceBuffer buffer(String name, long bytes) throws CudaException {
+        DeviceBuffer buffer = context.buffer(name, bytes);
         buffers.push(buffer);
         return buffer;
     }
@@ -121,7 +121,7 @@ final class Batch implements AutoCloseable {
         int row = 0;
         for (int job = 0; job < slices.size(); job++) {
             Slice slice = slices.get(job);
-            int kept = Totals.paths(spec, slice);
+            int kept = KernelSums.paths(spec, slice);
             pathRows[job] = row;
             all.int64("first", slice.first())
                     .int64("stream", slice.cell().stream())
@@ -137,15 +137,16 @@ final class Batch implements AutoCloseable {
 
     /** Runs all trajectories and returns the statistics of each slice. */
     List<CellStatistics> statistics() throws IOException, InterruptedException {
-        int rows = slices.stream().mapToInt(s -> Totals.paths(spec, s)).sum();
-        Buffer ends = buffer("totals", (long) slices.size() * Totals.ENDS * Long.BYTES)
+        int rows = slices.stream().mapToInt(s -> KernelSums.paths(spec, s)).sum();
+        DeviceBuffer ends = buffer("totals", (long) slices.size() * KernelSums.ENDS * Long.BYTES)
                 .zero();
-        Buffer bins = null;
+        DeviceBuffer bins = null;
         if (marks.length > 0) {
-            bins = buffer("histograms", (long) slices.size() * Totals.BINS * Integer.BYTES)
+            bins = buffer("histograms", (long) slices.size() * KernelSums.BINS * Integer.BYTES)
                     .zero();
             markTotals = buffer(
-                            "totals of recorded steps", (long) slices.size() * marks.length * Totals.MARKS * Long.BYTES)
+                            "totals of recorded steps",
+                            (long) slices.size() * marks.length * KernelSums.MARKS * Long.BYTES)
                     .zero();
             paths = buffer("sample paths", Math.max(1, (long) rows * marks.length * 2) * Double.BYTES);
         }
@@ -156,7 +157,7 @@ final class Batch implements AutoCloseable {
                         summing(),
                         slices.size(),
                         bins == null ? arguments.nullPointer("bins") : arguments.buffer(bins));
-        Totals totals = new Totals(
+        KernelSums totals = new KernelSums(
                 ends.longs(),
                 bins == null ? new long[0] : markTotals.longs(),
                 bins == null ? new int[0] : bins.ints(),
@@ -278,7 +279,7 @@ final class Batch implements AutoCloseable {
         if (curand != null) {
             curand.close();
         }
-        buffers.forEach(Buffer::close);
+        buffers.forEach(DeviceBuffer::close);
         buffers.clear();
     }
 }

@@ -1,36 +1,36 @@
 package kramers.cuda.library;
 
 import java.util.Random;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.Cuda;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 
 /**
  * Products of random matrices on device 0, beside the same in double. Says the library's version and the largest error in
  * units of its bound, or why there is no cuBLAS.
  */
-final class BlasProbe {
+final class CublasProbe {
     private static final int COUNT = 3;
 
     private final Context context;
-    private final Blas blas;
+    private final Cublas blas;
     private final Random random = new Random(20260110);
 
-    private BlasProbe(Context context, Blas blas) {
+    private CublasProbe(Context context, Cublas blas) {
         this.context = context;
         this.blas = blas;
     }
 
     public static void main(String[] arguments) throws Exception {
-        if (Blas.missing() != null) {
-            System.out.println("missing: " + Blas.missing());
+        if (Cublas.missing() != null) {
+            System.out.println("missing: " + Cublas.missing());
             return;
         }
         try (Context context = new Context(Cuda.probe().devices().get(0));
-                Blas blas = new Blas(context)) {
+                Cublas blas = new Cublas(context)) {
             System.out.println("cuBLAS " + blas.version());
-            BlasProbe probe = new BlasProbe(context, blas);
+            CublasProbe probe = new CublasProbe(context, blas);
             for (int shape = 0; shape < 16; shape++) {
                 int m = 1 + probe.random.nextInt(20);
                 int n = 1 + probe.random.nextInt(20);
@@ -43,19 +43,19 @@ final class BlasProbe {
     }
 
     /** A matrix with a margin around it: by rows or by columns, not at the start, with a gap after each line and matrix. */
-    private static Matrices placed(Matrices m, boolean byRows) {
+    private static StridedBatch placed(StridedBatch m, boolean byRows) {
         int line = (byRows ? m.columns() : m.rows()) + 2;
-        Matrices placed = new Matrices(m.buffer(), m.bytes(), 3, m.rows(), m.columns(), line, 0, byRows);
+        StridedBatch placed = new StridedBatch(m.buffer(), m.bytes(), 3, m.rows(), m.columns(), line, 0, byRows);
         return placed.stride((long) line * (byRows ? m.rows() : m.columns()) + 5);
     }
 
     private double floats(int shape, int m, int n, int k, int count) throws Exception {
-        try (Buffer aBuffer = context.buffer("a", 60_000);
-                Buffer bBuffer = context.buffer("b", 60_000);
-                Buffer cBuffer = context.buffer("c", 60_000)) {
-            Matrices a = placed(Matrices.floatRows(aBuffer, m, k), (shape & 1) != 0);
-            Matrices b = placed(Matrices.floatRows(bBuffer, k, n), (shape & 2) != 0);
-            Matrices c = placed(Matrices.floatRows(cBuffer, m, n), (shape & 4) != 0);
+        try (DeviceBuffer aBuffer = context.buffer("a", 60_000);
+                DeviceBuffer bBuffer = context.buffer("b", 60_000);
+                DeviceBuffer cBuffer = context.buffer("c", 60_000)) {
+            StridedBatch a = placed(StridedBatch.floatRows(aBuffer, m, k), (shape & 1) != 0);
+            StridedBatch b = placed(StridedBatch.floatRows(bBuffer, k, n), (shape & 2) != 0);
+            StridedBatch c = placed(StridedBatch.floatRows(cBuffer, m, n), (shape & 4) != 0);
             float[] av = random(aBuffer);
             float[] bv = random(bBuffer);
             float[] before = random(cBuffer);
@@ -69,7 +69,7 @@ final class BlasProbe {
             cBuffer.read(after);
             return worst(
                     new Operands(i -> av[i], i -> bv[i], i -> before[i], i -> after[i], 0x1p-24),
-                    new Matrices[] {a, b, c},
+                    new StridedBatch[] {a, b, c},
                     beta,
                     count,
                     after.length);
@@ -77,12 +77,12 @@ final class BlasProbe {
     }
 
     private double doubles(int shape, int m, int n, int k) throws Exception {
-        try (Buffer aBuffer = context.buffer("a", 60_000);
-                Buffer bBuffer = context.buffer("b", 60_000);
-                Buffer cBuffer = context.buffer("c", 60_000)) {
-            Matrices a = placed(Matrices.doubleRows(aBuffer, m, k), (shape & 1) != 0);
-            Matrices b = placed(Matrices.doubleRows(bBuffer, k, n), (shape & 2) != 0);
-            Matrices c = placed(Matrices.doubleRows(cBuffer, m, n), (shape & 4) != 0);
+        try (DeviceBuffer aBuffer = context.buffer("a", 60_000);
+                DeviceBuffer bBuffer = context.buffer("b", 60_000);
+                DeviceBuffer cBuffer = context.buffer("c", 60_000)) {
+            StridedBatch a = placed(StridedBatch.doubleRows(aBuffer, m, k), (shape & 1) != 0);
+            StridedBatch b = placed(StridedBatch.doubleRows(bBuffer, k, n), (shape & 2) != 0);
+            StridedBatch c = placed(StridedBatch.doubleRows(cBuffer, m, n), (shape & 4) != 0);
             double[] av = randomDoubles(aBuffer);
             double[] bv = randomDoubles(bBuffer);
             double[] before = randomDoubles(cBuffer);
@@ -92,14 +92,14 @@ final class BlasProbe {
             // The reference rounds as well: twice the bound.
             return worst(
                     new Operands(i -> av[i], i -> bv[i], i -> before[i], i -> after[i], 0x1p-52),
-                    new Matrices[] {a, b, c},
+                    new StridedBatch[] {a, b, c},
                     beta,
                     1,
                     after.length);
         }
     }
 
-    private float[] random(Buffer buffer) throws CudaException {
+    private float[] random(DeviceBuffer buffer) throws CudaException {
         float[] values = new float[(int) buffer.bytes() / Float.BYTES];
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextFloat() - 0.5f;
@@ -108,7 +108,7 @@ final class BlasProbe {
         return values;
     }
 
-    private double[] randomDoubles(Buffer buffer) throws CudaException {
+    private double[] randomDoubles(DeviceBuffer buffer) throws CudaException {
         double[] values = random.doubles(buffer.bytes() / Double.BYTES).toArray();
         buffer.write(values);
         return values;
@@ -120,7 +120,7 @@ final class BlasProbe {
 
     private record Operands(Values a, Values b, Values before, Values after, double ulp) {}
 
-    private static int index(Matrices m, int q, int i, int j) {
+    private static int index(StridedBatch m, int q, int i, int j) {
         return (int) (m.first()
                 + q * m.stride()
                 + (m.transposed() ? j + (long) i * m.leading() : i + (long) j * m.leading()));
@@ -130,7 +130,7 @@ final class BlasProbe {
      * Largest |error| / bound over the elements of c, infinity if anything between them changed. The bound of a sum of k
      * products in any order is (k + 3) u times that of the absolute values (Higham 2002, section 3.5).
      */
-    private static double worst(Operands o, Matrices[] m, double beta, int count, int length) {
+    private static double worst(Operands o, StridedBatch[] m, double beta, int count, int length) {
         boolean[] inside = new boolean[length];
         double worst = 0;
         for (int q = 0; q < count; q++) {

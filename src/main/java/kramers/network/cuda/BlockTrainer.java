@@ -2,10 +2,10 @@ package kramers.network.cuda;
 
 import java.io.IOException;
 import java.util.List;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.Device;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Kernel;
 import kramers.cuda.KernelArguments;
 import kramers.cuda.LaunchSizer;
@@ -16,7 +16,7 @@ import kramers.parallel.WorkClock;
  * Slots whose networks are worked at by a block each, kernels/training.cu. The weights are in shared memory meanwhile, if the
  * device has enough for the widths, and in global memory otherwise.
  */
-final class BlockSlots extends NetworkSlots {
+final class BlockTrainer extends NetworkPool {
     /** What the compiler adds to dynamic shared memory: {@code Board} and the like, rounded up. */
     private static final int STATIC_SHARED = 2048;
 
@@ -25,15 +25,15 @@ final class BlockSlots extends NetworkSlots {
     /** Of budgets, which a step costs its images and a little more. */
     private final LaunchSizer sizer = new LaunchSizer(TARGET_NANOS, 1 << 14, 1 << 12, 1L << 40, 8);
 
-    private Buffer net;
-    private Buffer next;
-    private Buffer queue;
-    private Buffer clocks;
-    private Buffer traces;
+    private DeviceBuffer net;
+    private DeviceBuffer next;
+    private DeviceBuffer queue;
+    private DeviceBuffer clocks;
+    private DeviceBuffer traces;
     private int capacity;
     private int blocks;
 
-    BlockSlots(Context context, Setup setup) {
+    BlockTrainer(Context context, Setup setup) {
         super(context, setup);
     }
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Kernel;
 import kramers.cuda.KernelArguments;
 import kramers.cuda.LaunchSizer;
@@ -20,7 +20,7 @@ import kramers.network.spectrum.LanczosRecursion;
  * Room on one device for networks whose curvature is taken, and the launches of kernels/curvature.cu over them. Each slot has
  * what its network makes of all training images, and the vectors of its recursion.
  */
-final class CurvatureSlots implements AutoCloseable {
+final class LanczosBatch implements AutoCloseable {
     /** Ints of {@code Recursion}. */
     private static final int RECURSION = 6;
 
@@ -42,16 +42,16 @@ final class CurvatureSlots implements AutoCloseable {
     private final Resources taken = new Resources();
     private final int capacity;
     private final int count;
-    private final Buffer net;
-    private final Buffer weights;
-    private final Buffer traces;
-    private final Buffer basis;
-    private final Buffer next;
-    private final Buffer coefficients;
-    private final Buffer recursions;
-    private final Buffer queue;
-    private final Buffer factors;
-    private final Buffer room;
+    private final DeviceBuffer net;
+    private final DeviceBuffer weights;
+    private final DeviceBuffer traces;
+    private final DeviceBuffer basis;
+    private final DeviceBuffer next;
+    private final DeviceBuffer coefficients;
+    private final DeviceBuffer recursions;
+    private final DeviceBuffer queue;
+    private final DeviceBuffer factors;
+    private final DeviceBuffer room;
     private final LaunchSizer sizer = new LaunchSizer(TARGET_NANOS, 1, 1, STEPS, STEPS);
 
     /**
@@ -62,7 +62,7 @@ final class CurvatureSlots implements AutoCloseable {
      * @param capacity vectors of a basis
      * @param breakdown see {@link LanczosRecursion}
      */
-    CurvatureSlots(
+    LanczosBatch(
             Context context, DeviceImages images, MlpShape shape, int layer, int wanted, int capacity, double breakdown)
             throws IOException {
         this.context = context;
@@ -92,7 +92,7 @@ final class CurvatureSlots implements AutoCloseable {
         }
     }
 
-    private Buffer buffer(String name, long bytes) throws CudaException {
+    private DeviceBuffer buffer(String name, long bytes) throws CudaException {
         return taken.keep(context.buffer(name, bytes));
     }
 

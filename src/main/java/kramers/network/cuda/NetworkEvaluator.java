@@ -19,24 +19,24 @@ import kramers.parallel.WorkClock;
 import kramers.parallel.WorkQueue;
 
 /** Measures networks on one device: each is put into a slot as one whose first checkpoint is due, and has room for no second. */
-final class Gauge implements AutoCloseable {
+final class NetworkEvaluator implements AutoCloseable {
     private final Context context;
     private final Curvature curvature;
     private final WorkQueue<Snapshot> queue;
     private final NetworkEngine.MeasurementSink sink;
-    private final Spectra spectra;
-    private final NetworkSlots slots;
+    private final DeviceEigenvalues spectra;
+    private final NetworkPool pool;
     private List<Snapshot> batch = List.of();
     private int handed;
 
-    Gauge(
+    NetworkEvaluator(
             Context context,
             Dataset data,
             Curvature curvature,
             MlpShape shape,
             WorkQueue<Snapshot> queue,
             NetworkEngine.MeasurementSink sink,
-            Spectra spectra,
+            DeviceEigenvalues spectra,
             WorkClock clock)
             throws IOException {
         this.context = context;
@@ -46,7 +46,7 @@ final class Gauge implements AutoCloseable {
         this.spectra = spectra;
         Study study = new Study(shape, 0, 1, curvature, false, false);
         float[] none = new float[shape.parameters()];
-        slots = NetworkSlots.open(context, new NetworkSlots.Setup(data, study, false, none, 1, 1, clock));
+        pool = NetworkPool.open(context, new NetworkPool.Setup(data, study, false, none, 1, 1, clock));
     }
 
     /** Works until the queue is empty and all that was taken from it is handed over. */
@@ -61,27 +61,27 @@ final class Gauge implements AutoCloseable {
     }
 
     private void take() {
-        int[] room = {slots.count()};
+        int[] room = {pool.count()};
         batch = queue.take(network -> --room[0] > 0);
         handed = 0;
     }
 
     private List<Measurement> losses() throws IOException, InterruptedException {
         for (int slot = 0; slot < batch.size(); slot++) {
-            slots.put(slot, NetworkJob.measureOnly());
-            slots.put(slot, batch.get(slot).parameters());
+            pool.put(slot, NetworkJob.measureOnly());
+            pool.put(slot, batch.get(slot).parameters());
         }
         List<Integer> left = IntStream.range(0, batch.size()).boxed().toList();
         while (!left.isEmpty()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            List<NetworkJob> jobs = slots.launch(left);
+            List<NetworkJob> jobs = pool.launch(left);
             left = left.stream().filter(slot -> !measured(jobs.get(slot))).toList();
         }
         List<Measurement> all = new ArrayList<>();
         for (int slot = 0; slot < batch.size(); slot++) {
-            double[] row = slots.measurements(slot, 1);
+            double[] row = pool.measurements(slot, 1);
             all.add(new Measurement(batch.get(slot).step(), row[0], row[1], row[2], row[3], null));
         }
         return all;
@@ -98,7 +98,7 @@ final class Gauge implements AutoCloseable {
                 sound.add(batch.get(i));
             }
         }
-        Iterator<Spectrum> found = spectra.of(context, slots.train(), sound).iterator();
+        Iterator<Spectrum> found = spectra.of(context, pool.train(), sound).iterator();
         return measured.stream()
                 .map(m -> found.hasNext() && isSound(m) ? m.with(found.next()) : m)
                 .toList();
@@ -125,6 +125,6 @@ final class Gauge implements AutoCloseable {
 
     @Override
     public void close() {
-        slots.close();
+        pool.close();
     }
 }

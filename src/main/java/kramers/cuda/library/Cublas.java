@@ -26,7 +26,7 @@ import kramers.cuda.Resource;
  * not wait. cuBLAS chooses its algorithm by shape and count, so that the last bits of a product may depend
  * on how many are asked for at once, and on its version.
  */
-public final class Blas implements Resource {
+public final class Cublas implements Resource {
     private final Context context;
     private final cublasHandle handle = new cublasHandle();
 
@@ -35,9 +35,9 @@ public final class Blas implements Resource {
      *
      * @throws IOException if the library is not there, with the reason in one line
      */
-    public Blas(Context context) throws IOException {
+    public Cublas(Context context) throws IOException {
         this.context = context;
-        Library.CUBLAS.require();
+        ToolkitLibrary.CUBLAS.require();
         check(cublasCreate(handle), "cublasCreate", "cuBLAS");
         try {
             check(cublasSetStream(handle, new cudaStream_t(context.stream())), "cublasSetStream", "cuBLAS");
@@ -50,7 +50,7 @@ public final class Blas implements Resource {
 
     /** Why there is no cuBLAS on this machine, in one line; null if there is. */
     public static String missing() {
-        return Library.CUBLAS.missing();
+        return ToolkitLibrary.CUBLAS.missing();
     }
 
     private void mode(int mode) throws CudaException {
@@ -69,7 +69,7 @@ public final class Blas implements Resource {
      *
      * @param count how many
      */
-    public void multiply(Matrices a, Matrices b, double beta, Matrices c, int count) throws CudaException {
+    public void multiply(StridedBatch a, StridedBatch b, double beta, StridedBatch c, int count) throws CudaException {
         if (c.bytes() == Float.BYTES) {
             sgemmStridedBatched(1, a, b, (float) beta, c, count);
         } else if (count == 1) {
@@ -80,7 +80,7 @@ public final class Blas implements Resource {
     }
 
     /** c ← alpha a b + beta c in float, for the first matrix of each. */
-    public void sgemm(float alpha, Matrices a, Matrices b, float beta, Matrices c) throws CudaException {
+    public void sgemm(float alpha, StridedBatch a, StridedBatch b, float beta, StridedBatch c) throws CudaException {
         if (c.transposed()) {
             sgemm(alpha, b.transpose(), a.transpose(), beta, c.transpose());
             return;
@@ -105,7 +105,7 @@ public final class Blas implements Resource {
     }
 
     /** c ← alpha a b + beta c in double, for the first matrix of each. */
-    public void dgemm(double alpha, Matrices a, Matrices b, double beta, Matrices c) throws CudaException {
+    public void dgemm(double alpha, StridedBatch a, StridedBatch b, double beta, StridedBatch c) throws CudaException {
         if (c.transposed()) {
             dgemm(alpha, b.transpose(), a.transpose(), beta, c.transpose());
             return;
@@ -136,7 +136,7 @@ public final class Blas implements Resource {
      *
      * @param count how many, ≥ 1; those of c must not overlap
      */
-    void sgemmStridedBatched(float alpha, Matrices a, Matrices b, float beta, Matrices c, int count)
+    void sgemmStridedBatched(float alpha, StridedBatch a, StridedBatch b, float beta, StridedBatch c, int count)
             throws CudaException {
         if (c.transposed()) {
             sgemmStridedBatched(alpha, b.transpose(), a.transpose(), beta, c.transpose(), count);
@@ -166,7 +166,7 @@ public final class Blas implements Resource {
     }
 
     /** The product in words, once its shapes are found to agree and to lie within their buffers. */
-    private static String subject(int bytes, Matrices a, Matrices b, Matrices c, int count) {
+    private static String subject(int bytes, StridedBatch a, StridedBatch b, StridedBatch c, int count) {
         String subject = "[" + a + "] [" + b + "] to [" + c + "]" + (count == 1 ? "" : ", " + count + " times");
         boolean agree = a.rows() == c.rows() && b.columns() == c.columns() && a.columns() == b.rows();
         boolean real = a.bytes() == bytes && b.bytes() == bytes && c.bytes() == bytes;
@@ -176,7 +176,7 @@ public final class Blas implements Resource {
         return subject;
     }
 
-    private static int operation(Matrices m) {
+    private static int operation(StridedBatch m) {
         return m.transposed() ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
     }
 

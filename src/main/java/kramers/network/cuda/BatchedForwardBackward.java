@@ -1,15 +1,15 @@
 package kramers.network.cuda;
 
 import java.io.IOException;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Kernel;
 import kramers.cuda.KernelArguments;
 import kramers.cuda.Resource;
 import kramers.cuda.Resources;
-import kramers.cuda.library.Blas;
-import kramers.cuda.library.Matrices;
+import kramers.cuda.library.Cublas;
+import kramers.cuda.library.StridedBatch;
 import kramers.network.model.MlpShape;
 
 /**
@@ -19,21 +19,21 @@ import kramers.network.model.MlpShape;
  * <p>What enters layer l is [lanes][rows][line(l)], the number {@link NetworkLayout#inputs} of a line being the 1 that meets the
  * biases; what the deltas of its outputs are has lines of line(l + 1).
  */
-final class LayerProducts implements Resource {
+final class BatchedForwardBackward implements Resource {
     private static final int THREADS = NetworkLayout.THREADS;
     private static final int ONES = 8;
     private static final int PATTERN = 1 << 10;
 
     private final Context context;
-    private final Blas blas;
+    private final Cublas blas;
     private final NetworkLayout layout;
     private final int layers;
     private final int bytes;
-    private final Buffer lanes;
-    private final Buffer weights;
+    private final DeviceBuffer lanes;
+    private final DeviceBuffer weights;
     private final Resources taken = new Resources();
-    private final Buffer[] entering;
-    private final Buffer[] deltas;
+    private final DeviceBuffer[] entering;
+    private final DeviceBuffer[] deltas;
 
     /**
      * What to make room for.
@@ -43,7 +43,7 @@ final class LayerProducts implements Resource {
      * @param rows of what leaves each layer, all lanes together
      * @param each rows of deltas for one of those
      */
-    record Room(int bytes, long batches, long rows, int each) {}
+    record Capacity(int bytes, long batches, long rows, int each) {}
 
     /**
      * Takes memory.
@@ -51,25 +51,26 @@ final class LayerProducts implements Resource {
      * @param lanes {@code Lane} of each, on the device
      * @param weights [lanes][weights] on the device
      */
-    LayerProducts(Context context, Blas blas, MlpShape shape, Buffer lanes, Buffer weights, Room room)
+    BatchedForwardBackward(
+            Context context, Cublas blas, MlpShape shape, DeviceBuffer lanes, DeviceBuffer weights, Capacity capacity)
             throws CudaException {
         this.context = context;
         this.blas = blas;
         this.lanes = lanes;
         this.weights = weights;
-        bytes = room.bytes();
+        bytes = capacity.bytes();
         layout = new NetworkLayout(shape);
         layers = shape.layers();
-        entering = new Buffer[layers + 1];
-        deltas = new Buffer[layers];
+        entering = new DeviceBuffer[layers + 1];
+        deltas = new DeviceBuffer[layers];
         try {
-            entering[0] = inputs(0, room.batches());
+            entering[0] = inputs(0, capacity.batches());
             for (int l = 1; l < layers; l++) {
-                entering[l] = inputs(l, room.rows());
+                entering[l] = inputs(l, capacity.rows());
             }
-            entering[layers] = buffer("logits", room.rows() * line(layers));
+            entering[layers] = buffer("logits", capacity.rows() * line(layers));
             for (int l = 0; l < layers; l++) {
-                deltas[l] = buffer("deltas of layer " + l, room.rows() * room.each() * line(l + 1));
+                deltas[l] = buffer("deltas of layer " + l, capacity.rows() * capacity.each() * line(l + 1));
             }
         } catch (CudaException e) {
             close();
@@ -78,8 +79,8 @@ final class LayerProducts implements Resource {
     }
 
     /** Lines of zeros but for the 1. */
-    private Buffer inputs(int layer, long rows) throws CudaException {
-        Buffer inputs = buffer("inputs of layer " + layer, rows * line(layer));
+    private DeviceBuffer inputs(int layer, long rows) throws CudaException {
+        DeviceBuffer inputs = buffer("inputs of layer " + layer, rows * line(layer));
         int some = (int) Math.min(rows, PATTERN);
         double[] pattern = new double[some * line(layer)];
         for (int row = 0; row < some; row++) {
@@ -88,7 +89,7 @@ final class LayerProducts implements Resource {
         return inputs.repeat(pattern, bytes);
     }
 
-    private Buffer buffer(String name, long count) throws CudaException {
+    private DeviceBuffer buffer(String name, long count) throws CudaException {
         return taken.keep(context.buffer(name, count * bytes)).zero();
     }
 
@@ -112,51 +113,51 @@ final class LayerProducts implements Resource {
     }
 
     /** [lanes][rows][line(layer)]; layer = layers: the logits. */
-    Buffer entering(int layer) {
+    DeviceBuffer entering(int layer) {
         return entering[layer];
     }
 
-    Buffer logits() {
+    DeviceBuffer logits() {
         return entering[layers];
     }
 
     /** [lanes][rows * each][line(layer + 1)] */
-    Buffer deltas(int layer) {
+    DeviceBuffer deltas(int layer) {
         return deltas[layer];
     }
 
     /** Batches in {@link #entering}(0), one for each lane. */
-    Matrices batches(int rows) {
+    StridedBatch batches(int rows) {
         return matrix(0, rows);
     }
 
     /** The same images for all lanes: some rows of [images][line(0)]. */
-    Matrices images(Buffer images, int from, int rows) {
-        return Matrices.lines(images, bytes, rows, layout.inputs(0) + 1, line(0))
+    StridedBatch images(DeviceBuffer images, int from, int rows) {
+        return StridedBatch.lines(images, bytes, rows, layout.inputs(0) + 1, line(0))
                 .at((long) from * line(0))
                 .stride(0);
     }
 
-    private Matrices matrix(int layer, int rows) {
-        return Matrices.lines(entering[layer], bytes, rows, layout.inputs(layer) + 1, line(layer));
+    private StridedBatch matrix(int layer, int rows) {
+        return StridedBatch.lines(entering[layer], bytes, rows, layout.inputs(layer) + 1, line(layer));
     }
 
-    private Matrices outputs(Buffer buffer, int layer, int rows) {
-        return Matrices.lines(buffer, bytes, rows, layout.outputs(layer), line(layer + 1));
+    private StridedBatch outputs(DeviceBuffer buffer, int layer, int rows) {
+        return StridedBatch.lines(buffer, bytes, rows, layout.outputs(layer), line(layer + 1));
     }
 
     /** A layer's weights, with or without the biases, which are the last row. */
-    private Matrices weights(int layer, boolean biases) {
+    private StridedBatch weights(int layer, boolean biases) {
         int columns = layout.outputs(layer);
         int rows = layout.inputs(layer) + (biases ? 1 : 0);
-        return Matrices.lines(weights, bytes, rows, columns, columns)
+        return StridedBatch.lines(weights, bytes, rows, columns, columns)
                 .at(layout.offset(layer))
                 .stride(layout.weights());
     }
 
     /** Up through all layers, to the logits. */
-    void forward(Matrices images, int lanes, int rows) throws IOException {
-        Matrices x = images;
+    void forward(StridedBatch images, int lanes, int rows) throws IOException {
+        StridedBatch x = images;
         for (int l = 0; l < layers; l++) {
             blas.multiply(x, weights(l, true), 0, outputs(entering[l + 1], l, rows), lanes);
             if (l < layers - 1) {
@@ -176,8 +177,8 @@ final class LayerProducts implements Resource {
     void backward(int lanes, int rows, int each, int last) throws IOException {
         for (int l = layers - 1; l > last; l--) {
             int columns = layout.inputs(l);
-            Matrices above = outputs(deltas[l], l, rows * each);
-            Matrices below = Matrices.lines(deltas[l - 1], bytes, rows * each, columns, line(l));
+            StridedBatch above = outputs(deltas[l], l, rows * each);
+            StridedBatch below = StridedBatch.lines(deltas[l - 1], bytes, rows * each, columns, line(l));
             blas.multiply(above, weights(l, false).transpose(), 0, below, lanes);
             KernelArguments arguments = new KernelArguments()
                     .buffer(this.lanes)
@@ -192,9 +193,9 @@ final class LayerProducts implements Resource {
     }
 
     /** The gradients, whose deltas have the learning rate in them, into the weights. */
-    void descend(Matrices images, int lanes, int rows) throws IOException {
+    void descend(StridedBatch images, int lanes, int rows) throws IOException {
         for (int l = 0; l < layers; l++) {
-            Matrices x = l == 0 ? images : matrix(l, rows);
+            StridedBatch x = l == 0 ? images : matrix(l, rows);
             blas.multiply(x.transpose(), outputs(deltas[l], l, rows), 1, weights(l, true), lanes);
         }
     }

@@ -12,14 +12,14 @@ import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
 
 /** Device memory under a name. */
-public final class Buffer implements Resource {
+public final class DeviceBuffer implements Resource {
     private final Context context;
     private final String name;
     private final long bytes;
     private final CUdeviceptr address = new CUdeviceptr();
 
     /** @param bytes ≥ 1 */
-    Buffer(Context context, String name, long bytes) throws CudaException {
+    DeviceBuffer(Context context, String name, long bytes) throws CudaException {
         this.context = context;
         this.name = name;
         this.bytes = bytes;
@@ -45,34 +45,34 @@ public final class Buffer implements Resource {
         return address.withByteOffset(offset);
     }
 
-    public Buffer zero() throws CudaException {
+    public DeviceBuffer zero() throws CudaException {
         check(cuMemsetD8(address, (byte) 0, bytes), "cuMemsetD8", toString());
         return this;
     }
 
     /** Writes from its beginning on; so do the others without a place. */
-    public Buffer write(long[] values) throws CudaException {
+    public DeviceBuffer write(long[] values) throws CudaException {
         return write(Pointer.to(values), 0, values.length, Long.BYTES);
     }
 
-    public Buffer write(float[] values) throws CudaException {
+    public DeviceBuffer write(float[] values) throws CudaException {
         return write(Pointer.to(values), 0, values.length, Float.BYTES);
     }
 
-    public Buffer write(double[] values) throws CudaException {
+    public DeviceBuffer write(double[] values) throws CudaException {
         return write(Pointer.to(values), 0, values.length, Double.BYTES);
     }
 
-    public Buffer write(int[] values) throws CudaException {
+    public DeviceBuffer write(int[] values) throws CudaException {
         return write(Pointer.to(values), 0, values.length, Integer.BYTES);
     }
 
-    public Buffer write(StructWriter structs) throws CudaException {
+    public DeviceBuffer write(StructWriter structs) throws CudaException {
         return write(structs, 0);
     }
 
     /** Writes from number (or struct) `at` of the buffer on; so do the others. */
-    public Buffer write(StructWriter structs, long at) throws CudaException {
+    public DeviceBuffer write(StructWriter structs, long at) throws CudaException {
         byte[] bytes = structs.bytes();
         return write(Pointer.to(bytes), at, bytes.length / structs.size(), structs.size());
     }
@@ -85,7 +85,7 @@ public final class Buffer implements Resource {
         write(Pointer.to(values), at, values.length, Double.BYTES);
     }
 
-    private Buffer write(Pointer host, long at, int count, int size) throws CudaException {
+    private DeviceBuffer write(Pointer host, long at, int count, int size) throws CudaException {
         inside(at, count, size);
         CUdeviceptr to = address.withByteOffset(at * size);
         check(cuMemcpyHtoD(to, host, (long) count * size), "cuMemcpyHtoD", toString());
@@ -106,7 +106,7 @@ public final class Buffer implements Resource {
      *
      * @param size of a number here: 4 bytes or 8
      */
-    public Buffer repeat(double[] values, int size) throws CudaException {
+    public DeviceBuffer repeat(double[] values, int size) throws CudaException {
         if (size == Double.BYTES) {
             return repeat(Pointer.to(values), (long) values.length * size);
         }
@@ -117,7 +117,7 @@ public final class Buffer implements Resource {
         return repeat(Pointer.to(floats), (long) values.length * size);
     }
 
-    private Buffer repeat(Pointer host, long size) throws CudaException {
+    private DeviceBuffer repeat(Pointer host, long size) throws CudaException {
         for (long at = 0; at < bytes; at += size) {
             CUdeviceptr to = address.withByteOffset(at);
             check(cuMemcpyHtoD(to, host, Math.min(size, bytes - at)), "cuMemcpyHtoD", toString());

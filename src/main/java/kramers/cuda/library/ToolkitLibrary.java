@@ -21,9 +21,9 @@ import kramers.cuda.Natives;
  * <p>JCuda's binding of it is loaded by us before JCuda does so itself, since a class that failed to load once stays broken:
  * so several versions can be tried, each with a copy of the binding that asks for it.
  */
-public final class Library {
+public final class ToolkitLibrary {
     /** SGEMM and the like; the binding is CUDA 12's, that for CUDA 13 is made from it. */
-    static final Library CUBLAS = new Library(
+    static final ToolkitLibrary CUBLAS = new ToolkitLibrary(
             "cuBLAS",
             "KRAMERS_LIBCUBLAS",
             List.of("libcublas.so.12", "libcublas.so.13"),
@@ -32,7 +32,7 @@ public final class Library {
             () -> JCublas2.setExceptionsEnabled(false));
 
     /** Random numbers; one version for CUDA 11 to 13, and the newest binding of it is an older one than JCuda's own. */
-    public static final Library CURAND = new Library(
+    public static final ToolkitLibrary CURAND = new ToolkitLibrary(
             "cuRAND",
             "KRAMERS_LIBCURAND",
             List.of("libcurand.so.10"),
@@ -61,7 +61,7 @@ public final class Library {
      * @param bindingVersion version in the name of that file
      * @param firstTouch first use of JCuda's class
      */
-    private Library(
+    private ToolkitLibrary(
             String name,
             String variable,
             List<String> files,
@@ -174,7 +174,7 @@ public final class Library {
         Path copy = Path.of(System.getProperty("java.io.tmpdir"), nativeName(JCudaVersion.get()));
         byte[] object = resource("/lib/" + nativeName(bindingVersion));
         String own = files.get(0);
-        Files.write(copy, file.equals(own) ? object : Rebinding.rebind(object, own, file));
+        Files.write(copy, file.equals(own) ? object : SonamePatch.rebind(object, own, file));
         if (!System.getProperty("os.name").equals("Linux")) {
             return;
         }
@@ -195,7 +195,7 @@ public final class Library {
     }
 
     private static byte[] resource(String path) throws IOException {
-        try (InputStream in = Library.class.getResourceAsStream(path)) {
+        try (InputStream in = ToolkitLibrary.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IOException(path + " is missing in this build");
             }

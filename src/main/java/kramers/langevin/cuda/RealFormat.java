@@ -1,8 +1,8 @@
 package kramers.langevin.cuda;
 
 import java.util.List;
-import kramers.cuda.Buffer;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.StructWriter;
 import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
@@ -10,9 +10,9 @@ import kramers.langevin.Precision;
 import kramers.langevin.Slice;
 
 /** What differs between the precisions on this side of the driver. */
-interface Arithmetic {
-    static Arithmetic of(Precision precision) {
-        return precision == Precision.FLOAT ? new FloatArithmetic() : new DoubleArithmetic();
+interface RealFormat {
+    static RealFormat of(Precision precision) {
+        return precision == Precision.FLOAT ? new FloatRealFormat() : new DoubleRealFormat();
     }
 
     /** Bytes of a number. */
@@ -35,5 +35,5 @@ interface Arithmetic {
      *
      * @param columns trajectories that the buffers hold
      */
-    EndStates states(Buffer reals, Buffer counts, int columns) throws CudaException;
+    EndStates states(DeviceBuffer reals, DeviceBuffer counts, int columns) throws CudaException;
 }

@@ -2,19 +2,19 @@ package kramers.network.cuda;
 
 import java.io.IOException;
 import java.util.List;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Resource;
 import kramers.cuda.Resources;
 import kramers.cuda.StructWriter;
-import kramers.cuda.library.Blas;
+import kramers.cuda.library.Cublas;
 import kramers.network.Study;
 import kramers.network.data.Dataset;
 import kramers.parallel.WorkClock;
 
 /** Room on one device for some networks under way, and the launches that work at them. */
-abstract class NetworkSlots implements Resource {
+abstract class NetworkPool implements Resource {
     /** Doubles of a measurement. */
     static final int ROW = 4;
 
@@ -29,12 +29,12 @@ abstract class NetworkSlots implements Resource {
     private DeviceImages train;
     private DeviceImages test;
     private int slots;
-    private Buffer initial;
-    private Buffer weights;
-    private Buffer orders;
-    private Buffer measurements;
-    private Buffer snapshots;
-    private Buffer jobs;
+    private DeviceBuffer initial;
+    private DeviceBuffer weights;
+    private DeviceBuffer orders;
+    private DeviceBuffer measurements;
+    private DeviceBuffer snapshots;
+    private DeviceBuffer jobs;
 
     /**
      * What is to go on in the slots.
@@ -54,7 +54,7 @@ abstract class NetworkSlots implements Resource {
             int snapshots,
             WorkClock clock) {}
 
-    NetworkSlots(Context context, Setup setup) {
+    NetworkPool(Context context, Setup setup) {
         this.context = context;
         this.setup = setup;
         study = setup.study();
@@ -65,16 +65,16 @@ abstract class NetworkSlots implements Resource {
      * The kind of slots that suits the networks: blocks that hold one each if their shared memory has room for it, else cuBLAS,
      * layer by layer; without that, blocks that leave the weights in global memory.
      */
-    static NetworkSlots open(Context context, Setup setup) throws IOException {
-        boolean blocks = BlockSlots.fits(context.device(), setup.study().shape()) || Blas.missing() != null;
-        NetworkSlots slots = blocks ? new BlockSlots(context, setup) : new LayerwiseSlots(context, setup);
+    static NetworkPool open(Context context, Setup setup) throws IOException {
+        boolean blocks = BlockTrainer.fits(context.device(), setup.study().shape()) || Cublas.missing() != null;
+        NetworkPool pool = blocks ? new BlockTrainer(context, setup) : new LayerwiseTrainer(context, setup);
         try {
-            slots.take();
+            pool.take();
         } catch (IOException e) {
-            slots.close();
+            pool.close();
             throw e;
         }
-        return slots;
+        return pool;
     }
 
     /** Takes the memory for so many slots as are of use, or as fit. */
@@ -124,11 +124,11 @@ abstract class NetworkSlots implements Resource {
         taken.release(resource);
     }
 
-    final Buffer buffer(String name, long bytes) throws CudaException {
+    final DeviceBuffer buffer(String name, long bytes) throws CudaException {
         return keep(context.buffer(name, bytes));
     }
 
-    final Buffer floats(String name, long count) throws CudaException {
+    final DeviceBuffer floats(String name, long count) throws CudaException {
         return buffer(name, count * Float.BYTES);
     }
 
@@ -158,32 +158,32 @@ abstract class NetworkSlots implements Resource {
     }
 
     /** [weights] of a network that starts. */
-    final Buffer initial() {
+    final DeviceBuffer initial() {
         return initial;
     }
 
     /** [slots][weights] */
-    final Buffer weights() {
+    final DeviceBuffer weights() {
         return weights;
     }
 
     /** [slots][2][images] */
-    final Buffer orders() {
+    final DeviceBuffer orders() {
         return orders;
     }
 
     /** [slots][measurements][ROW] */
-    final Buffer measurements() {
+    final DeviceBuffer measurements() {
         return measurements;
     }
 
     /** [slots][snapshots][weights] */
-    final Buffer snapshots() {
+    final DeviceBuffer snapshots() {
         return snapshots;
     }
 
     /** [slots] {@code Job} */
-    final Buffer jobs() {
+    final DeviceBuffer jobs() {
         return jobs;
     }
 
@@ -231,7 +231,7 @@ abstract class NetworkSlots implements Resource {
         return unpacked(weights, slot);
     }
 
-    private float[] unpacked(Buffer from, long number) throws CudaException {
+    private float[] unpacked(DeviceBuffer from, long number) throws CudaException {
         float[] packed = new float[layout.weights()];
         from.read(packed, number * packed.length);
         return layout.unpack(packed);

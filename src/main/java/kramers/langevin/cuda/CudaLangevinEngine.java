@@ -26,7 +26,7 @@ import kramers.parallel.WorkQueue;
  * CUDA devices, any number of them at once: a thread each, which takes slices enough to fill its device and runs them side by
  * side. A device that fails is left out from then on and its slices go to the others; the run fails when none is left.
  */
-public final class CudaEngine implements Engine {
+public final class CudaLangevinEngine implements Engine {
     private static final long STEPS_PER_SLICE = 1L << 33;
     private static final long LEAST_SLICE = 1 << 10;
     private static final long LARGEST_SLICE = 1 << 18;
@@ -41,7 +41,7 @@ public final class CudaEngine implements Engine {
     private final WorkClock clock = new WorkClock(WorkClock.TRAJECTORIES);
 
     /** See {@link DevicePool#DevicePool}. */
-    public CudaEngine(List<Device> devices, Consumer<String> warning) {
+    public CudaLangevinEngine(List<Device> devices, Consumer<String> warning) {
         this.devices = new DevicePool(devices, warning);
     }
 
@@ -98,7 +98,7 @@ public final class CudaEngine implements Engine {
     private List<CellStatistics> statistics(
             Context context, EnsembleSpec spec, List<Slice> batch, WorkQueue<Slice> queue)
             throws IOException, InterruptedException {
-        try (Batch run = new Batch(context, spec, batch)) {
+        try (TrajectoryBatch run = new TrajectoryBatch(context, spec, batch)) {
             long begin = System.nanoTime();
             List<CellStatistics> statistics = run.statistics();
             clock.since(begin, WorkClock.TRAJECTORIES);
@@ -125,7 +125,7 @@ public final class CudaEngine implements Engine {
         @Override
         public boolean test(Slice slice) {
             trajectories -= slice.count();
-            bytes -= Batch.bytes(spec, slice);
+            bytes -= TrajectoryBatch.bytes(spec, slice);
             jobs--;
             return trajectories > 0 && bytes > 0 && jobs > 0;
         }
@@ -133,14 +133,14 @@ public final class CudaEngine implements Engine {
 
     @Override
     public EndStates states(EnsembleSpec spec, Slice slice) throws IOException, InterruptedException {
-        try (Batch batch = new Batch(devices.first(), spec, List.of(slice))) {
+        try (TrajectoryBatch batch = new TrajectoryBatch(devices.first(), spec, List.of(slice))) {
             return batch.states();
         }
     }
 
     @Override
     public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
-        return new DeviceCeilings(devices.first(), precision).measure(seconds);
+        return new DevicePeakRates(devices.first(), precision).measure(seconds);
     }
 
     @Override

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Products of matrices through the real JCublas, on stand-ins for cuBLAS of CUDA 12 and of CUDA 13. */
-class BlasTest {
+class CublasTest {
     private static StandIn.Outcome probe(Map<String, String> environment) {
-        return StandIn.java(StandIn.library(), "", environment, "kramers.cuda.library.BlasProbe");
+        return StandIn.java(StandIn.library(), "", environment, "kramers.cuda.library.CublasProbe");
     }
 
     private static void assertProducts(int major, StandIn.Outcome outcome) {
@@ -77,18 +77,18 @@ class BlasTest {
 
     @Test
     void rebinding() {
-        assertEquals(0x0ef62132, Rebinding.hash("libcublas.so.12"));
+        assertEquals(0x0ef62132, SonamePatch.hash("libcublas.so.12"));
         byte[] object = "x\0lib.so.1\0y\0\0\0\0z".getBytes(StandardCharsets.US_ASCII);
-        int hash = Rebinding.hash("lib.so.1");
+        int hash = SonamePatch.hash("lib.so.1");
         for (int i = 0; i < Integer.BYTES; i++) {
             object[12 + i] = (byte) (hash >> 8 * i);
         }
-        byte[] other = Rebinding.rebind(object, "lib.so.1", "lib.so.2");
+        byte[] other = SonamePatch.rebind(object, "lib.so.1", "lib.so.2");
         byte[] expected = object.clone();
         expected[9] = '2';
         expected[12]++;
         assertArrayEquals(expected, other);
-        assertThrows(IllegalArgumentException.class, () -> Rebinding.rebind(object, "lib.so.1", "lib.so.10"));
-        assertThrows(IllegalArgumentException.class, () -> Rebinding.rebind(other, "lib.so.1", "lib.so.3"));
+        assertThrows(IllegalArgumentException.class, () -> SonamePatch.rebind(object, "lib.so.1", "lib.so.10"));
+        assertThrows(IllegalArgumentException.class, () -> SonamePatch.rebind(other, "lib.so.1", "lib.so.3"));
     }
 }

@@ -25,7 +25,7 @@ import kramers.parallel.WorkQueue;
  * Trains the networks of a study on one device. As many are under way as it has slots; a slot that is free takes the next of the
  * queue, which has the longest first, and a launch works at them in the order in which they were taken.
  */
-final class Trainees implements AutoCloseable {
+final class TrainingLoop implements AutoCloseable {
     private static final int MEASUREMENTS = 256;
     private static final int SNAPSHOTS = 8;
 
@@ -37,23 +37,23 @@ final class Trainees implements AutoCloseable {
     private final int images;
     private final WorkQueue<NetworkSpec> queue;
     private final NetworkEngine.Sink sink;
-    private final Spectra spectra;
+    private final DeviceEigenvalues spectra;
     private final float[] initial;
-    private final NetworkSlots slots;
+    private final NetworkPool pool;
     /** By slot, in the order in which they were taken. */
-    private final Map<Integer, Trainee> underWay = new LinkedHashMap<>();
+    private final Map<Integer, NetworkInFlight> underWay = new LinkedHashMap<>();
     /** Those whose eigenvalues are to be taken, many at a time. */
-    private final Deque<Trainee> ended = new ArrayDeque<>();
+    private final Deque<NetworkInFlight> ended = new ArrayDeque<>();
 
     private int launches;
 
-    Trainees(
+    TrainingLoop(
             Context context,
             Dataset data,
             Study study,
             WorkQueue<NetworkSpec> queue,
             NetworkEngine.Sink sink,
-            Spectra spectra,
+            DeviceEigenvalues spectra,
             WorkClock clock)
             throws IOException {
         this.context = context;
@@ -67,8 +67,8 @@ final class Trainees implements AutoCloseable {
         int rows = study.checkpoints() + 1;
         int measurements = Math.min(rows, MEASUREMENTS);
         int snapshots = keepAll ? Math.min(rows, SNAPSHOTS) : 1;
-        slots = NetworkSlots.open(
-                context, new NetworkSlots.Setup(data, study, keepAll, initial, measurements, snapshots, clock));
+        pool = NetworkPool.open(
+                context, new NetworkPool.Setup(data, study, keepAll, initial, measurements, snapshots, clock));
     }
 
     /** Works until the queue is empty and all that was taken from it is handed over. */
@@ -79,7 +79,7 @@ final class Trainees implements AutoCloseable {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                collect(slots.launch(List.copyOf(underWay.keySet())));
+                collect(pool.launch(List.copyOf(underWay.keySet())));
                 fill();
                 settle();
             }
@@ -87,7 +87,7 @@ final class Trainees implements AutoCloseable {
     }
 
     private void fill() throws CudaException {
-        for (int slot = 0; slot < slots.count(); slot++) {
+        for (int slot = 0; slot < pool.count(); slot++) {
             if (underWay.containsKey(slot)) {
                 continue;
             }
@@ -95,23 +95,23 @@ final class Trainees implements AutoCloseable {
             if (network == null) {
                 return;
             }
-            Trainee trainee = new Trainee(study, network);
-            underWay.put(slot, trainee);
-            slots.reserve(network.batch());
-            slots.put(slot, NetworkJob.fresh(network, images));
+            NetworkInFlight inFlight = new NetworkInFlight(study, network);
+            underWay.put(slot, inFlight);
+            pool.reserve(network.batch());
+            pool.put(slot, NetworkJob.fresh(network, images));
         }
     }
 
     private void collect(List<NetworkJob> jobs) throws CudaException {
         for (int slot : List.copyOf(underWay.keySet())) {
             NetworkJob job = jobs.get(slot);
-            Trainee trainee = underWay.get(slot);
-            boolean end = trainee.fetch(slots, slot, job);
-            sink.advanced(trainee.news(job));
+            NetworkInFlight inFlight = underWay.get(slot);
+            boolean end = inFlight.fetch(pool, slot, job);
+            sink.advanced(inFlight.news(job));
             if (end) {
                 ended.add(underWay.remove(slot));
             } else if (job.measured() > 0) {
-                slots.put(slot, job.fetched());
+                pool.put(slot, job.fetched());
             }
         }
     }
@@ -119,21 +119,21 @@ final class Trainees implements AutoCloseable {
     /** Hands over what has ended, unless it is better to wait for more. */
     private void settle() throws IOException, InterruptedException {
         List<Snapshot> toMeasure = new ArrayList<>();
-        ended.forEach(trainee -> toMeasure.addAll(trainee.toMeasure()));
+        ended.forEach(inFlight -> toMeasure.addAll(inFlight.toMeasure()));
         launches = ended.isEmpty() ? 0 : launches + 1;
-        boolean wait = !toMeasure.isEmpty() && toMeasure.size() < slots.count() && launches < PATIENCE;
+        boolean wait = !toMeasure.isEmpty() && toMeasure.size() < pool.count() && launches < PATIENCE;
         if (wait && !underWay.isEmpty()) {
             return;
         }
-        Iterator<Spectrum> found = spectra.of(context, slots.train(), toMeasure).iterator();
+        Iterator<Spectrum> found = spectra.of(context, pool.train(), toMeasure).iterator();
         launches = 0;
         while (!ended.isEmpty()) {
-            Trainee trainee = ended.peek();
+            NetworkInFlight inFlight = ended.peek();
             List<Spectrum> own =
-                    trainee.toMeasure().stream().map(network -> found.next()).toList();
-            NetworkResult result = trainee.result(initial, own);
+                    inFlight.toMeasure().stream().map(network -> found.next()).toList();
+            NetworkResult result = inFlight.result(initial, own);
             synchronized (sink) {
-                sink.accept(trainee.network(), result);
+                sink.accept(inFlight.network(), result);
             }
             ended.remove();
             queue.done(1);
@@ -143,13 +143,13 @@ final class Trainees implements AutoCloseable {
     /** Networks that were taken and not handed over. */
     List<NetworkSpec> unfinished() {
         List<NetworkSpec> networks = new ArrayList<>();
-        underWay.values().forEach(trainee -> networks.add(trainee.network()));
-        ended.forEach(trainee -> networks.add(trainee.network()));
+        underWay.values().forEach(inFlight -> networks.add(inFlight.network()));
+        ended.forEach(inFlight -> networks.add(inFlight.network()));
         return networks;
     }
 
     @Override
     public void close() {
-        slots.close();
+        pool.close();
     }
 }

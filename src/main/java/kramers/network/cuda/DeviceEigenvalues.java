@@ -24,7 +24,7 @@ import kramers.parallel.WorkClock;
  * of Lanczos, for many networks at once: those of a launch go the same number of steps, and one that is done makes room for
  * the next. That of all parameters is left to the engine of the CPU, in double precision.
  */
-final class Spectra {
+final class DeviceEigenvalues {
     /**
      * Bound of the residuals on a device, in units of the largest eigenvalue: ten times that of the CPU, since |β_m s_m| does not
      * see the rounding error of products in single precision, which is up to 1e-6 for networks like the paper's.
@@ -43,12 +43,12 @@ final class Spectra {
     private final WorkClock clock;
 
     /**
-     * Spectra of networks of one shape.
+     * For networks of one shape.
      *
      * @param cpu with the data that the networks were trained on
      * @param clock hears how long the device was at work
      */
-    Spectra(NetworkEngine cpu, MlpShape shape, Curvature curvature, WorkClock clock) {
+    DeviceEigenvalues(NetworkEngine cpu, MlpShape shape, Curvature curvature, WorkClock clock) {
         this.cpu = cpu;
         this.shape = shape;
         this.curvature = curvature;
@@ -85,9 +85,9 @@ final class Spectra {
             waiting.add(i);
         }
         while (!waiting.isEmpty()) {
-            try (CurvatureSlots slots = new CurvatureSlots(
-                    context, images, shape, curvature.layer(), waiting.size(), capacity, BREAKDOWN)) {
-                waiting = new Round(slots, capacity, networks, found).run(waiting);
+            try (LanczosBatch batch =
+                    new LanczosBatch(context, images, shape, curvature.layer(), waiting.size(), capacity, BREAKDOWN)) {
+                waiting = new Round(batch, capacity, networks, found).run(waiting);
             }
             capacity = (int) Math.min(dimension(), 2L * capacity);
         }
@@ -103,15 +103,15 @@ final class Spectra {
 
     /** Networks in the slots of a device, until each is done or has used up its room. */
     private final class Round {
-        private final CurvatureSlots slots;
+        private final LanczosBatch batch;
         private final int capacity;
         private final List<Snapshot> networks;
         private final Spectrum[] found;
         private final Map<Integer, Entry> underWay = new LinkedHashMap<>();
         private final Deque<Integer> tooLong = new ArrayDeque<>();
 
-        Round(CurvatureSlots slots, int capacity, List<Snapshot> networks, Spectrum[] found) {
-            this.slots = slots;
+        Round(LanczosBatch batch, int capacity, List<Snapshot> networks, Spectrum[] found) {
+            this.batch = batch;
             this.capacity = capacity;
             this.networks = networks;
             this.found = found;
@@ -126,7 +126,7 @@ final class Spectra {
                 }
                 List<Integer> order = List.copyOf(underWay.keySet());
                 long begin = System.nanoTime();
-                List<CurvatureSlots.Steps> made = slots.advance(order);
+                List<LanczosBatch.Steps> made = batch.advance(order);
                 clock.since(begin, WorkClock.CURVATURE);
                 for (int i = 0; i < order.size(); i++) {
                     take(order.get(i), made.get(i));
@@ -138,25 +138,25 @@ final class Spectra {
 
         private void fill(Deque<Integer> waiting) throws IOException {
             List<Integer> filled = new ArrayList<>();
-            for (int slot = 0; slot < slots.count() && !waiting.isEmpty(); slot++) {
+            for (int slot = 0; slot < batch.count() && !waiting.isEmpty(); slot++) {
                 if (!underWay.containsKey(slot)) {
                     int network = waiting.remove();
                     var recursion = new LanczosRecursion(dimension(), curvature.count(), TOLERANCE, BREAKDOWN);
                     underWay.put(slot, new Entry(network, recursion));
-                    slots.put(slot, networks.get(network).parameters());
-                    slots.put(slot, recursion);
+                    batch.put(slot, networks.get(network).parameters());
+                    batch.put(slot, recursion);
                     filled.add(slot);
                 }
             }
             if (!filled.isEmpty()) {
                 long begin = System.nanoTime();
-                slots.activate(filled);
+                batch.activate(filled);
                 clock.since(begin, WorkClock.CURVATURE);
             }
         }
 
         /** Hears what a launch did for a slot. */
-        private void take(int slot, CurvatureSlots.Steps steps) throws IOException {
+        private void take(int slot, LanczosBatch.Steps steps) throws IOException {
             Entry entry = underWay.get(slot);
             LanczosRecursion recursion = entry.recursion();
             LanczosRecursion.Next next = LanczosRecursion.Next.VECTOR;
@@ -171,13 +171,13 @@ final class Spectra {
             boolean fresh = next == LanczosRecursion.Next.FRESH;
             if (fresh) {
                 double[][] sums = recursion.combinations();
-                slots.combine(slot, recursion.size() - sums.length, sums);
+                batch.combine(slot, recursion.size() - sums.length, sums);
             }
             if (recursion.size() == capacity) {
                 tooLong.add(entry.network());
                 underWay.remove(slot);
             } else if (fresh) {
-                slots.put(slot, recursion);
+                batch.put(slot, recursion);
             }
         }
     }

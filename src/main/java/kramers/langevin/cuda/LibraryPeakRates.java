@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
-import kramers.cuda.library.Blas;
-import kramers.cuda.library.Matrices;
+import kramers.cuda.DeviceBuffer;
+import kramers.cuda.library.Cublas;
+import kramers.cuda.library.StridedBatch;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.math.SplitMix;
 import kramers.parallel.Calibration;
 
 /** What NVIDIA's own libraries reach on a device, where they are found: normals of cuRAND, products of cuBLAS. */
-final class LibraryCeilings {
+final class LibraryPeakRates {
     private static final int MOST_NORMALS = 1 << 26;
     private static final int LEAST_SIDE = 128;
     private static final int LARGEST_SIDE = 8192;
@@ -31,11 +31,11 @@ final class LibraryCeilings {
     private final boolean single;
     private final int bytes;
 
-    LibraryCeilings(Context context, Precision precision) {
+    LibraryPeakRates(Context context, Precision precision) {
         this.context = context;
         this.precision = precision;
         single = precision == Precision.FLOAT;
-        bytes = Arithmetic.of(precision).bytes();
+        bytes = RealFormat.of(precision).bytes();
     }
 
     /** Work that is queued on the device. */
@@ -51,7 +51,7 @@ final class LibraryCeilings {
         }
         long count = Math.min(MOST_NORMALS, context.free() / MEMORY_PARTS / bytes) & ~1L;
         try (CurandNormals curand = new CurandNormals(context, precision);
-                Buffer out = context.buffer("normals", count * bytes)) {
+                DeviceBuffer out = context.buffer("normals", count * bytes)) {
             return new Rate(what, count * rate(() -> curand.draw(out, 0, count, 1), seconds, what));
         }
     }
@@ -59,10 +59,10 @@ final class LibraryCeilings {
     /** Multiply-adds a second of cuBLAS, in the largest square product of a power of two that pays and fits. */
     Rate products(double seconds) throws IOException, InterruptedException {
         String what = (single ? "SGEMM" : "DGEMM") + " multiply-adds";
-        if (Blas.missing() != null) {
-            return Rate.missing(what, Blas.missing());
+        if (Cublas.missing() != null) {
+            return Rate.missing(what, Cublas.missing());
         }
-        try (Blas blas = new Blas(context)) {
+        try (Cublas blas = new Cublas(context)) {
             double error = error(blas);
             if (error != 0) {
                 return Rate.missing(what, "products of cuBLAS " + blas.version() + " are off by " + error);
@@ -76,10 +76,10 @@ final class LibraryCeilings {
     }
 
     /** Largest error of a small product whose terms and sums are exact, but not in arithmetic of fewer bits, as TF32. */
-    private double error(Blas blas) throws IOException {
-        try (Buffer a = square("left matrix", LEAST_SIDE);
-                Buffer b = square("right matrix", LEAST_SIDE);
-                Buffer c = square("product", LEAST_SIDE)) {
+    private double error(Cublas blas) throws IOException {
+        try (DeviceBuffer a = square("left matrix", LEAST_SIDE);
+                DeviceBuffer b = square("right matrix", LEAST_SIDE);
+                DeviceBuffer c = square("product", LEAST_SIDE)) {
             double[] numbers = new double[LEAST_SIDE * LEAST_SIDE];
             Arrays.fill(numbers, 1 + 0x1p-12);
             a.repeat(numbers, bytes);
@@ -96,10 +96,10 @@ final class LibraryCeilings {
     }
 
     /** Products a second of square matrices with so many rows. */
-    private double rate(Blas blas, int side, double seconds) throws IOException, InterruptedException {
-        try (Buffer a = square("left matrix", side);
-                Buffer b = square("right matrix", side);
-                Buffer c = square("product", side)) {
+    private double rate(Cublas blas, int side, double seconds) throws IOException, InterruptedException {
+        try (DeviceBuffer a = square("left matrix", side);
+                DeviceBuffer b = square("right matrix", side);
+                DeviceBuffer c = square("product", side)) {
             double[] numbers = LongStream.range(0, PATTERN)
                     .mapToDouble(i -> SplitMix.mix(i) * 0x1p-63)
                     .toArray();
@@ -109,11 +109,11 @@ final class LibraryCeilings {
         }
     }
 
-    private Buffer square(String name, long side) throws CudaException {
+    private DeviceBuffer square(String name, long side) throws CudaException {
         return context.buffer(name, side * side * bytes);
     }
 
-    private double[] numbers(Buffer buffer) throws CudaException {
+    private double[] numbers(DeviceBuffer buffer) throws CudaException {
         if (!single) {
             return buffer.doubles();
         }
@@ -122,13 +122,19 @@ final class LibraryCeilings {
         return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
     }
 
-    private void multiply(Blas blas, int side, Buffer a, Buffer b, Buffer c) throws CudaException {
+    private void multiply(Cublas blas, int side, DeviceBuffer a, DeviceBuffer b, DeviceBuffer c) throws CudaException {
         if (single) {
-            Matrices product = Matrices.floatColumns(c, side, side);
-            blas.sgemm(1, Matrices.floatColumns(a, side, side), Matrices.floatColumns(b, side, side), 0, product);
+            StridedBatch product = StridedBatch.floatColumns(c, side, side);
+            blas.sgemm(
+                    1, StridedBatch.floatColumns(a, side, side), StridedBatch.floatColumns(b, side, side), 0, product);
         } else {
-            Matrices product = Matrices.doubleColumns(c, side, side);
-            blas.dgemm(1, Matrices.doubleColumns(a, side, side), Matrices.doubleColumns(b, side, side), 0, product);
+            StridedBatch product = StridedBatch.doubleColumns(c, side, side);
+            blas.dgemm(
+                    1,
+                    StridedBatch.doubleColumns(a, side, side),
+                    StridedBatch.doubleColumns(b, side, side),
+                    0,
+                    product);
         }
     }
 

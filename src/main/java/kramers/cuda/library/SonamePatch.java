@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * cuBLAS has it: JCublas is built against libcublas.so.12, and CUDA 13 ships libcublas.so.13 with the same functions. Two
  * places change: the name among the strings, and the hash of that name among the symbol versions needed.
  */
-final class Rebinding {
-    private Rebinding() {}
+final class SonamePatch {
+    private SonamePatch() {}
 
     /**
      * A copy with one name in place of another.
