@@ -29,7 +29,7 @@ struct Study {
     int keepAll;       // 1: weights of every checkpoint are wanted, 0: of the last
     int measureRoom;   // rows of `measurements` for each slot
     int keepRoom;      // rows of `snapshots` for each slot
-    int capacity;      // rows of `traces` for each block, >= batch and chunkRows
+    int capacity;      // rows of `activations` for each block, >= batch and chunkRows
     int unused;        // 32 bytes
 };
 

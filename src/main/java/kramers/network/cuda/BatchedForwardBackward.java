@@ -167,7 +167,7 @@ final class BatchedForwardBackward implements Resource {
                         .int32("rows", rows)
                         .int32("columns", layout.outputs(l))
                         .int32("line", line(l + 1));
-                launch("rectify", (long) rows * layout.outputs(l) / 4, lanes, arguments);
+                launch("relu", (long) rows * layout.outputs(l) / 4, lanes, arguments);
                 x = matrix(l + 1, rows);
             }
         }
@@ -188,7 +188,7 @@ final class BatchedForwardBackward implements Resource {
                     .int32("each", each)
                     .int32("columns", columns)
                     .int32("line", line(l));
-            launch("mask", (long) rows * each * columns / 4, lanes, arguments);
+            launch("reluBackward", (long) rows * each * columns / 4, lanes, arguments);
         }
     }
 

@@ -17,7 +17,7 @@ import kramers.parallel.WorkClock;
  * device has enough for the widths, and in global memory otherwise.
  */
 final class BlockTrainer extends NetworkPool {
-    /** What the compiler adds to dynamic shared memory: {@code Board} and the like, rounded up. */
+    /** What the compiler adds to dynamic shared memory: {@code BlockState} and the like, rounded up. */
     private static final int STATIC_SHARED = 2048;
 
     private static final int SLOTS_PER_BLOCK = 2;
@@ -29,7 +29,7 @@ final class BlockTrainer extends NetworkPool {
     private DeviceBuffer next;
     private DeviceBuffer queue;
     private DeviceBuffer clocks;
-    private DeviceBuffer traces;
+    private DeviceBuffer activations;
     private int capacity;
     private int blocks;
 
@@ -61,10 +61,10 @@ final class BlockTrainer extends NetworkPool {
 
     @Override
     long shareBytes() {
-        return traceBytes(NetworkLayout.CHUNK) / SLOTS_PER_BLOCK;
+        return activationBytes(NetworkLayout.CHUNK) / SLOTS_PER_BLOCK;
     }
 
-    private long traceBytes(int rows) {
+    private long activationBytes(int rows) {
         return 2L * rows * layout().line() * Float.BYTES;
     }
 
@@ -74,12 +74,13 @@ final class BlockTrainer extends NetworkPool {
         if (rows <= capacity) {
             return;
         }
-        if (traces != null) {
-            release(traces);
+        if (activations != null) {
+            release(activations);
         }
-        long fit = context().affordable() / traceBytes(rows);
+        long fit = context().affordable() / activationBytes(rows);
         blocks = (int) Math.max(1, Math.min(Math.min(count(), context().device().multiprocessors()), fit));
-        traces = buffer("outputs and deltas", blocks * traceBytes(rows)).zero();
+        activations =
+                buffer("outputs and deltas", blocks * activationBytes(rows)).zero();
         capacity = rows;
     }
 
@@ -122,7 +123,7 @@ final class BlockTrainer extends NetworkPool {
                 .int32("testCount", test().count())
                 .buffer(initial())
                 .buffer(weights())
-                .buffer(traces)
+                .buffer(activations)
                 .buffer(orders())
                 .buffer(measurements())
                 .buffer(snapshots())

@@ -44,7 +44,7 @@ final class LanczosBatch implements AutoCloseable {
     private final int count;
     private final DeviceBuffer net;
     private final DeviceBuffer weights;
-    private final DeviceBuffer traces;
+    private final DeviceBuffer activations;
     private final DeviceBuffer basis;
     private final DeviceBuffer next;
     private final DeviceBuffer coefficients;
@@ -75,7 +75,8 @@ final class LanczosBatch implements AutoCloseable {
             net = buffer("widths", (long) layout.net().length * Integer.BYTES).write(layout.net());
             count = affordable(wanted);
             weights = buffer("weights to measure", count * weightBytes());
-            traces = buffer("outputs for all images", count * traceBytes()).zero();
+            activations =
+                    buffer("outputs for all images", count * activationBytes()).zero();
             basis = buffer("Lanczos vectors", count * basisBytes());
             next = buffer("next Lanczos vectors", count * nextBytes());
             coefficients = buffer("Lanczos coefficients", (long) count * STEPS * PAIR * Double.BYTES);
@@ -97,7 +98,7 @@ final class LanczosBatch implements AutoCloseable {
     }
 
     private int affordable(int wanted) throws CudaException {
-        long slot = weightBytes() + traceBytes() + basisBytes() + nextBytes();
+        long slot = weightBytes() + activationBytes() + basisBytes() + nextBytes();
         long most = Math.min(wanted, (long) SLOTS_PER_BLOCK * context.device().multiprocessors());
         long shared = basisBytes() + (long) capacity * capacity * Double.BYTES;
         return (int) Math.max(1, Math.min(most, (context.affordable() - shared) / slot));
@@ -107,7 +108,7 @@ final class LanczosBatch implements AutoCloseable {
         return (long) layout.weights() * Float.BYTES;
     }
 
-    private long traceBytes() {
+    private long activationBytes() {
         return 2L * images.count() * layout.line() * Float.BYTES;
     }
 
@@ -183,7 +184,7 @@ final class LanczosBatch implements AutoCloseable {
                         .struct(struct())
                         .buffer(images.values())
                         .buffer(weights)
-                        .buffer(traces)
+                        .buffer(activations)
                         .buffer(queue));
     }
 
@@ -202,7 +203,7 @@ final class LanczosBatch implements AutoCloseable {
                         .float64("breakdown", breakdown)
                         .buffer(images.values())
                         .buffer(weights)
-                        .buffer(traces)
+                        .buffer(activations)
                         .buffer(basis)
                         .buffer(next)
                         .buffer(coefficients)

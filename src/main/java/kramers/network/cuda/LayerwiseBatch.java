@@ -65,7 +65,7 @@ final class LayerwiseBatch implements Resource {
         shape = pool.setup().study().shape();
         try {
             blas = taken.keep(new Cublas(context));
-            context.kernel("layerwise", "turn");
+            context.kernel("layerwise", "beginOrEndStep");
             int count = count(1);
             lanes = taken.keep(context.buffer("lanes", (long) count * Lane.BYTES))
                     .zero();
@@ -158,20 +158,20 @@ final class LayerwiseBatch implements Resource {
         int count = count(batch);
         StridedBatch images = products.batches(batch);
         for (int i = 0; i < steps; i++) {
-            turn(i == 0 ? BEGIN : END | BEGIN);
+            beginOrEndStep(i == 0 ? BEGIN : END | BEGIN);
             gather(count, batch);
             products.forward(images, count, batch);
-            differ(count, batch);
+            softmaxBackward(count, batch);
             products.backward(count, batch, 1, 0);
             products.descend(images, count, batch);
         }
-        turn(END);
+        beginOrEndStep(END);
     }
 
-    private void turn(int what) throws IOException {
+    private void beginOrEndStep(int what) throws IOException {
         Kernel.Shape one = new Kernel.Shape(1, count(1), THREADS, NetworkLayout.STAGE_BYTES);
         launch(
-                "turn",
+                "beginOrEndStep",
                 one,
                 new KernelArguments()
                         .struct(pool.studyStruct(0))
@@ -197,9 +197,9 @@ final class LayerwiseBatch implements Resource {
                         .int32("line", line));
     }
 
-    private void differ(int count, int batch) throws IOException {
+    private void softmaxBackward(int count, int batch) throws IOException {
         launch(
-                "differ",
+                "softmaxBackward",
                 BatchedForwardBackward.shape(batch, count),
                 new KernelArguments()
                         .buffer(lanes)
@@ -215,11 +215,11 @@ final class LayerwiseBatch implements Resource {
 
     /** Measures the networks that are at a checkpoint. */
     void measure() throws IOException {
-        turn(MEASURE);
-        assess(trainLines, pool.train(), 0);
-        assess(testLines, pool.test(), 1);
+        beginOrEndStep(MEASURE);
+        evaluate(trainLines, pool.train(), 0);
+        evaluate(testLines, pool.test(), 1);
         launch(
-                "settle",
+                "storeCheckpoint",
                 new Kernel.Shape(1, count(1), THREADS, 0),
                 new KernelArguments()
                         .struct(pool.studyStruct(0))
@@ -232,16 +232,16 @@ final class LayerwiseBatch implements Resource {
                         .int32("length", layout.weights())
                         .buffer(pool.measurements())
                         .buffer(pool.snapshots()));
-        turn(0);
+        beginOrEndStep(0);
     }
 
-    private void assess(DeviceBuffer lines, DeviceImages images, int set) throws IOException {
+    private void evaluate(DeviceBuffer lines, DeviceImages images, int set) throws IOException {
         int count = count(1);
         for (int at = 0; at < images.count(); at += PIECE) {
             int some = Math.min(PIECE, images.count() - at);
             products.forward(products.images(lines, at, some), count, some);
             launch(
-                    "assess",
+                    "evaluate",
                     new Kernel.Shape(1, count, THREADS, 0),
                     new KernelArguments()
                             .buffer(lanes)

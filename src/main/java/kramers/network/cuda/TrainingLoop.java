@@ -81,7 +81,7 @@ final class TrainingLoop implements AutoCloseable {
                 }
                 collect(pool.launch(List.copyOf(underWay.keySet())));
                 fill();
-                settle();
+                handOver();
             }
         } while (queue.await());
     }
@@ -117,7 +117,7 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     /** Hands over what has ended, unless it is better to wait for more. */
-    private void settle() throws IOException, InterruptedException {
+    private void handOver() throws IOException, InterruptedException {
         List<Snapshot> toMeasure = new ArrayList<>();
         ended.forEach(inFlight -> toMeasure.addAll(inFlight.toMeasure()));
         launches = ended.isEmpty() ? 0 : launches + 1;
