@@ -11,6 +11,7 @@
 //
 // Grid: any number of blocks of THREADS threads; dynamic shared memory: 2 Tiles<float>::STAGE floats, and the weights.
 #include "jobs.cuh"
+#include "outer.cuh"
 
 namespace network {
 
