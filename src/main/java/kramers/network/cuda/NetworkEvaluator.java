@@ -46,7 +46,7 @@ final class NetworkEvaluator implements AutoCloseable {
         this.spectra = spectra;
         Study study = new Study(shape, 0, 1, curvature, false, false);
         float[] none = new float[shape.parameters()];
-        pool = NetworkPool.open(context, new NetworkPool.Setup(data, study, false, none, 1, 1, clock));
+        pool = NetworkPools.open(context, new NetworkPool.Setup(data, study, false, none, 1, 1, clock));
     }
 
     /** Works until the queue is empty and all that was taken from it is handed over. */

@@ -8,7 +8,6 @@ import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Resource;
 import kramers.cuda.Resources;
 import kramers.cuda.StructWriter;
-import kramers.cuda.library.Cublas;
 import kramers.network.Study;
 import kramers.network.data.Dataset;
 import kramers.parallel.WorkClock;
@@ -61,24 +60,8 @@ abstract class NetworkPool implements Resource {
         layout = new NetworkLayout(study.shape());
     }
 
-    /**
-     * The kind of slots that suits the networks: blocks that hold one each if their shared memory has room for it, else cuBLAS,
-     * layer by layer; without that, blocks that leave the weights in global memory.
-     */
-    static NetworkPool open(Context context, Setup setup) throws IOException {
-        boolean blocks = BlockTrainer.fits(context.device(), setup.study().shape()) || Cublas.missing() != null;
-        NetworkPool pool = blocks ? new BlockTrainer(context, setup) : new LayerwiseTrainer(context, setup);
-        try {
-            pool.take();
-        } catch (IOException e) {
-            pool.close();
-            throw e;
-        }
-        return pool;
-    }
-
     /** Takes the memory for so many slots as are of use, or as fit. */
-    private void take() throws IOException {
+    final void take() throws IOException {
         train = keep(new DeviceImages(context, "training", setup.data().train()));
         test = keep(new DeviceImages(context, "test", setup.data().test()));
         initial = floats("initial weights", layout.weights()).write(layout.pack(setup.start()));

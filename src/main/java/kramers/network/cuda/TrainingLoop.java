@@ -67,7 +67,7 @@ final class TrainingLoop implements AutoCloseable {
         int rows = study.checkpoints() + 1;
         int measurements = Math.min(rows, MEASUREMENTS);
         int snapshots = keepAll ? Math.min(rows, SNAPSHOTS) : 1;
-        pool = NetworkPool.open(
+        pool = NetworkPools.open(
                 context, new NetworkPool.Setup(data, study, keepAll, initial, measurements, snapshots, clock));
     }
 
