@@ -20,10 +20,12 @@
 // Grid: a block of THREADS threads for each network of the queue; dynamic shared memory: 2 Tiles<float>::STAGE floats. That of
 // combine: a thread for each place of a vector, no dynamic shared memory.
 #include "layers.cuh"
+#include "outer.cuh"
+#include "vectors.cuh"
 
 namespace network {
 
-// One network's recursion; kramers.network.cuda.CurvatureSlots writes and reads it.
+// One network's recursion; kramers.network.cuda.LanczosBatch writes and reads it.
 struct Recursion {
     double scale;  // largest |alpha| or beta so far
     int size;      // basis vectors whose products are known
@@ -50,15 +52,12 @@ struct Combination {
     int sums;
 };
 
-// Vectors of a pass of orthogonalisation, and rows of 32 threads in a block.
-enum { AT_ONCE = 8 };
-
 // The network that a block works at.
 struct Subject {
     const Net& net;
     int layer;
     const float* weights;
-    Traces<float> traces;   // outputs of all images, p the last one's; deltas
+    Activations<float> activations;  // outputs of all images, p the last one's; deltas
     Images<float> images;
     float* stage;
 
@@ -73,8 +72,9 @@ __device__ __forceinline__ void ascend(const Subject& s, const float* v, int at,
     for (int l = s.layer; l < s.net.layers; l++) {
         bool first = l == s.layer, last = l == s.net.layers - 1;
         int k = padded(s.net.width[l], INNER), columns = padded(s.net.width[l + 1], COLUMNS);
-        Rows<float> in = first ? entering(s.net, s.traces, s.images, nullptr, l, at) : s.traces.delta(s.net, l - 1, at);
-        Rows<float> output = s.traces.output(s.net, l, at), dz = s.traces.delta(s.net, l, at);
+        Rows<float> in =
+            first ? entering(s.net, s.activations, s.images, nullptr, l, at) : s.activations.delta(s.net, l - 1, at);
+        Rows<float> output = s.activations.output(s.net, l, at), dz = s.activations.delta(s.net, l, at);
         multiply<false>(in, rows, k, first ? v : s.weights + s.net.weights[l], columns, (const float*)nullptr, columns, s.stage,
                         [&](int r, int c, Four<float> sum) {
                             Four<float> active = four(output.at(r) + c);
@@ -92,8 +92,8 @@ __device__ __forceinline__ void ascend(const Subject& s, const float* v, int at,
 __device__ __forceinline__ void curve(const Subject& s, int at, int rows) {
     int last = s.net.layers - 1, classes = s.net.width[s.net.layers];
     if ((int)threadIdx.x < rows) {
-        const float* p = s.traces.output(s.net, last, at).at(threadIdx.x);
-        float* d = s.traces.delta(s.net, last, at).at(threadIdx.x);
+        const float* p = s.activations.output(s.net, last, at).at(threadIdx.x);
+        float* d = s.activations.delta(s.net, last, at).at(threadIdx.x);
         int best = 0;
 #pragma unroll 1
         for (int i = 1; i < classes; i++) {
@@ -121,10 +121,10 @@ __device__ __forceinline__ void product(const Subject& s, const float* v, double
         int rows = min(chunkRows<float>(), s.images.count - at);
         ascend(s, v, at, rows);
         curve(s, at, rows);
-        backward(s.net, s.weights, s.traces, s.layer, at, rows, s.stage);
+        backward(s.net, s.weights, s.activations, s.layer, at, rows, s.stage);
         outer(
-            entering(s.net, s.traces, s.images, nullptr, s.layer, at), s.traces.delta(s.net, s.layer, at), rows, k, columns,
-            s.stage,
+            entering(s.net, s.activations, s.images, nullptr, s.layer, at), s.activations.delta(s.net, s.layer, at), rows, k,
+            columns, s.stage,
             [&](int row, int c, const Four<float>& sum) {
                 double* to = w + row * columns + c;
 #pragma unroll
@@ -134,86 +134,6 @@ __device__ __forceinline__ void product(const Subject& s, const float* v, double
             },
             [](int, const Four<float>&) {});
     }
-}
-
-// Sums over the block of what each thread has, in a fixed order; sum q to room[q * THREADS].
-template <int COUNT>
-__device__ __forceinline__ void sumUp(const double (&part)[COUNT], double* room) {
-#pragma unroll
-    for (int q = 0; q < COUNT; q++) {
-        room[q * THREADS + threadIdx.x] = part[q];
-    }
-    int lane = threadIdx.x % 32, q = threadIdx.x / 32;
-#pragma unroll 1
-    for (int apart = 32, end = THREADS; end > 1; end = apart, apart = max(1, apart / 8)) {
-        __syncthreads();
-        if (q < COUNT && lane < apart) {
-            double* line = room + q * THREADS;
-            double sum = line[lane];
-#pragma unroll 1
-            for (int i = lane + apart; i < end; i += apart) {
-                sum = sum + line[i];
-            }
-            line[lane] = sum;
-        }
-    }
-    __syncthreads();
-}
-
-// a b, in all threads.
-template <typename Real>
-__device__ __forceinline__ double dot(const Real* a, const double* b, int length, double* room) {
-    double part[1] = {};
-#pragma unroll 1
-    for (int i = threadIdx.x; i < length; i += THREADS) {
-        part[0] = fmaRn((double)a[i], b[i], part[0]);
-    }
-    sumUp(part, room);
-    double sum = room[0];
-    __syncthreads();
-    return sum;
-}
-
-// w <- w - Q (Q^T w) for the first `count` vectors of the basis, AT_ONCE of them at a time; and all of it again.
-__device__ __forceinline__ void orthogonalise(const float* basis, int count, int length, double* w, double* room) {
-#pragma unroll 1
-    for (int first = 0; first < 2 * padded(count, AT_ONCE); first += AT_ONCE) {
-        int from = first % padded(count, AT_ONCE), some = min((int)AT_ONCE, count - from);
-        const float* q = basis + (size_t)from * length;
-        double c[AT_ONCE] = {};
-#pragma unroll 1
-        for (int i = threadIdx.x; i < length; i += THREADS) {
-#pragma unroll
-            for (int j = 0; j < AT_ONCE; j++) {
-                c[j] = j < some ? fmaRn((double)q[(size_t)j * length + i], w[i], c[j]) : 0.0;
-            }
-        }
-        sumUp(c, room);
-#pragma unroll
-        for (int j = 0; j < AT_ONCE; j++) {
-            c[j] = room[j * THREADS];
-        }
-#pragma unroll 1
-        for (int i = threadIdx.x; i < length; i += THREADS) {
-            double x = w[i];
-#pragma unroll
-            for (int j = 0; j < AT_ONCE; j++) {
-                x = j < some ? fmaRn(-c[j], (double)q[(size_t)j * length + i], x) : x;
-            }
-            w[i] = x;
-        }
-        __syncthreads();
-    }
-}
-
-// q = w / |w|
-__device__ __forceinline__ void normalise(const double* w, double size, int length, float* q) {
-    double scale = divideRn(1.0, size);
-#pragma unroll 1
-    for (int i = threadIdx.x; i < length; i += THREADS) {
-        q[i] = (float)(w[i] * scale);
-    }
-    __syncthreads();
 }
 
 // Steps of the recursion until there have been enough, the room is used up, or the next vector is shorter than breakdown *
@@ -261,37 +181,37 @@ __device__ __forceinline__ void recur(const Subject& s, const Spectroscopy& how,
 //
 //   images        [images][inputs padded to 8]
 //   weights       [slots][weights]
-//   traces        [slots][2 images line]
+//   activations   [slots][2 images line]
 //   basis         [slots][capacity][length]
 //   next          [slots][length], w
 //   coefficients  [slots][steps][2]
 __device__ __forceinline__ Subject subject(const Net* net, const Spectroscopy& how, float* images, const float* weights,
-                                           float* traces, int slot) {
+                                           float* activations, int slot) {
     return {*net, how.layer, weights + (size_t)slot * net->weights[net->layers],
-            {traces + (size_t)slot * how.images * 2 * net->line[net->layers], how.images},
+            {activations + (size_t)slot * how.images * 2 * net->line[net->layers], how.images},
             {images, nullptr, how.images}, reinterpret_cast<float*>(dynamicShared)};
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS)
-    activations(const Net* net, Spectroscopy how, float* images, const float* weights, float* traces, const int* queue) {
-    Subject s = subject(net, how, images, weights, traces, queue[blockIdx.x]);
+    activations(const Net* net, Spectroscopy how, float* images, const float* weights, float* activations, const int* queue) {
+    Subject s = subject(net, how, images, weights, activations, queue[blockIdx.x]);
     int last = net->layers - 1;
 #pragma unroll 1
     for (int at = 0; at < how.images; at += chunkRows<float>()) {
         int rows = min(chunkRows<float>(), how.images - at);
-        forward(*net, s.weights, s.traces, s.images, nullptr, at, rows, s.stage);
+        forward(*net, s.weights, s.activations, s.images, nullptr, at, rows, s.stage);
         if ((int)threadIdx.x < rows) {
-            float* z = s.traces.output(*net, last, at).at(threadIdx.x);
+            float* z = s.activations.output(*net, last, at).at(threadIdx.x);
             softmax(z, net->width[net->layers], z);
         }
     }
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS)
-    lanczos(const Net* net, Spectroscopy how, double breakdown, float* images, const float* weights, float* traces, float* basis,
-            double* next, double* coefficients, Recursion* recursions, const int* queue) {
+    lanczos(const Net* net, Spectroscopy how, double breakdown, float* images, const float* weights, float* activations,
+            float* basis, double* next, double* coefficients, Recursion* recursions, const int* queue) {
     int slot = queue[blockIdx.x];
-    Subject s = subject(net, how, images, weights, traces, slot);
+    Subject s = subject(net, how, images, weights, activations, slot);
     size_t length = s.length();
     recur(s, how, breakdown, recursions + slot, basis + slot * how.capacity * length, next + slot * length,
           coefficients + (size_t)slot * how.steps * 2);

@@ -6,7 +6,7 @@
 
 namespace network {
 
-// One network under way; kramers.network.cuda.Trainee fills it and reads it, at the places that kramers.network.cuda.NetworkSlots names.
+// One network under way; kramers.network.cuda.NetworkJob writes it and reads it.
 struct Job {
     float eta;
     int batch;       // images of a batch, at most those of the training set: then gradient descent
@@ -29,7 +29,7 @@ struct Study {
     int keepAll;       // 1: weights of every checkpoint are wanted, 0: of the last
     int measureRoom;   // rows of `measurements` for each slot
     int keepRoom;      // rows of `snapshots` for each slot
-    int capacity;      // rows of `traces` for each block, >= batch and chunkRows
+    int capacity;      // rows of `activations` for each block, >= batch and chunkRows
     int unused;        // 32 bytes
 };
 

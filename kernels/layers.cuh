@@ -51,7 +51,7 @@ struct Images {
 // What the layers of one network leave for so many rows, in global memory: `capacity` rows of each layer's outputs, then of
 // each layer's deltas.
 template <typename Real>
-struct Traces {
+struct Activations {
     Real* base;
     int capacity;
 
@@ -66,10 +66,10 @@ struct Traces {
 
 // What enters a layer, rows `at` and on of it.
 template <typename Real>
-__device__ __forceinline__ Rows<Real> entering(const Net& net, const Traces<Real>& traces, const Images<Real>& images,
+__device__ __forceinline__ Rows<Real> entering(const Net& net, const Activations<Real>& activations, const Images<Real>& images,
                                                const int* order, int layer, int at) {
     if (layer > 0) {
-        return traces.output(net, layer - 1, at);
+        return activations.output(net, layer - 1, at);
     }
     int stride = padded(net.width[0], INNER);
     return {order == nullptr ? images.values + (size_t)at * stride : images.values, order == nullptr ? nullptr : order + at,
@@ -78,15 +78,15 @@ __device__ __forceinline__ Rows<Real> entering(const Net& net, const Traces<Real
 
 // Rows at ... at + rows of all layers' outputs, of the images order[at ...] (of the images at ... without an order).
 template <typename Real>
-__device__ __forceinline__ void forward(const Net& net, const Real* weights, const Traces<Real>& traces,
+__device__ __forceinline__ void forward(const Net& net, const Real* weights, const Activations<Real>& activations,
                                         const Images<Real>& images, const int* order, int at, int rows, Real* stage) {
 #pragma unroll 1
     for (int l = 0; l < net.layers; l++) {
         int k = padded(net.width[l], INNER), columns = padded(net.width[l + 1], COLUMNS);
         const Real* w = weights + net.weights[l];
-        Rows<Real> z = traces.output(net, l, at);
+        Rows<Real> z = activations.output(net, l, at);
         bool last = l == net.layers - 1;
-        multiply<false>(entering(net, traces, images, order, l, at), rows, k, w, columns, w + k * columns, columns, stage,
+        multiply<false>(entering(net, activations, images, order, l, at), rows, k, w, columns, w + k * columns, columns, stage,
                         [&](int r, int c, Four<Real> sum) {
 #pragma unroll
                             for (int j = 0; j < COLUMNS; j++) {
@@ -124,15 +124,15 @@ __device__ __forceinline__ bool softmax(const Real* z, int classes, Real* d) {
 
 // From the last layer's deltas, rows at ... at + rows, down to those of layer `first`.
 template <typename Real>
-__device__ __forceinline__ void backward(const Net& net, const Real* weights, const Traces<Real>& traces, int first, int at,
-                                         int rows, Real* stage) {
+__device__ __forceinline__ void backward(const Net& net, const Real* weights, const Activations<Real>& activations, int first,
+                                         int at, int rows, Real* stage) {
 #pragma unroll 1
     for (int l = net.layers - 1; l > first; l--) {
         int k = padded(net.width[l + 1], COLUMNS), columns = padded(net.width[l], INNER);
-        Rows<Real> below = traces.delta(net, l - 1, at);
-        Rows<Real> output = traces.output(net, l - 1, at);
-        multiply<true>(traces.delta(net, l, at), rows, k, weights + net.weights[l], k, (const Real*)nullptr, columns, stage,
-                       [&](int r, int c, Four<Real> sum) {
+        Rows<Real> below = activations.delta(net, l - 1, at);
+        Rows<Real> output = activations.output(net, l - 1, at);
+        multiply<true>(activations.delta(net, l, at), rows, k, weights + net.weights[l], k, (const Real*)nullptr, columns,
+                       stage, [&](int r, int c, Four<Real> sum) {
                            Four<Real> active = four(output.at(r) + c);
 #pragma unroll
                            for (int j = 0; j < COLUMNS; j++) {

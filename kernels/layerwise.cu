@@ -7,27 +7,27 @@
 // numbers alone. A line of X is padded to 8 numbers, and 8 more begin with the 1 that meets the row of biases. A lane that
 // idles has zeros in X and D, whatever is in its weights, so that a step leaves these alone.
 //
-//   turn        ends a step and begins the next: the batch, or who is due to be measured
-//   gather      the images of the batch to X_0
-//   rectify     relu
-//   differ      D_last from the logits
-//   mask        zero where a unit is off
-//   assess      losses and hits of some images
-//   settle      what becomes of who was measured
-//   load, store weights from where a network has its slot to its lane, and back
+//   beginOrEndStep   ends a step and begins the next: the batch, or who is due to be measured
+//   gather           the images of the batch to X_0
+//   relu             X_{l+1} from Z_l
+//   softmaxBackward  D_last from the logits
+//   reluBackward     zero where a unit is off
+//   evaluate         losses and hits of some images
+//   storeCheckpoint  what becomes of who was measured
+//   load, store      weights from where a network has its slot to its lane, and back
 //
 // and in double precision, for the Gauss-Newton matrix H = M^T M of one layer k (kramers.network.spectrum.GaussNewton):
 //
-//   root        D_last, C rows an image: the columns of S with S S^T = (diag p - p p^T) / N, S = (1 - p 1^T) diag sqrt(p / N)
-//   factor      M, C rows an image: the outer products of D_k and X_k
+//   root    D_last, C rows an image: the columns of S with S S^T = (diag p - p p^T) / N, S = (1 - p 1^T) diag sqrt(p / N)
+//   factor  M, C rows an image: the outer products of D_k and X_k
 //
-// Grid: x over what is worked at, y over lanes; blocks of THREADS threads. turn, assess, settle: one block a lane. turn has
-// 2 Tiles<float>::STAGE floats of dynamic shared memory.
+// Grid: x over what is worked at, y over lanes; blocks of THREADS threads. beginOrEndStep, evaluate, storeCheckpoint:
+// one block a lane. beginOrEndStep has 2 Tiles<float>::STAGE floats of dynamic shared memory.
 #include "jobs.cuh"
 
 namespace network {
 
-// Where a network makes its steps; kramers.network.cuda.LayerwiseLanes writes the slot.
+// Where a network makes its steps; kramers.network.cuda.Lane writes the slot.
 struct Lane {
     int slot;     // of the network, -1: the lane idles
     int on;       // 1: it takes part in the step or the measurement under way
@@ -37,14 +37,14 @@ struct Lane {
     float rate;   // -eta / images; 24 bytes
 };
 
-// What `turn` is to do.
+// What `beginOrEndStep` is to do.
 enum { END = 1, BEGIN = 2, MEASURE = 4 };
 
 // Number of this thread among those of its lane.
 __device__ __forceinline__ size_t worker() { return (size_t)blockIdx.x * THREADS + threadIdx.x; }
 
 extern "C" __global__ void __launch_bounds__(THREADS)
-    turn(Study study, int what, int n, Lane* lanes, Job* jobs, int* orders) {
+    beginOrEndStep(Study study, int what, int n, Lane* lanes, Job* jobs, int* orders) {
     __shared__ Job job;
     Lane lane = lanes[blockIdx.y];
     if (lane.slot < 0) {
@@ -107,17 +107,18 @@ __device__ __forceinline__ void relu(const Lane& lane, Real* z, int rows, int co
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS)
-    rectify_float(const Lane* lanes, float* z, int rows, int columns, int line) {
+    relu_float(const Lane* lanes, float* z, int rows, int columns, int line) {
     relu(lanes[blockIdx.y], z, rows, columns, line);
 }
 extern "C" __global__ void __launch_bounds__(THREADS)
-    rectify_double(const Lane* lanes, double* z, int rows, int columns, int line) {
+    relu_double(const Lane* lanes, double* z, int rows, int columns, int line) {
     relu(lanes[blockIdx.y], z, rows, columns, line);
 }
 
 // d [lanes][rows][line] from logits z [lanes][rows][line]; rows that the batch does not fill get zero.
 extern "C" __global__ void __launch_bounds__(THREADS)
-    differ(Lane* lanes, const int* labels, int n, const int* orders, const float* z, float* d, int rows, int classes, int line) {
+    softmaxBackward(Lane* lanes, const int* labels, int n, const int* orders, const float* z, float* d, int rows, int classes,
+                    int line) {
     Lane lane = lanes[blockIdx.y];
     int row = (int)worker();
     if (row >= rows) {
@@ -138,7 +139,8 @@ extern "C" __global__ void __launch_bounds__(THREADS)
 
 // d [lanes][rows * each][line] <- 0 where x [lanes][rows][line] is, `each` rows of d to one of x.
 template <typename Real>
-__device__ __forceinline__ void silence(const Lane& lane, const Real* x, Real* d, int rows, int each, int columns, int line) {
+__device__ __forceinline__ void reluBackward(const Lane& lane, const Real* x, Real* d, int rows, int each, int columns,
+                                             int line) {
     int quads = columns / COLUMNS;
     size_t i = worker();
     if (i < (size_t)rows * each * quads) {
@@ -156,12 +158,12 @@ __device__ __forceinline__ void silence(const Lane& lane, const Real* x, Real* d
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS)
-    mask_float(const Lane* lanes, const float* x, float* d, int rows, int each, int columns, int line) {
-    silence(lanes[blockIdx.y], x, d, rows, each, columns, line);
+    reluBackward_float(const Lane* lanes, const float* x, float* d, int rows, int each, int columns, int line) {
+    reluBackward(lanes[blockIdx.y], x, d, rows, each, columns, line);
 }
 extern "C" __global__ void __launch_bounds__(THREADS)
-    mask_double(const Lane* lanes, const double* x, double* d, int rows, int each, int columns, int line) {
-    silence(lanes[blockIdx.y], x, d, rows, each, columns, line);
+    reluBackward_double(const Lane* lanes, const double* x, double* d, int rows, int each, int columns, int line) {
+    reluBackward(lanes[blockIdx.y], x, d, rows, each, columns, line);
 }
 
 // What the threads of a lane's block have counted of one data set, thread t of the images t, t + THREADS ... of each part.
@@ -172,8 +174,8 @@ struct Tally {
 
 // Logits z [lanes][rows][line] of the images with these labels; tallies [lanes][2], begun anew if first.
 extern "C" __global__ void __launch_bounds__(THREADS)
-    assess(const Lane* lanes, const int* labels, const float* z, int rows, int classes, int line, int set, int first,
-          Tally* tallies) {
+    evaluate(const Lane* lanes, const int* labels, const float* z, int rows, int classes, int line, int set, int first,
+             Tally* tallies) {
     if (lanes[blockIdx.y].on == 0) {
         return;
     }
@@ -196,8 +198,8 @@ extern "C" __global__ void __launch_bounds__(THREADS)
 //   measurements  [slots][measureRoom][4]: training loss and accuracy, test loss and accuracy
 //   snapshots     [slots][keepRoom][length]
 extern "C" __global__ void __launch_bounds__(THREADS)
-    settle(Study study, const Lane* lanes, Job* jobs, const Tally* tallies, int trainImages, int testImages,
-             const float* weights, int length, double* measurements, float* snapshots) {
+    storeCheckpoint(Study study, const Lane* lanes, Job* jobs, const Tally* tallies, int trainImages, int testImages,
+                    const float* weights, int length, double* measurements, float* snapshots) {
     __shared__ Job job;
     __shared__ Tally counted;
     __shared__ double trainLoss;

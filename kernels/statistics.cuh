@@ -2,7 +2,7 @@
 //
 // Every term is an integer. A thread adds up its own trajectories, then adds its totals to those of its job by atomics: sums
 // of integers do not depend on the order. Numbers wider than 32 bits are cut into 32-bit limbs that have a 64-bit total each,
-// so that no carry has to travel; kramers.langevin.cuda.Totals puts them together again. A job has at most 2^24 trajectories, so no
+// so that no carry has to travel; kramers.langevin.cuda.KernelSums puts them together again. A job has at most 2^24 trajectories, so no
 // total overflows.
 #pragma once
 

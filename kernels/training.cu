@@ -11,6 +11,7 @@
 //
 // Grid: any number of blocks of THREADS threads; dynamic shared memory: 2 Tiles<float>::STAGE floats, and the weights.
 #include "jobs.cuh"
+#include "outer.cuh"
 
 namespace network {
 
@@ -18,7 +19,7 @@ namespace network {
 struct Memory {
     const float* initial;   // [weights] that every network starts from
     float* weights;         // [slots][weights]
-    float* traces;          // [blocks][2 capacity line]
+    float* activations;     // [blocks][2 capacity line]
     int* orders;            // [slots][2 images]: this epoch's order, room to make it
     double* measurements;   // [slots][measureRoom][4]: training loss and accuracy, test loss and accuracy
     float* snapshots;       // [slots][keepRoom][weights]
@@ -29,8 +30,8 @@ struct Memory {
 enum { STEP_COST = 24 };
 
 // The gradient of a batch of so many images goes straight into the weights: w <- w - rate sum.
-__device__ __forceinline__ void descend(const Net& net, float* weights, const Traces<float>& traces, const Images<float>& images,
-                                        const int* batch, int count, float rate, float* stage) {
+__device__ __forceinline__ void descend(const Net& net, float* weights, const Activations<float>& activations,
+                                        const Images<float>& images, const int* batch, int count, float rate, float* stage) {
 #pragma unroll 1
     for (int l = 0; l < net.layers; l++) {
         int k = padded(net.width[l], INNER), columns = padded(net.width[l + 1], COLUMNS);
@@ -43,13 +44,13 @@ __device__ __forceinline__ void descend(const Net& net, float* weights, const Tr
             }
             putFour(w + row * columns + c, now);
         };
-        outer(entering(net, traces, images, batch, l, 0), traces.delta(net, l, 0), count, k, columns, stage, move,
+        outer(entering(net, activations, images, batch, l, 0), activations.delta(net, l, 0), count, k, columns, stage, move,
               [&](int c, const Four<float>& sum) { move(k, c, sum); });
     }
 }
 
 // What the threads of a block share about the network that they work at.
-struct Board {
+struct BlockState {
     Job job;
     int unsound;                      // 1 if a logit was out of bounds
     double losses[chunkRows<float>()]; // of row r of every chunk so far
@@ -59,45 +60,45 @@ struct Board {
 };
 
 // After the forward pass of a chunk that is learned from: the last layer's deltas, then all others.
-__device__ __forceinline__ void learn(const Net& net, const float* weights, const Traces<float>& traces, const int* labels,
-                                      const int* batch, int at, int rows, Board& board, float* stage) {
+__device__ __forceinline__ void learn(const Net& net, const float* weights, const Activations<float>& activations,
+                                      const int* labels, const int* batch, int at, int rows, BlockState& block, float* stage) {
     if ((int)threadIdx.x < rows) {
-        float* d = traces.delta(net, net.layers - 1, at).at(threadIdx.x);
-        if (!softmax(traces.output(net, net.layers - 1, at).at(threadIdx.x), net.width[net.layers], d)) {
-            board.unsound = 1;
+        float* d = activations.delta(net, net.layers - 1, at).at(threadIdx.x);
+        if (!softmax(activations.output(net, net.layers - 1, at).at(threadIdx.x), net.width[net.layers], d)) {
+            block.unsound = 1;
         }
         int label = labels[batch[at + threadIdx.x]];
         d[label] = d[label] - 1.0f;
     }
     __syncthreads();
-    backward(net, weights, traces, 0, at, rows, stage);
+    backward(net, weights, activations, 0, at, rows, stage);
 }
 
-// After the forward pass of a chunk that is measured: its losses and hits to the board.
-__device__ __forceinline__ void tally(const Net& net, const Traces<float>& traces, const int* labels, int rows, bool first,
-                                      Board& board) {
+// After the forward pass of a chunk that is measured: its losses and hits to the state of the block.
+__device__ __forceinline__ void accumulateLoss(const Net& net, const Activations<float>& activations, const int* labels,
+                                               int rows, bool first, BlockState& block) {
     int r = threadIdx.x, best;
     if (r < chunkRows<float>() && first) {
-        board.losses[r] = 0;
-        board.rights[r] = 0;
+        block.losses[r] = 0;
+        block.rights[r] = 0;
     }
     if (r < rows) {
-        const float* z = traces.output(net, net.layers - 1, 0).at(r);
-        board.losses[r] = board.losses[r] + crossEntropy(z, net.width[net.layers], labels[r], &best);
-        board.rights[r] += best == labels[r] ? 1 : 0;
+        const float* z = activations.output(net, net.layers - 1, 0).at(r);
+        block.losses[r] = block.losses[r] + crossEntropy(z, net.width[net.layers], labels[r], &best);
+        block.rights[r] += best == labels[r] ? 1 : 0;
     }
     __syncthreads();
 }
 
 // Mean loss and accuracy to out[0], out[1], sums in a fixed order. A loss that is no number stays none.
-__device__ __forceinline__ void conclude(const Board& board, int images, double* out) {
+__device__ __forceinline__ void meanLoss(const BlockState& block, int images, double* out) {
     if (threadIdx.x == 0) {
         double loss = 0;
         int right = 0;
 #pragma unroll 1
         for (int r = 0; r < chunkRows<float>(); r++) {
-            loss = loss + board.losses[r];
-            right += board.rights[r];
+            loss = loss + block.losses[r];
+            right += block.rights[r];
         }
         out[0] = divideRn(loss, (double)images);
         out[1] = divideRn((double)right, (double)images);
@@ -117,12 +118,12 @@ struct Launch {
 struct Place {
     int slot;
     float* weights;
-    Traces<float> traces;
+    Activations<float> activations;
     float* stage;
 };
 
 // Runs images through the network: those of the batch learned from, or (measuring) all of a set, its loss and accuracy to out.
-__device__ __forceinline__ void run(const Launch& launch, const Place& place, Board& board, const Images<float>& images,
+__device__ __forceinline__ void run(const Launch& launch, const Place& place, BlockState& block, const Images<float>& images,
                                     const int* batch, int count, double* out) {
     bool measuring = batch == nullptr;
     int stride = padded(launch.net.width[0], INNER);
@@ -133,40 +134,40 @@ __device__ __forceinline__ void run(const Launch& launch, const Place& place, Bo
         if (measuring) {
             set.values += (size_t)at * stride;
         }
-        forward(launch.net, place.weights, place.traces, set, batch, measuring ? 0 : at, rows, place.stage);
+        forward(launch.net, place.weights, place.activations, set, batch, measuring ? 0 : at, rows, place.stage);
         if (measuring) {
-            tally(launch.net, place.traces, images.labels + at, rows, at == 0, board);
+            accumulateLoss(launch.net, place.activations, images.labels + at, rows, at == 0, block);
         } else {
-            learn(launch.net, place.weights, place.traces, images.labels, batch, at, rows, board, place.stage);
+            learn(launch.net, place.weights, place.activations, images.labels, batch, at, rows, block, place.stage);
         }
     }
     if (measuring) {
-        conclude(board, count, out);
+        meanLoss(block, count, out);
     }
 }
 
 // Charges the cycles since the last call to steps, or to measuring.
-__device__ __forceinline__ void charge(Board& board, bool measuring) {
+__device__ __forceinline__ void charge(BlockState& block, bool measuring) {
     if (threadIdx.x == 0) {
         long long now = clock64();
-        board.spent[measuring] += now - board.clock;
-        board.clock = now;
+        block.spent[measuring] += now - block.clock;
+        block.clock = now;
     }
 }
 
 // Measures a network that is at its checkpoint, or makes a step; what that costs.
-__device__ __forceinline__ int proceed(const Launch& launch, const Place& place, Board& board) {
+__device__ __forceinline__ int proceed(const Launch& launch, const Place& place, BlockState& block) {
     const Study& study = launch.study;
-    const Job& job = board.job;
+    const Job& job = block.job;
     const Memory& memory = launch.memory;
     bool measuring = isDue(job, study);
     double* row = memory.measurements + ((size_t)place.slot * study.measureRoom + job.measured) * 4;
     int n = launch.train.count;
     int* orders = memory.orders + (size_t)place.slot * 2 * n;
-    const int* batch = measuring ? nullptr : batchOf(board.job, study.seed, n, orders, place.stage);
+    const int* batch = measuring ? nullptr : batchOf(block.job, study.seed, n, orders, place.stage);
     int images = measuring ? n : batchImages(job, n);
     if (threadIdx.x == 0) {
-        board.unsound = 0;
+        block.unsound = 0;
     }
 #pragma unroll 1
     for (int set = 0; set < (measuring ? 2 : 1); set++) {
@@ -174,57 +175,57 @@ __device__ __forceinline__ int proceed(const Launch& launch, const Place& place,
         if (set == 1) {
             source = launch.test;
         }
-        run(launch, place, board, source, batch, set == 0 ? images : source.count, row + 2 * set);
+        run(launch, place, block, source, batch, set == 0 ? images : source.count, row + 2 * set);
     }
     if (measuring) {
         int length = launch.net.weights[launch.net.layers];
         float* snapshots = memory.snapshots + (size_t)place.slot * study.keepRoom * length;
-        checkpoint(board.job, study, row[0], place.weights, length, snapshots);
-        charge(board, true);
+        checkpoint(block.job, study, row[0], place.weights, length, snapshots);
+        charge(block, true);
         return (n + launch.test.count) / 3 + STEP_COST;
     }
     float rate = divideRn(job.eta, (float)images);
-    descend(launch.net, place.weights, place.traces, launch.train, batch, images, rate, place.stage);
+    descend(launch.net, place.weights, place.activations, launch.train, batch, images, rate, place.stage);
     if (threadIdx.x == 0) {
-        stepped(board.job, board.unsound);
+        stepped(block.job, block.unsound);
     }
     __syncthreads();
-    charge(board, false);
+    charge(block, false);
     return images + STEP_COST;
 }
 
 // Works at a network until it ends, the host must take something away, or the budget is spent; what is left of the budget.
 template <bool SHARED>
 __device__ __forceinline__ long long work(const Launch& launch, Job* jobs, int slot, long long budget) {
-    __shared__ Board board;
+    __shared__ BlockState block;
     const Memory& memory = launch.memory;
     const Study& study = launch.study;
     float* stage = reinterpret_cast<float*>(dynamicShared);
     int count = launch.net.weights[launch.net.layers];
     float* kept = memory.weights + (size_t)slot * count;
-    size_t traces = (size_t)blockIdx.x * study.capacity * 2 * launch.net.line[launch.net.layers];
-    Place place = {slot, SHARED ? stage + 2 * Tiles<float>::STAGE : kept, {memory.traces + traces, study.capacity}, stage};
+    size_t start = (size_t)blockIdx.x * study.capacity * 2 * launch.net.line[launch.net.layers];
+    Place place = {slot, SHARED ? stage + 2 * Tiles<float>::STAGE : kept, {memory.activations + start, study.capacity}, stage};
     if (threadIdx.x == 0) {
-        board.job = jobs[slot];
-        board.clock = clock64();
-        board.spent[0] = 0;
-        board.spent[1] = 0;
+        block.job = jobs[slot];
+        block.clock = clock64();
+        block.spent[0] = 0;
+        block.spent[1] = 0;
     }
     __syncthreads();
-    if (SHARED || board.job.state == FRESH) {
-        copy(board.job.state == FRESH ? memory.initial : kept, place.weights, count);
+    if (SHARED || block.job.state == FRESH) {
+        copy(block.job.state == FRESH ? memory.initial : kept, place.weights, count);
     }
-    while (budget > 0 && board.job.state != ENDED && board.job.measured < study.measureRoom &&
-           board.job.kept < study.keepRoom) {
-        budget -= proceed(launch, place, board);
+    while (budget > 0 && block.job.state != ENDED && block.job.measured < study.measureRoom &&
+           block.job.kept < study.keepRoom) {
+        budget -= proceed(launch, place, block);
     }
     if (SHARED) {
         copy(place.weights, kept, count);
     }
     if (threadIdx.x == 0) {
-        jobs[slot] = board.job;
-        atomicAdd(memory.clocks, (unsigned long long)board.spent[0]);
-        atomicAdd(memory.clocks + 1, (unsigned long long)board.spent[1]);
+        jobs[slot] = block.job;
+        atomicAdd(memory.clocks, (unsigned long long)block.spent[0]);
+        atomicAdd(memory.clocks + 1, (unsigned long long)block.spent[1]);
     }
     __syncthreads();
     return budget;
@@ -252,11 +253,11 @@ __device__ __forceinline__ void train(const Launch& launch, Job* jobs, const int
 #define TRAIN(name, shared)                                                                                                \
     extern "C" __global__ void __launch_bounds__(THREADS)                                                                  \
         name(const Net* net, Study study, float* train_, const int* trainLabels, int trainCount, float* test,              \
-             const int* testLabels, int testCount, const float* initial, float* weights, float* traces, int* orders,       \
-             double* measurements, float* snapshots, unsigned long long* clocks, Job* jobs, const int* queue, int length,  \
-             int* next, long long budget) {                                                                                \
+             const int* testLabels, int testCount, const float* initial, float* weights, float* activations,               \
+             int* orders, double* measurements, float* snapshots, unsigned long long* clocks, Job* jobs,                   \
+             const int* queue, int length, int* next, long long budget) {                                                  \
         Launch launch = {*net, study, {train_, trainLabels, trainCount}, {test, testLabels, testCount},                    \
-                         {initial, weights, traces, orders, measurements, snapshots, clocks}};                             \
+                         {initial, weights, activations, orders, measurements, snapshots, clocks}};                        \
         train<shared>(launch, jobs, queue, length, next, budget);                                                          \
     }
 

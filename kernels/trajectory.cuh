@@ -23,7 +23,7 @@ struct MathOf<double> {
 
 enum Noise { ISOTROPIC, LINEAR, SQUARED, POWER };
 
-// Constants of a cell, the fields of FloatStep; kramers.langevin.cuda.FloatArithmetic writes them in this order. Those of the first
+// Constants of a cell, the fields of FloatStep; kramers.langevin.cuda.FloatRealFormat writes them in this order. Those of the first
 // line differ from cell to cell, the others are one ensemble's.
 template <typename Real>
 struct Step {

@@ -90,11 +90,12 @@ constexpr Kernel kernel(const char* name, void (*f)(A...), bool barriers) {
 
 const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double), NETWORK_ENTRY(train_shared, true), NETWORK_ENTRY(train_global, true),
                           NETWORK_ENTRY(activations, true), NETWORK_ENTRY(lanczos, true), NETWORK_ENTRY(combine, false),
-                          NETWORK_ENTRY(turn, true),
-                          NETWORK_ENTRY(settle, true), NETWORK_ENTRY(gather, false), NETWORK_ENTRY(rectify_float, false),
-                          NETWORK_ENTRY(rectify_double, false), NETWORK_ENTRY(differ, false), NETWORK_ENTRY(mask_float, false),
-                          NETWORK_ENTRY(mask_double, false), NETWORK_ENTRY(assess, false), NETWORK_ENTRY(load, false),
-                          NETWORK_ENTRY(store, false), NETWORK_ENTRY(root, false), NETWORK_ENTRY(factor, false)};
+                          NETWORK_ENTRY(beginOrEndStep, true), NETWORK_ENTRY(storeCheckpoint, true),
+                          NETWORK_ENTRY(gather, false), NETWORK_ENTRY(relu_float, false), NETWORK_ENTRY(relu_double, false),
+                          NETWORK_ENTRY(softmaxBackward, false), NETWORK_ENTRY(reluBackward_float, false),
+                          NETWORK_ENTRY(reluBackward_double, false), NETWORK_ENTRY(evaluate, false),
+                          NETWORK_ENTRY(load, false), NETWORK_ENTRY(store, false), NETWORK_ENTRY(root, false),
+                          NETWORK_ENTRY(factor, false)};
 
 struct Fault {
     std::string call;

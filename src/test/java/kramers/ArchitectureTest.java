@@ -52,9 +52,9 @@ class ArchitectureTest {
             network.weights  | io network network.model
             network.spectrum | math network network.data network.model
             network.cpu      | math parallel network network.data network.model network.spectrum
-            cuda             |
+            cuda             | parallel
             cuda.library     | cuda
-            langevin.cuda    | math parallel langevin cuda cuda.library
+            langevin.cuda    | math statistics parallel langevin cuda cuda.library
             network.cuda     | parallel network network.data network.model network.spectrum network.cpu cuda cuda.library
             experiment.run   | parallel
             experiment.scan  | spec statistics theory langevin experiment.run
@@ -126,7 +126,7 @@ class ArchitectureTest {
     @CsvSource({
         "jdk.incubator.vector, kramers.langevin.cpu, kramers.network.cpu",
         "org.bytedeco, kramers.network.spectrum, kramers.network.spectrum",
-        "jcuda, kramers..cuda, kramers.cuda",
+        "jcuda, kramers.cuda, kramers.cuda.library",
         "org.lwjgl, kramers.viewer, kramers.viewer",
         "picocli, kramers.cli, kramers.cli",
         "org.jline, kramers.cli, kramers.cli",

@@ -55,7 +55,7 @@ public class NetworkBenchmark {
     private FloatPointer w;
     private FloatPointer z;
     private FloatPointer g;
-    private Meter meter;
+    private NetworkEvaluator evaluator;
     private DoubleHessian middle;
     private DoubleHessian all;
     private double[] vector;
@@ -83,7 +83,7 @@ public class NetworkBenchmark {
         z = pointer(batch * WIDTH, 0.1f);
         g = pointer(WIDTH * PIXELS, 0);
         start = new Snapshot(0, InitialWeights.he(SHAPE, 1));
-        meter = new Meter(
+        evaluator = new NetworkEvaluator(
                 SHAPE,
                 new CpuNetworkEngine.Images(images, new FloatImages(data.test()), new DoubleImages(data.train())),
                 new Curvature(SHAPE.middleLayer(), 10),
@@ -173,6 +173,6 @@ public class NetworkBenchmark {
     /** Ten largest eigenvalues of the middle layer's Hessian, losses and accuracies: flatness of one network. */
     @Benchmark
     public Measurement flatness() {
-        return meter.measure(start);
+        return evaluator.measure(start);
     }
 }

@@ -11,7 +11,7 @@ import kramers.cuda.Device;
 import kramers.langevin.Engine;
 import kramers.langevin.Generator;
 import kramers.langevin.cpu.CpuEngine;
-import kramers.langevin.cuda.CudaEngine;
+import kramers.langevin.cuda.CudaLangevinEngine;
 import kramers.langevin.cuda.CurandNormals;
 import kramers.network.NetworkEngine;
 import kramers.network.cpu.CpuNetworkEngine;
@@ -74,7 +74,7 @@ public final class Backends {
         }
         if (!backend.equals("cpu")) {
             for (Device device : devices()) {
-                engines.put(device.toString(), new CudaEngine(List.of(device), this::warn));
+                engines.put(device.toString(), new CudaLangevinEngine(List.of(device), this::warn));
             }
         }
         return engines;
@@ -87,7 +87,7 @@ public final class Backends {
      */
     public Engine engine() throws IOException {
         List<Device> devices = devices();
-        return devices.isEmpty() ? new CpuEngine(cpuThreads()) : new CudaEngine(devices, this::warn);
+        return devices.isEmpty() ? new CpuEngine(cpuThreads()) : new CudaLangevinEngine(devices, this::warn);
     }
 
     /** The same, if it can draw from the generator: all can from Philox, from cuRAND CUDA alone. */

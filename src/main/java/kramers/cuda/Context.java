@@ -15,8 +15,10 @@ import static kramers.cuda.CudaException.check;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUctx_flags;
@@ -31,12 +33,18 @@ import jcuda.driver.CUstream_flags;
  * first. Copies run on the default stream, in step with this one, so work is done in the order of the calls.
  */
 public final class Context implements AutoCloseable {
+    /** Share of the free memory that work may take: the driver, cuBLAS and a display need some. */
+    private static final double MEMORY_SHARE = 0.7;
+
     private final Device device;
     private final CUdevice handle;
     private final CUcontext context = new CUcontext();
     private final CUstream stream = new CUstream();
-    private final Map<String, CUmodule> modules = new HashMap<>();
+    private final Map<String, Module> modules = new HashMap<>();
     private final Map<String, Kernel> kernels = new HashMap<>();
+
+    /** A module and the parameters of its kernels, see {@link PtxEntries}. */
+    private record Module(CUmodule handle, Map<String, List<Integer>> entries) {}
 
     public Context(Device device) throws CudaException {
         this.device = device;
@@ -73,9 +81,14 @@ public final class Context implements AutoCloseable {
         return free[0];
     }
 
+    /** Memory that work may take of what is free now, bytes. */
+    public long affordable() throws CudaException {
+        return (long) (free() * MEMORY_SHARE);
+    }
+
     /** Device memory with a name for messages, uninitialised. */
-    public Buffer buffer(String name, long bytes) throws CudaException {
-        return new Buffer(this, name, bytes);
+    public DeviceBuffer buffer(String name, long bytes) throws CudaException {
+        return new DeviceBuffer(this, name, bytes);
     }
 
     /** A kernel of a module, both by name; loads the module first if need be. */
@@ -84,18 +97,21 @@ public final class Context implements AutoCloseable {
         if (kernel == null) {
             CUfunction function = new CUfunction();
             String subject = name + " of " + module + ".ptx on " + device;
-            check(cuModuleGetFunction(function, module(module), name), "cuModuleGetFunction", subject);
-            kernel = new Kernel(this, name, function);
+            Module loaded = module(module);
+            check(cuModuleGetFunction(function, loaded.handle(), name), "cuModuleGetFunction", subject);
+            kernel = new Kernel(this, name, function, loaded.entries().get(name));
             kernels.put(name, kernel);
         }
         return kernel;
     }
 
-    private CUmodule module(String name) throws IOException {
-        CUmodule module = modules.get(name);
+    private Module module(String name) throws IOException {
+        Module module = modules.get(name);
         if (module == null) {
-            module = new CUmodule();
-            check(cuModuleLoadData(module, ptx(name)), "cuModuleLoadData", name + ".ptx on " + device);
+            byte[] ptx = ptx(name);
+            CUmodule handle = new CUmodule();
+            check(cuModuleLoadData(handle, ptx), "cuModuleLoadData", name + ".ptx on " + device);
+            module = new Module(handle, PtxEntries.of(new String(ptx, StandardCharsets.US_ASCII)));
             modules.put(name, module);
         }
         return module;
@@ -121,7 +137,7 @@ public final class Context implements AutoCloseable {
     @Override
     public void close() {
         cuCtxSetCurrent(context);
-        modules.values().forEach(module -> cuModuleUnload(module));
+        modules.values().forEach(module -> cuModuleUnload(module.handle()));
         cuStreamDestroy(stream);
         cuDevicePrimaryCtxRelease(handle);
     }

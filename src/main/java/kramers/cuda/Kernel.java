@@ -4,7 +4,7 @@ import static jcuda.driver.JCudaDriver.cuFuncSetAttribute;
 import static jcuda.driver.JCudaDriver.cuLaunchKernel;
 import static kramers.cuda.CudaException.check;
 
-import jcuda.Pointer;
+import java.util.List;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUfunction_attribute;
 
@@ -16,11 +16,14 @@ public final class Kernel {
     private final Context context;
     private final String name;
     private final CUfunction function;
+    private final List<Integer> parameters;
 
-    Kernel(Context context, String name, CUfunction function) {
+    /** @param parameters bytes of each */
+    Kernel(Context context, String name, CUfunction function, List<Integer> parameters) {
         this.context = context;
         this.name = name;
         this.function = function;
+        this.parameters = parameters;
     }
 
     /**
@@ -28,10 +31,10 @@ public final class Kernel {
      *
      * @param blocks blocks along x, ≥ 1
      * @param jobs blocks along y, 1 … 65535
-     * @param parameters a pointer to each, in order
+     * @throws IllegalArgumentException if the kernel takes other arguments
      */
-    public void launch(int blocks, int jobs, Pointer... parameters) throws CudaException {
-        launch(new Shape(blocks, jobs, BLOCK, 0), parameters);
+    public void launch(int blocks, int jobs, KernelArguments arguments) throws CudaException {
+        launch(new Shape(blocks, jobs, BLOCK, 0), arguments);
     }
 
     /**
@@ -51,7 +54,7 @@ public final class Kernel {
     }
 
     /** The same in any shape. */
-    public void launch(Shape shape, Pointer... parameters) throws CudaException {
+    public void launch(Shape shape, KernelArguments arguments) throws CudaException {
         int code = cuLaunchKernel(
                 function,
                 shape.blocks,
@@ -62,7 +65,7 @@ public final class Kernel {
                 1,
                 shape.sharedBytes,
                 context.stream(),
-                Pointer.to(parameters),
+                arguments.pointers(name, parameters),
                 null);
         check(code, "cuLaunchKernel", name + ", " + shape + " on " + context.device());
     }

@@ -67,6 +67,31 @@ public final class CellStatistics {
     }
 
     /**
+     * Statistics that were added up elsewhere.
+     *
+     * @param recording not empty
+     * @param sums of the end, in the order of {@link #putSums}
+     * @param freezing freezing times counted in bins of {@link LogBins}(3)
+     * @param yFreeze y_freeze in units of 1/{@link #Y_SCALE}, counted in bins of {@link LogBins}(5)
+     */
+    public CellStatistics(
+            Recording recording,
+            long[] sums,
+            Timeline timeline,
+            long[] freezing,
+            long[] yFreeze,
+            Escapes fromFlat,
+            Escapes fromSharp) {
+        this.recording = recording;
+        this.timeline = timeline;
+        freezingHistogram = new Histogram(FREEZING_BINS, freezing);
+        yFreezeHistogram = new Histogram(Y_FREEZE_BINS, yFreeze);
+        this.fromFlat = fromFlat;
+        this.fromSharp = fromSharp;
+        takeSums(sums, 0);
+    }
+
+    /**
      * Adds a trajectory that ended at a finite point; it ends on the flat side if x &gt; 0.
      *
      * @param passage step of its first crossing, 0 if it never crossed
@@ -211,16 +236,20 @@ public final class CellStatistics {
     /** Statistics that keep the end alone, from what {@link #putSums} put there. */
     public static CellStatistics ofSums(long[] sums, int at) {
         CellStatistics s = new CellStatistics();
-        s.trajectories = sums[at];
-        s.flat = sums[at + 1];
-        s.diverged = sums[at + 2];
-        s.hopsToFlat = sums[at + 3];
-        s.hopsToSharp = sums[at + 4];
-        s.freezing.set(sums, at + 5);
-        s.freezingSquared.set(sums, at + 7);
-        s.yFreeze.set(sums, at + 9);
-        s.yFreezeSquared.set(sums, at + 11);
+        s.takeSums(sums, at);
         return s;
+    }
+
+    private void takeSums(long[] sums, int at) {
+        trajectories = sums[at];
+        flat = sums[at + 1];
+        diverged = sums[at + 2];
+        hopsToFlat = sums[at + 3];
+        hopsToSharp = sums[at + 4];
+        freezing.set(sums, at + 5);
+        freezingSquared.set(sums, at + 7);
+        yFreeze.set(sums, at + 9);
+        yFreezeSquared.set(sums, at + 11);
     }
 
     /** Puts the {@link #SUMS} numbers of the end into an array. */
@@ -238,11 +267,10 @@ public final class CellStatistics {
 
     /** Writes all sums. */
     public void write(DataOutput out) throws IOException {
-        for (long count : new long[] {trajectories, flat, diverged, hopsToFlat, hopsToSharp}) {
-            out.writeLong(count);
-        }
-        for (ExactSum sum : new ExactSum[] {freezing, freezingSquared, yFreeze, yFreezeSquared}) {
-            sum.write(out);
+        long[] sums = new long[SUMS];
+        putSums(sums, 0);
+        for (long sum : sums) {
+            out.writeLong(sum);
         }
         if (!recording.nothing()) {
             timeline.write(out);
@@ -256,14 +284,11 @@ public final class CellStatistics {
     /** Reads what {@link #write} wrote with the same recording. */
     public static CellStatistics read(DataInput in, Recording recording) throws IOException {
         CellStatistics s = new CellStatistics(recording);
-        s.trajectories = in.readLong();
-        s.flat = in.readLong();
-        s.diverged = in.readLong();
-        s.hopsToFlat = in.readLong();
-        s.hopsToSharp = in.readLong();
-        for (ExactSum sum : new ExactSum[] {s.freezing, s.freezingSquared, s.yFreeze, s.yFreezeSquared}) {
-            sum.read(in);
+        long[] sums = new long[SUMS];
+        for (int i = 0; i < SUMS; i++) {
+            sums[i] = in.readLong();
         }
+        s.takeSums(sums, 0);
         if (!recording.nothing()) {
             s.timeline.read(in);
             s.freezingHistogram.read(in);

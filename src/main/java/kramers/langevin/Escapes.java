@@ -9,11 +9,33 @@ import kramers.statistics.LogBins;
 
 /** First passages across x = 0 of the trajectories that started on one side. */
 public final class Escapes {
-    private final ExactSum steps = new ExactSum();
-    private final ExactSum stepsSquared = new ExactSum();
-    private final Histogram histogram = new Histogram(new LogBins(3));
+    private static final LogBins BINS = new LogBins(3);
+
+    private final ExactSum steps;
+    private final ExactSum stepsSquared;
+    private final Histogram histogram;
     private long escaped;
     private long censored;
+
+    Escapes() {
+        this(0, 0, new ExactSum(), new ExactSum(), new long[0]);
+    }
+
+    /**
+     * First passages that were counted elsewhere.
+     *
+     * @param censored trajectories that never crossed
+     * @param steps sum of the steps of first passage of those that escaped
+     * @param stepsSquared sum of the squares of these
+     * @param counts of these in bins of {@link LogBins}(3)
+     */
+    public Escapes(long escaped, long censored, ExactSum steps, ExactSum stepsSquared, long[] counts) {
+        this.escaped = escaped;
+        this.censored = censored;
+        this.steps = steps;
+        this.stepsSquared = stepsSquared;
+        histogram = new Histogram(BINS, counts);
+    }
 
     /** @param step the step of the first passage, the first step being 1; 0 if there was none in the whole run */
     void add(long step) {

@@ -16,11 +16,24 @@ public final class Timeline {
     private final double[][] paths;
 
     Timeline(int steps, int kept) {
-        finite = new long[steps];
-        flat = new long[steps];
-        y = sums(steps);
-        ySquared = sums(steps);
-        paths = new double[kept][];
+        this(new long[steps], new long[steps], sums(steps), sums(steps), new double[kept][]);
+    }
+
+    /**
+     * Statistics that were added up elsewhere; the arrays become its own.
+     *
+     * @param finite trajectories that were finite at each recorded step
+     * @param flat of these, those with x &gt; 0
+     * @param y sum of their y in units of 1/{@link CellStatistics#Y_SCALE}
+     * @param ySquared sum of the squares of these
+     * @param paths of the kept trajectories: x, y at each recorded step, NaN once not finite; null if nothing is known
+     */
+    public Timeline(long[] finite, long[] flat, ExactSum[] y, ExactSum[] ySquared, double[][] paths) {
+        this.finite = finite;
+        this.flat = flat;
+        this.y = y;
+        this.ySquared = ySquared;
+        this.paths = paths;
     }
 
     /** The row of a kept trajectory, NaN where nothing is known. */

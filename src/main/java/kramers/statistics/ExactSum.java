@@ -13,6 +13,18 @@ public final class ExactSum {
     private long high;
     private long low;
 
+    /**
+     * A sum of some value.
+     *
+     * @param value of a magnitude below 2¹²⁷
+     */
+    public static ExactSum of(BigInteger value) {
+        ExactSum sum = new ExactSum();
+        sum.high = value.shiftRight(64).longValue();
+        sum.low = value.longValue();
+        return sum;
+    }
+
     public void add(long value) {
         add(value >> 63, value);
     }

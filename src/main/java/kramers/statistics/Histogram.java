@@ -14,6 +14,16 @@ public final class Histogram {
         this.bins = bins;
     }
 
+    /**
+     * A histogram with what was counted elsewhere.
+     *
+     * @param counts of the first bins, at most as many as there are
+     */
+    public Histogram(LogBins bins, long[] counts) {
+        this.bins = bins;
+        this.counts = counts.clone();
+    }
+
     public void add(long value) {
         int index = bins.index(value);
         reserve(index + 1);

@@ -67,7 +67,8 @@ public final class CpuNetworkEngine implements NetworkEngine {
     public void measure(MlpShape shape, Curvature curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
         check(shape);
-        Workers.run(threads, networks, () -> new Meter(shape, images, curvature, clock)::measure, sink::accept);
+        Workers.run(
+                threads, networks, () -> new NetworkEvaluator(shape, images, curvature, clock)::measure, sink::accept);
     }
 
     @Override

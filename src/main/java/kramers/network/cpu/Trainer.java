@@ -23,7 +23,7 @@ final class Trainer {
     private final WorkClock clock;
     private final float[] initial;
     private final FloatMlp mlp;
-    private final Meter meter;
+    private final NetworkEvaluator evaluator;
 
     Trainer(Study study, CpuNetworkEngine.Images images, NetworkEngine.Sink sink, WorkClock clock) {
         this.study = study;
@@ -32,7 +32,7 @@ final class Trainer {
         this.clock = clock;
         initial = InitialWeights.he(study.shape(), study.seed());
         mlp = new FloatMlp(study.shape());
-        meter = new Meter(study.shape(), images, study.curvature(), clock);
+        evaluator = new NetworkEvaluator(study.shape(), images, study.curvature(), clock);
     }
 
     /** Runs a network from the initial weights to its last step, or until it diverges. */
@@ -54,7 +54,7 @@ final class Trainer {
                 return diverged(measurements, snapshots, reached);
             }
             boolean end = i == study.checkpoints();
-            Measurement measured = meter.measure(step, mlp, end || study.curvatureAtCheckpoints());
+            Measurement measured = evaluator.measure(step, mlp, end || study.curvatureAtCheckpoints());
             if (!(measured.trainLoss() <= NetworkResult.LOSS_LIMIT)) {
                 sink.advanced(network.steps() - step);
                 return diverged(measurements, snapshots, step);

@@ -1,17 +1,17 @@
 package kramers.network.cuda;
 
 import java.util.Arrays;
-import kramers.cuda.Buffer;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Resource;
 import kramers.network.data.ImageSet;
 
 /** A data set in device memory: {@code Images} of kernels/layers.cuh in single precision. */
 final class DeviceImages implements Resource {
     private final int count;
-    private final Buffer values;
-    private final Buffer labels;
+    private final DeviceBuffer values;
+    private final DeviceBuffer labels;
 
     DeviceImages(Context context, String name, ImageSet images) throws CudaException {
         count = images.size();
@@ -44,11 +44,11 @@ final class DeviceImages implements Resource {
         return count;
     }
 
-    Buffer values() {
+    DeviceBuffer values() {
         return values;
     }
 
-    Buffer labels() {
+    DeviceBuffer labels() {
         return labels;
     }
 

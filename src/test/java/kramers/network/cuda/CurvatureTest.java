@@ -55,7 +55,7 @@ class CurvatureTest {
             String[] words = line.split(" ");
             assertTrue(Double.parseDouble(words[0]) < 1e-4, outcome::toString);
             assertTrue(words[1].equals("large") || Double.parseDouble(words[1]) < 1e-4, outcome::toString);
-            assertTrue(Double.parseDouble(words[2]) <= Spectra.TOLERANCE, outcome::toString);
+            assertTrue(Double.parseDouble(words[2]) <= DeviceEigenvalues.TOLERANCE, outcome::toString);
             assertEquals("true", words[4], outcome::toString);
         }
         // No curvature at all: every vector is followed by a fresh one, the last of which finds nothing more, where

@@ -1,0 +1,150 @@
+package kramers.langevin.cuda;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import kramers.cuda.Context;
+import kramers.cuda.Cuda;
+import kramers.cuda.CudaException;
+import kramers.cuda.Device;
+import kramers.cuda.DevicePool;
+import kramers.cuda.Kernel;
+import kramers.langevin.CellStatistics;
+import kramers.langevin.EndStates;
+import kramers.langevin.Engine;
+import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Precision;
+import kramers.langevin.Rate;
+import kramers.langevin.Slice;
+import kramers.parallel.WorkClock;
+import kramers.parallel.WorkQueue;
+
+/**
+ * CUDA devices, any number of them at once: a thread each, which takes slices enough to fill its device and runs them side by
+ * side. A device that fails is left out from then on and its slices go to the others; the run fails when none is left.
+ */
+public final class CudaLangevinEngine implements Engine {
+    private static final long STEPS_PER_SLICE = 1L << 33;
+    private static final long LEAST_SLICE = 1 << 10;
+    private static final long LARGEST_SLICE = 1 << 18;
+
+    /** Trajectories for each multiprocessor: several times what runs at once, so that the last wave weighs little. */
+    private static final long TRAJECTORIES_PER_MULTIPROCESSOR = 16 * 2048;
+
+    /** Jobs of a launch: the limit of a grid's second dimension. */
+    private static final int MAX_JOBS = 65_535;
+
+    private final DevicePool devices;
+    private final WorkClock clock = new WorkClock(WorkClock.TRAJECTORIES);
+
+    /** See {@link DevicePool#DevicePool}. */
+    public CudaLangevinEngine(List<Device> devices, Consumer<String> warning) {
+        this.devices = new DevicePool(devices, warning);
+    }
+
+    @Override
+    public String backend() {
+        return "cuda";
+    }
+
+    @Override
+    public String device() {
+        return devices.describe();
+    }
+
+    @Override
+    public String driver() {
+        return Cuda.probe().driver();
+    }
+
+    @Override
+    public Map<String, Double> deviceSeconds() {
+        return clock.seconds(1);
+    }
+
+    @Override
+    public long sliceSize(EnsembleSpec spec) {
+        long wanted = Math.max(LEAST_SLICE, Math.min(LARGEST_SLICE, STEPS_PER_SLICE / spec.steps()));
+        return wanted / Kernel.BLOCK * Kernel.BLOCK;
+    }
+
+    @Override
+    public void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException {
+        WorkQueue<Slice> queue = new WorkQueue<>(slices);
+        devices.each(context -> work(context, spec, queue, sink));
+    }
+
+    private void work(Context context, EnsembleSpec spec, WorkQueue<Slice> queue, Sink sink)
+            throws IOException, InterruptedException {
+        long budget = context.affordable();
+        do {
+            List<Slice> batch = queue.take(new Load(context, spec, budget));
+            while (!batch.isEmpty()) {
+                List<CellStatistics> statistics = statistics(context, spec, batch, queue);
+                synchronized (sink) {
+                    for (int i = 0; i < batch.size(); i++) {
+                        sink.accept(batch.get(i), statistics.get(i));
+                    }
+                }
+                queue.done(batch.size());
+                batch = queue.take(new Load(context, spec, budget));
+            }
+        } while (queue.await());
+    }
+
+    private List<CellStatistics> statistics(
+            Context context, EnsembleSpec spec, List<Slice> batch, WorkQueue<Slice> queue)
+            throws IOException, InterruptedException {
+        try (TrajectoryBatch run = new TrajectoryBatch(context, spec, batch)) {
+            long begin = System.nanoTime();
+            List<CellStatistics> statistics = run.statistics();
+            clock.since(begin, WorkClock.TRAJECTORIES);
+            return statistics;
+        } catch (CudaException e) {
+            queue.giveBack(batch);
+            throw e;
+        }
+    }
+
+    /** What a batch that is being put together has room for still; its last slice may take more. */
+    private static final class Load implements Predicate<Slice> {
+        private final EnsembleSpec spec;
+        private long trajectories;
+        private long bytes;
+        private int jobs = MAX_JOBS;
+
+        Load(Context context, EnsembleSpec spec, long bytes) {
+            this.spec = spec;
+            this.bytes = bytes;
+            trajectories = context.device().multiprocessors() * TRAJECTORIES_PER_MULTIPROCESSOR;
+        }
+
+        @Override
+        public boolean test(Slice slice) {
+            trajectories -= slice.count();
+            bytes -= TrajectoryBatch.bytes(spec, slice);
+            jobs--;
+            return trajectories > 0 && bytes > 0 && jobs > 0;
+        }
+    }
+
+    @Override
+    public EndStates states(EnsembleSpec spec, Slice slice) throws IOException, InterruptedException {
+        try (TrajectoryBatch batch = new TrajectoryBatch(devices.first(), spec, List.of(slice))) {
+            return batch.states();
+        }
+    }
+
+    @Override
+    public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
+        return new DevicePeakRates(devices.first(), precision).measure(seconds);
+    }
+
+    @Override
+    public void close() {
+        devices.close();
+    }
+}

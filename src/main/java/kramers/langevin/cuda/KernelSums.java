@@ -1,0 +1,114 @@
+package kramers.langevin.cuda;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import kramers.langevin.CellStatistics;
+import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Escapes;
+import kramers.langevin.Recording;
+import kramers.langevin.Slice;
+import kramers.langevin.Timeline;
+import kramers.statistics.ExactSum;
+
+/**
+ * What the kernels leave of a batch (kernels/statistics.cuh), put together to {@link CellStatistics}.
+ *
+ * @param ends [job][{@link #ENDS}]
+ * @param marks [job][recorded step][{@link #MARKS}]
+ * @param bins [job][{@link #BINS}], unsigned
+ * @param paths [row][recorded step][2]
+ * @param pathRows first row of each job
+ */
+record KernelSums(long[] ends, long[] marks, int[] bins, double[] paths, int[] pathRows) {
+    /** Totals of a job. */
+    static final int ENDS = 22;
+    /** Totals of a job at a recorded step. */
+    static final int MARKS = 7;
+
+    private static final int TIME_BINS = 240;
+    private static final int Y_BINS = 1280;
+    /** Histogram bins of a job. */
+    static final int BINS = TIME_BINS + Y_BINS + 2 * TIME_BINS;
+
+    private static final int FROM_SHARP = 12;
+    private static final int FROM_FLAT = 17;
+
+    /** Sample paths that a slice takes part in. */
+    static int paths(EnsembleSpec spec, Slice slice) {
+        return (int) Math.max(0, Math.min(spec.recording().paths() - slice.first(), slice.count()));
+    }
+
+    /** Statistics of a job. */
+    CellStatistics statistics(int job, Slice slice, EnsembleSpec spec) throws IOException {
+        int at = job * ENDS;
+        long[] sums = new long[CellStatistics.SUMS];
+        sums[0] = slice.count();
+        System.arraycopy(ends, at, sums, 1, 4);
+        sum(ends, at + 4, 1, false).get(sums, 5);
+        sum(ends, at + 5, 2, false).get(sums, 7);
+        sum(ends, at + 7, 2, true).get(sums, 9);
+        sum(ends, at + 9, 3, false).get(sums, 11);
+        Recording recording = spec.recording();
+        if (recording.nothing()) {
+            return CellStatistics.ofSums(sums, 0);
+        }
+        return new CellStatistics(
+                recording,
+                sums,
+                timeline(job, slice, recording),
+                counts(job * BINS, TIME_BINS),
+                counts(job * BINS + TIME_BINS, Y_BINS),
+                escapes(at + FROM_FLAT, job * BINS + 2 * TIME_BINS + Y_BINS),
+                escapes(at + FROM_SHARP, job * BINS + TIME_BINS + Y_BINS));
+    }
+
+    private Timeline timeline(int job, Slice slice, Recording recording) throws IOException {
+        int steps = recording.steps().length;
+        long[] finite = new long[steps];
+        long[] flat = new long[steps];
+        ExactSum[] y = new ExactSum[steps];
+        ExactSum[] ySquared = new ExactSum[steps];
+        for (int r = 0; r < steps; r++) {
+            int at = (job * steps + r) * MARKS;
+            finite[r] = marks[at];
+            flat[r] = marks[at + 1];
+            y[r] = sum(marks, at + 2, 2, true);
+            ySquared[r] = sum(marks, at + 4, 3, false);
+        }
+        double[][] kept = new double[recording.paths()][];
+        for (long i = slice.first(); i < Math.min(kept.length, slice.end()); i++) {
+            int row = (pathRows[job] + (int) (i - slice.first())) * 2 * steps;
+            if (!Double.isNaN(paths[row])) {
+                kept[(int) i] = Arrays.copyOfRange(paths, row, row + 2 * steps);
+            }
+        }
+        return new Timeline(finite, flat, y, ySquared, kept);
+    }
+
+    private Escapes escapes(int at, int bin) throws IOException {
+        ExactSum steps = sum(ends, at + 2, 1, false);
+        ExactSum stepsSquared = sum(ends, at + 3, 2, false);
+        return new Escapes(ends[at], ends[at + 1], steps, stepsSquared, counts(bin, TIME_BINS));
+    }
+
+    private long[] counts(int at, int size) {
+        return IntStream.range(at, at + size)
+                .mapToLong(bin -> Integer.toUnsignedLong(bins[bin]))
+                .toArray();
+    }
+
+    /** The sum whose 32-bit limbs have these totals, the lowest first; the uppermost may be signed. */
+    private static ExactSum sum(long[] totals, int at, int limbs, boolean signed) throws IOException {
+        BigInteger sum = BigInteger.ZERO;
+        for (int i = 0; i < limbs; i++) {
+            BigInteger total = BigInteger.valueOf(totals[at + i]);
+            sum = sum.add(total.shiftLeft(32 * i));
+        }
+        if (!signed && sum.signum() < 0) {
+            throw new IOException("the device returned a negative sum of squares or counts");
+        }
+        return ExactSum.of(sum);
+    }
+}

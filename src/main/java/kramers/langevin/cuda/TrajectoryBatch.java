@@ -1,0 +1,285 @@
+package kramers.langevin.cuda;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import kramers.cuda.Context;
+import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
+import kramers.cuda.Kernel;
+import kramers.cuda.KernelArguments;
+import kramers.cuda.LaunchSizer;
+import kramers.cuda.StructWriter;
+import kramers.langevin.CellStatistics;
+import kramers.langevin.EndStates;
+import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Generator;
+import kramers.langevin.Slice;
+
+/** Slices that run side by side on one device, from start to end; what a slice is here is a job to the kernels. */
+final class TrajectoryBatch implements AutoCloseable {
+    private static final int JOB_BYTES = 32;
+    private static final int COUNTS = 3;
+    private static final int REALS = 4;
+    /** How long a launch is to last, and steps of one at most. */
+    private static final double TARGET_NANOS = 1e8;
+
+    private static final int MOST_STEPS = 1 << 20;
+    /** Trajectories that a thread adds up. */
+    private static final int SUMMANDS = 64;
+    /** Steps for which cuRAND draws normals at a time. */
+    private static final int CHUNK = 32;
+
+    private final Context context;
+    private final EnsembleSpec spec;
+    private final List<Slice> slices;
+    private final RealFormat arithmetic;
+    private final int[] marks;
+    private final int columns;
+    private final int blocks;
+    private final int[] pathRows;
+    private final Deque<DeviceBuffer> buffers = new ArrayDeque<>();
+
+    private final DeviceBuffer reals;
+    private final DeviceBuffer counts;
+    private final DeviceBuffer jobs;
+    private final DeviceBuffer steps;
+    private DeviceBuffer markTotals;
+    private DeviceBuffer paths;
+    private DeviceBuffer normals;
+    private CurandNormals curand;
+
+    /** Takes the memory and loads the kernels, so that nothing is left to do but to run. */
+    TrajectoryBatch(Context context, EnsembleSpec spec, List<Slice> slices) throws IOException {
+        this.context = context;
+        this.spec = spec;
+        this.slices = slices;
+        arithmetic = RealFormat.of(spec.precision());
+        marks = spec.recording().steps();
+        columns = Math.toIntExact(slices.stream().mapToLong(Slice::count).sum());
+        blocks = blocks(slices.stream().mapToLong(Slice::count).max().orElseThrow());
+        pathRows = new int[slices.size()];
+        try {
+            reals = buffer("state x, y, yLow, yFreeze", (long) columns * REALS * arithmetic.bytes());
+            counts = buffer("state freezing, hops, passage", (long) columns * COUNTS * Integer.BYTES);
+            jobs = buffer("jobs", (long) slices.size() * JOB_BYTES);
+            steps = buffer("constants of cells", (long) slices.size() * arithmetic.stepBytes());
+            jobs.write(jobs());
+            steps.write(arithmetic.steps(spec, slices));
+            if (spec.generator() == Generator.CURAND) {
+                curand = new CurandNormals(context, spec.precision());
+                normals = buffer("normals", normalsBytes(spec, columns));
+            }
+            for (String name : List.of("start", "record", "finish")) {
+                kernel(name);
+            }
+            mover();
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Device memory that a slice takes, bytes. */
+    static long bytes(EnsembleSpec spec, Slice slice) {
+        RealFormat arithmetic = RealFormat.of(spec.precision());
+        long state = slice.count() * (REALS * arithmetic.bytes() + COUNTS * Integer.BYTES);
+        long recorded = spec.recording().steps().length;
+        long kept = recorded * (KernelSums.MARKS * Long.BYTES + KernelSums.paths(spec, slice) * 2L * Double.BYTES);
+        return state
+                + kept
+                + (recorded == 0 ? 0 : KernelSums.BINS * Integer.BYTES)
+                + normalsBytes(spec, slice.count())
+                + 1024;
+    }
+
+    /** Memory for normals of so many trajectories; [job][step of the chunk][2][trajectory], in kernels/driven.cuh. */
+    private static long normalsBytes(EnsembleSpec spec, long trajectories) {
+        boolean needed = spec.generator() == Generator.CURAND;
+        return needed
+                ? 2 * CHUNK * trajectories * RealFormat.of(spec.precision()).bytes()
+                : 0;
+    }
+
+    private static int blocks(long threads) {
+        return (int) ((threads + Kernel.BLOCK - 1) / Kernel.BLOCK);
+    }
+
+    private DeviceBuffer buffer(String name, long bytes) throws CudaException {
+        DeviceBuffer buffer = context.buffer(name, bytes);
+        buffers.push(buffer);
+        return buffer;
+    }
+
+    /** {@code Job} of kernels/langevin.cuh. */
+    private StructWriter jobs() {
+        StructWriter all = new StructWriter("Job", JOB_BYTES, slices.size());
+        long column = 0;
+        int row = 0;
+        for (int job = 0; job < slices.size(); job++) {
+            Slice slice = slices.get(job);
+            int kept = KernelSums.paths(spec, slice);
+            pathRows[job] = row;
+            all.int64("first", slice.first())
+                    .int64("stream", slice.cell().stream())
+                    .uint32("column", column)
+                    .uint32("count", slice.count())
+                    .uint32("paths", kept)
+                    .uint32("pathRow", row);
+            column += slice.count();
+            row += kept;
+        }
+        return all;
+    }
+
+    /** Runs all trajectories and returns the statistics of each slice. */
+    List<CellStatistics> statistics() throws IOException, InterruptedException {
+        int rows = slices.stream().mapToInt(s -> KernelSums.paths(spec, s)).sum();
+        DeviceBuffer ends = buffer("totals", (long) slices.size() * KernelSums.ENDS * Long.BYTES)
+                .zero();
+        DeviceBuffer bins = null;
+        if (marks.length > 0) {
+            bins = buffer("histograms", (long) slices.size() * KernelSums.BINS * Integer.BYTES)
+                    .zero();
+            markTotals = buffer(
+                            "totals of recorded steps",
+                            (long) slices.size() * marks.length * KernelSums.MARKS * Long.BYTES)
+                    .zero();
+            paths = buffer("sample paths", Math.max(1, (long) rows * marks.length * 2) * Double.BYTES);
+        }
+        run();
+        KernelArguments arguments = state().buffer(jobs).buffer(ends);
+        kernel("finish")
+                .launch(
+                        summing(),
+                        slices.size(),
+                        bins == null ? arguments.nullPointer("bins") : arguments.buffer(bins));
+        KernelSums totals = new KernelSums(
+                ends.longs(),
+                bins == null ? new long[0] : markTotals.longs(),
+                bins == null ? new int[0] : bins.ints(),
+                bins == null ? new double[0] : paths.doubles(),
+                pathRows);
+        List<CellStatistics> statistics = new ArrayList<>();
+        for (int job = 0; job < slices.size(); job++) {
+            statistics.add(totals.statistics(job, slices.get(job), spec));
+        }
+        return statistics;
+    }
+
+    /** Runs all trajectories and returns how they end; nothing is recorded. */
+    EndStates states() throws IOException, InterruptedException {
+        if (marks.length > 0) {
+            throw new IllegalStateException("states of a recording run");
+        }
+        run();
+        return arithmetic.states(reals, counts, columns);
+    }
+
+    private void run() throws IOException, InterruptedException {
+        kernel("start")
+                .launch(blocks, slices.size(), state().buffer(jobs).struct(arithmetic.step(spec, slices.get(0))));
+        int end = (int) spec.steps();
+        LaunchSizer sizer = new LaunchSizer(TARGET_NANOS, 64, 2, MOST_STEPS, 8);
+        int step = 0;
+        for (int mark = 0; mark < marks.length; mark++) {
+            advance(step, marks[mark], sizer);
+            step = marks[mark];
+            kernel("record")
+                    .launch(
+                            summing(),
+                            slices.size(),
+                            new KernelArguments()
+                                    .buffer(reals)
+                                    .int32("columns", columns)
+                                    .buffer(jobs)
+                                    .int32("mark", mark)
+                                    .int32("marks", marks.length)
+                                    .buffer(markTotals)
+                                    .buffer(paths));
+        }
+        advance(step, end, sizer);
+    }
+
+    private void advance(int from, int to, LaunchSizer sizer) throws IOException, InterruptedException {
+        if (curand != null) {
+            drive(from, to);
+            return;
+        }
+        Kernel kernel = mover();
+        for (int step = from; step < to; ) {
+            // A draw of random numbers serves two steps, so a launch begins and ends between two draws.
+            int end = (int) Math.min(to, (step & ~1) + (sizer.size() & ~1));
+            long clock = System.nanoTime();
+            move(kernel, step, end, arguments -> arguments.int64("seed", spec.seed()));
+            sizer.took(end - step, System.nanoTime() - clock);
+            step = end;
+        }
+    }
+
+    /** The same with normals of cuRAND's. The last piece may be shorter; where it ends depends on the spec alone. */
+    private void drive(int from, int to) throws IOException, InterruptedException {
+        Kernel kernel = mover();
+        for (int step = from; step < to; ) {
+            int end = (int) Math.min(to, (long) step + CHUNK);
+            long column = 0;
+            for (Slice slice : slices) {
+                long count = 2L * (end - step) * slice.count();
+                curand.draw(normals, 2 * CHUNK * column, count, CurandNormals.seed(spec, slice, step));
+                column += slice.count();
+            }
+            move(kernel, step, end, arguments -> arguments.buffer(normals).int32("chunk", CHUNK));
+            step = end;
+        }
+    }
+
+    /** The kernel that makes the steps. */
+    private Kernel mover() throws IOException {
+        String noise = arithmetic.noise(spec, slices.get(0));
+        return curand == null
+                ? kernel("advance_" + noise)
+                : context.kernel("driven_" + spec.precision(), "drive_" + noise + "_" + spec.precision());
+    }
+
+    /** Makes some steps and waits for them; where the random numbers come from is what two kernels differ in. */
+    private void move(Kernel kernel, int step, int end, UnaryOperator<KernelArguments> random)
+            throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        KernelArguments common = state().buffer(jobs)
+                .buffer(steps)
+                .struct(arithmetic.step(spec, slices.get(0)))
+                .int32("holdY", spec.holdY() ? 1 : 0);
+        kernel.launch(
+                blocks, slices.size(), random.apply(common).int32("from", step).int32("to", end));
+        context.await("steps " + step + " to " + end);
+    }
+
+    private Kernel kernel(String name) throws IOException {
+        String precision = spec.precision().toString();
+        return context.kernel("langevin_" + precision, name + "_" + precision);
+    }
+
+    /** Blocks of a kernel whose threads take many trajectories each. */
+    private int summing() {
+        return (blocks + SUMMANDS - 1) / SUMMANDS;
+    }
+
+    /** The state, which most kernels take first. */
+    private KernelArguments state() {
+        return new KernelArguments().buffer(reals).buffer(counts).int32("columns", columns);
+    }
+
+    @Override
+    public void close() {
+        if (curand != null) {
+            curand.close();
+        }
+        buffers.forEach(DeviceBuffer::close);
+        buffers.clear();
+    }
+}

@@ -1,0 +1,74 @@
+package kramers.network.cpu;
+
+import kramers.network.Curvature;
+import kramers.network.Measurement;
+import kramers.network.NetworkResult;
+import kramers.network.Snapshot;
+import kramers.network.Spectrum;
+import kramers.network.model.MlpShape;
+import kramers.network.spectrum.Lanczos;
+import kramers.network.spectrum.SymmetricOperator;
+import kramers.parallel.WorkClock;
+
+/** Measures networks, one after the other: losses in single precision, eigenvalues in double. */
+final class NetworkEvaluator {
+    private final CpuNetworkEngine.Images images;
+    private final Curvature curvature;
+    private final WorkClock clock;
+    private final FloatMlp mlp;
+    private final DoubleMlp exact;
+
+    NetworkEvaluator(MlpShape shape, CpuNetworkEngine.Images images, Curvature curvature, WorkClock clock) {
+        this.images = images;
+        this.curvature = curvature;
+        this.clock = clock;
+        mlp = new FloatMlp(shape);
+        exact = curvature.count() == 0 ? null : new DoubleMlp(shape);
+    }
+
+    /** Losses, accuracies, and eigenvalues if any are to be taken. */
+    Measurement measure(Snapshot network) {
+        mlp.set(network.parameters());
+        return measure(network.step(), mlp, true);
+    }
+
+    /** Likewise, of a network whose weights are set. */
+    Measurement measure(long step, FloatMlp trained, boolean withSpectrum) {
+        long begin = System.nanoTime();
+        double[] train = trained.evaluate(images.train());
+        double[] test = trained.evaluate(images.test());
+        clock.since(begin, WorkClock.MEASURING);
+        boolean sound = train[0] <= NetworkResult.LOSS_LIMIT;
+        Spectrum spectrum = sound && withSpectrum && exact != null ? spectrum(trained.parameters()) : null;
+        return new Measurement(step, train[0], train[1], test[0], test[1], spectrum);
+    }
+
+    private Spectrum spectrum(float[] parameters) {
+        long begin = System.nanoTime();
+        double[] doubles = new double[parameters.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = parameters[i];
+        }
+        exact.set(doubles);
+        Spectrum spectrum = Lanczos.largest(
+                operator(new DoubleHessian(exact, images.exactTrain(), curvature.layer())),
+                curvature.count(),
+                Curvature.TOLERANCE);
+        clock.since(begin, WorkClock.CURVATURE);
+        return spectrum;
+    }
+
+    private static SymmetricOperator operator(DoubleHessian hessian) {
+        return new SymmetricOperator() {
+            @Override
+            public int dimension() {
+                return hessian.dimension();
+            }
+
+            @Override
+            public void multiply(double[] vector, double[] product) {
+                hessian.multiply(vector, product);
+            }
+        };
+    }
+}

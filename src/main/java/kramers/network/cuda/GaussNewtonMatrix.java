@@ -1,0 +1,139 @@
+package kramers.network.cuda;
+
+import java.io.IOException;
+import java.nio.DoubleBuffer;
+import kramers.cuda.Context;
+import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
+import kramers.cuda.KernelArguments;
+import kramers.cuda.Resource;
+import kramers.cuda.Resources;
+import kramers.cuda.library.Cublas;
+import kramers.cuda.library.StridedBatch;
+import kramers.network.data.ImageSet;
+import kramers.network.model.MlpShape;
+import kramers.network.spectrum.GaussNewton;
+
+/**
+ * The matrix of {@link GaussNewton}, all of it, on a device: H = Mᵀ M by cuBLAS, some images at a time, all in double precision.
+ * Takes 8 n² bytes there for the matrix and some 256 MiB more.
+ */
+final class GaussNewtonMatrix implements Resource {
+    private static final long FACTOR_NUMBERS = 1L << 25;
+
+    private final Context context;
+    private final ImageSet images;
+    private final MlpShape shape;
+    private final int layer;
+    private final NetworkLayout layout;
+    private final int dimension;
+    private final int piece;
+    private final Resources taken = new Resources();
+    private final Cublas blas;
+    private final DeviceBuffer weights;
+    private final DeviceBuffer factor;
+    private final DeviceBuffer matrix;
+    private final BatchedForwardBackward products;
+
+    /**
+     * Takes memory on a device, which the calling thread has entered.
+     *
+     * @param layer whose weights to take
+     * @throws IOException if there is no cuBLAS, or not enough memory
+     */
+    GaussNewtonMatrix(Context context, ImageSet images, MlpShape shape, int layer) throws IOException {
+        this.context = context;
+        this.images = images;
+        this.shape = shape;
+        this.layer = layer;
+        layout = new NetworkLayout(shape);
+        dimension = shape.inputs(layer) * shape.outputs(layer);
+        long perImage = (long) shape.classes() * dimension;
+        piece = (int) Math.max(1, Math.min(images.size(), FACTOR_NUMBERS / perImage));
+        try {
+            blas = taken.keep(new Cublas(context));
+            DeviceBuffer lane = taken.keep(context.buffer("lane", Lane.BYTES)).write(Lane.only());
+            weights = doubles("weights in double precision", layout.weights());
+            factor = doubles("rows of the Gauss-Newton factor", piece * perImage);
+            matrix = doubles("Gauss-Newton matrix", (long) dimension * dimension);
+            var capacity = new BatchedForwardBackward.Capacity(Double.BYTES, piece, piece, shape.classes());
+            products = taken.keep(new BatchedForwardBackward(context, blas, shape, lane, weights, capacity));
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private DeviceBuffer doubles(String name, long count) throws CudaException {
+        return taken.keep(context.buffer(name, count * Double.BYTES));
+    }
+
+    /**
+     * The matrix of a network.
+     *
+     * @param parameters in the order of {@link MlpShape}
+     * @param out takes [n][n], in memory outside Java's heap
+     */
+    void of(float[] parameters, DoubleBuffer out) throws IOException {
+        weights.write(layout.packDoubles(parameters));
+        for (int at = 0; at < images.size(); at += piece) {
+            int rows = Math.min(piece, images.size() - at);
+            products.entering(0).write(lines(at, rows));
+            products.forward(products.batches(rows), 1, rows);
+            root(rows);
+            products.backward(1, rows, shape.classes(), layer);
+            factor(rows);
+            StridedBatch m = StridedBatch.doubleRows(factor, rows * shape.classes(), dimension);
+            blas.multiply(
+                    m.transpose(), m, at == 0 ? 0 : 1, StridedBatch.doubleColumns(matrix, dimension, dimension), 1);
+        }
+        matrix.read(out);
+    }
+
+    /** Some images as the first layer reads them. */
+    private double[] lines(int from, int rows) {
+        int line = products.line(0);
+        double[] values = new double[rows * line];
+        for (int row = 0; row < rows; row++) {
+            for (int p = 0; p < images.pixels(); p++) {
+                values[row * line + p] = ImageSet.standardised(images.pixel(from + row, p));
+            }
+            values[row * line + layout.inputs(0)] = 1;
+        }
+        return values;
+    }
+
+    private void root(int rows) throws IOException {
+        context.kernel("layerwise", "root")
+                .launch(
+                        BatchedForwardBackward.shape(rows, 1),
+                        new KernelArguments()
+                                .buffer(products.logits())
+                                .buffer(products.deltas(shape.layers() - 1))
+                                .int32("rows", rows)
+                                .int32("classes", shape.classes())
+                                .int32("line", products.line(shape.layers()))
+                                .float64("scale", 1 / Math.sqrt(images.size())));
+    }
+
+    private void factor(int rows) throws IOException {
+        context.kernel("layerwise", "factor")
+                .launch(
+                        BatchedForwardBackward.shape((long) rows * shape.classes() * dimension, 1),
+                        new KernelArguments()
+                                .buffer(products.entering(layer))
+                                .int32("xLine", products.line(layer))
+                                .buffer(products.deltas(layer))
+                                .int32("dLine", products.line(layer + 1))
+                                .int32("rows", rows)
+                                .int32("classes", shape.classes())
+                                .int32("inputs", shape.inputs(layer))
+                                .int32("outputs", shape.outputs(layer))
+                                .buffer(factor));
+    }
+
+    @Override
+    public void close() {
+        taken.close();
+    }
+}

@@ -1,0 +1,101 @@
+package kramers.network.cuda;
+
+import java.util.ArrayList;
+import java.util.List;
+import kramers.cuda.CudaException;
+import kramers.network.Endpoints;
+import kramers.network.Measurement;
+import kramers.network.NetworkResult;
+import kramers.network.NetworkSpec;
+import kramers.network.Snapshot;
+import kramers.network.Spectrum;
+import kramers.network.Study;
+
+/** One network under way on a device: what has been fetched of it so far. */
+final class NetworkInFlight {
+    private final Study study;
+    private final NetworkSpec network;
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Snapshot> snapshots = new ArrayList<>();
+    private long reported;
+    private float[] diverged;
+    private long divergedAt = -1;
+
+    NetworkInFlight(Study study, NetworkSpec network) {
+        this.study = study;
+        this.network = network;
+    }
+
+    NetworkSpec network() {
+        return network;
+    }
+
+    /** Fetches what waits in its slot; true if the network has ended. */
+    boolean fetch(NetworkPool pool, int slot, NetworkJob job) throws CudaException {
+        int rows = job.measured();
+        double[] values = rows == 0 ? new double[0] : pool.measurements(slot, rows);
+        int firstKept = rows - job.kept();
+        for (int r = 0; r < rows; r++) {
+            int at = r * NetworkPool.ROW;
+            long step = study.stepOf(measurements.size(), network);
+            measurements.add(new Measurement(step, values[at], values[at + 1], values[at + 2], values[at + 3], null));
+            if (r >= firstKept) {
+                snapshots.add(new Snapshot(step, pool.snapshot(slot, r - firstKept)));
+            }
+        }
+        divergedAt = job.diverged();
+        if (divergedAt >= 0) {
+            diverged = pool.parameters(slot);
+        }
+        return job.ended();
+    }
+
+    /** Steps made since the last time that this was asked; those that a diverged network spares count as made. */
+    long news(NetworkJob job) {
+        long now = divergedAt >= 0 ? network.steps() : job.step();
+        long news = now - reported;
+        reported = now;
+        return news;
+    }
+
+    /** The snapshots whose eigenvalues are wanted. */
+    List<Snapshot> toMeasure() {
+        if (study.curvature().count() == 0 || snapshots.isEmpty()) {
+            return List.of();
+        }
+        if (study.curvatureAtCheckpoints()) {
+            return snapshots;
+        }
+        return divergedAt < 0 ? last() : List.of();
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param initial parameters that it started from
+     * @param spectra of {@link #toMeasure}, in order
+     */
+    NetworkResult result(float[] initial, List<Spectrum> spectra) {
+        List<Measurement> all = new ArrayList<>(measurements);
+        int first = all.size() - spectra.size();
+        for (int i = 0; i < spectra.size(); i++) {
+            all.set(first + i, all.get(first + i).with(spectra.get(i)));
+        }
+        if (divergedAt < 0) {
+            return new NetworkResult(all, study.keepAll() ? snapshots : last(), -1, Endpoints.distance(initial, end()));
+        }
+        List<Snapshot> kept = new ArrayList<>(study.keepAll() ? snapshots : List.of());
+        double nan = Double.NaN;
+        all.add(new Measurement(divergedAt, nan, nan, nan, nan, null));
+        kept.add(new Snapshot(divergedAt, diverged));
+        return new NetworkResult(all, kept, divergedAt, nan);
+    }
+
+    private List<Snapshot> last() {
+        return snapshots.subList(snapshots.size() - 1, snapshots.size());
+    }
+
+    private float[] end() {
+        return snapshots.get(snapshots.size() - 1).parameters();
+    }
+}

@@ -1,0 +1,155 @@
+package kramers.network.cuda;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kramers.cuda.Context;
+import kramers.cuda.CudaException;
+import kramers.network.NetworkEngine;
+import kramers.network.NetworkResult;
+import kramers.network.NetworkSpec;
+import kramers.network.Snapshot;
+import kramers.network.Spectrum;
+import kramers.network.Study;
+import kramers.network.data.Dataset;
+import kramers.network.model.InitialWeights;
+import kramers.parallel.WorkClock;
+import kramers.parallel.WorkQueue;
+
+/**
+ * Trains the networks of a study on one device. As many are under way as it has slots; a slot that is free takes the next of the
+ * queue, which has the longest first, and a launch works at them in the order in which they were taken.
+ */
+final class TrainingLoop implements AutoCloseable {
+    private static final int MEASUREMENTS = 256;
+    private static final int SNAPSHOTS = 8;
+
+    /** Launches after which networks that have ended wait no longer for others to be measured with. */
+    private static final int PATIENCE = 16;
+
+    private final Context context;
+    private final Study study;
+    private final int images;
+    private final WorkQueue<NetworkSpec> queue;
+    private final NetworkEngine.Sink sink;
+    private final DeviceEigenvalues spectra;
+    private final float[] initial;
+    private final NetworkPool pool;
+    /** By slot, in the order in which they were taken. */
+    private final Map<Integer, NetworkInFlight> underWay = new LinkedHashMap<>();
+    /** Those whose eigenvalues are to be taken, many at a time. */
+    private final Deque<NetworkInFlight> ended = new ArrayDeque<>();
+
+    private int launches;
+
+    TrainingLoop(
+            Context context,
+            Dataset data,
+            Study study,
+            WorkQueue<NetworkSpec> queue,
+            NetworkEngine.Sink sink,
+            DeviceEigenvalues spectra,
+            WorkClock clock)
+            throws IOException {
+        this.context = context;
+        this.study = study;
+        this.queue = queue;
+        this.sink = sink;
+        this.spectra = spectra;
+        images = data.train().size();
+        initial = InitialWeights.he(study.shape(), study.seed());
+        boolean keepAll = study.keepAll() || study.curvatureAtCheckpoints();
+        int rows = study.checkpoints() + 1;
+        int measurements = Math.min(rows, MEASUREMENTS);
+        int snapshots = keepAll ? Math.min(rows, SNAPSHOTS) : 1;
+        pool = NetworkPools.open(
+                context, new NetworkPool.Setup(data, study, keepAll, initial, measurements, snapshots, clock));
+    }
+
+    /** Works until the queue is empty and all that was taken from it is handed over. */
+    void run() throws IOException, InterruptedException {
+        do {
+            fill();
+            while (!underWay.isEmpty()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                collect(pool.launch(List.copyOf(underWay.keySet())));
+                fill();
+                handOver();
+            }
+        } while (queue.await());
+    }
+
+    private void fill() throws CudaException {
+        for (int slot = 0; slot < pool.count(); slot++) {
+            if (underWay.containsKey(slot)) {
+                continue;
+            }
+            NetworkSpec network = queue.poll();
+            if (network == null) {
+                return;
+            }
+            NetworkInFlight inFlight = new NetworkInFlight(study, network);
+            underWay.put(slot, inFlight);
+            pool.reserve(network.batch());
+            pool.put(slot, NetworkJob.fresh(network, images));
+        }
+    }
+
+    private void collect(List<NetworkJob> jobs) throws CudaException {
+        for (int slot : List.copyOf(underWay.keySet())) {
+            NetworkJob job = jobs.get(slot);
+            NetworkInFlight inFlight = underWay.get(slot);
+            boolean end = inFlight.fetch(pool, slot, job);
+            sink.advanced(inFlight.news(job));
+            if (end) {
+                ended.add(underWay.remove(slot));
+            } else if (job.measured() > 0) {
+                pool.put(slot, job.fetched());
+            }
+        }
+    }
+
+    /** Hands over what has ended, unless it is better to wait for more. */
+    private void handOver() throws IOException, InterruptedException {
+        List<Snapshot> toMeasure = new ArrayList<>();
+        ended.forEach(inFlight -> toMeasure.addAll(inFlight.toMeasure()));
+        launches = ended.isEmpty() ? 0 : launches + 1;
+        boolean wait = !toMeasure.isEmpty() && toMeasure.size() < pool.count() && launches < PATIENCE;
+        if (wait && !underWay.isEmpty()) {
+            return;
+        }
+        Iterator<Spectrum> found = spectra.of(context, pool.train(), toMeasure).iterator();
+        launches = 0;
+        while (!ended.isEmpty()) {
+            NetworkInFlight inFlight = ended.peek();
+            List<Spectrum> own =
+                    inFlight.toMeasure().stream().map(network -> found.next()).toList();
+            NetworkResult result = inFlight.result(initial, own);
+            synchronized (sink) {
+                sink.accept(inFlight.network(), result);
+            }
+            ended.remove();
+            queue.done(1);
+        }
+    }
+
+    /** Networks that were taken and not handed over. */
+    List<NetworkSpec> unfinished() {
+        List<NetworkSpec> networks = new ArrayList<>();
+        underWay.values().forEach(inFlight -> networks.add(inFlight.network()));
+        ended.forEach(inFlight -> networks.add(inFlight.network()));
+        return networks;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
