@@ -138,14 +138,13 @@ public final class CellStatistics {
         freezingSquared.add(other.freezingSquared);
         yFreeze.add(other.yFreeze);
         yFreezeSquared.add(other.yFreezeSquared);
-        if (recording.nothing()) {
-            return;
+        if (!recording.nothing()) {
+            timeline.merge(other.timeline);
+            freezingHistogram.merge(other.freezingHistogram);
+            yFreezeHistogram.merge(other.yFreezeHistogram);
+            fromFlat.merge(other.fromFlat);
+            fromSharp.merge(other.fromSharp);
         }
-        timeline.merge(other.timeline);
-        freezingHistogram.merge(other.freezingHistogram);
-        yFreezeHistogram.merge(other.yFreezeHistogram);
-        fromFlat.merge(other.fromFlat);
-        fromSharp.merge(other.fromSharp);
     }
 
     public long trajectories() {
