@@ -26,7 +26,7 @@ public record Cell(double eta, double sigma) {
 
     /**
      * The stream of random numbers that this cell draws from, 56 bits: a hash of (eta, sigma) alone, so that a cell gives
-     * the same trajectories in whichever grid it stands.
+     * the same trajectories in whichever grid it stands. What else is in the counter says {@link kramers.math.Philox}.
      */
     public long stream() {
         long h = SplitMix.mix(Double.doubleToLongBits(eta) + 0x9E3779B97F4A7C15L);

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
 import kramers.math.Philox;
 
 /**
- * Philox of neighbouring trajectories that share stream and seed. Of the counter (trajectory, pair, stream) only the pair
+ * Philox of neighbouring trajectories that share stream and seed. Of the counter, first row of the table at {@link Philox}, only the pair
  * changes from draw to draw, and only the lower word of the trajectory from lane to lane; so the first round and half of the
  * second are done once per draw or once per trajectory, and eight rounds remain.
  *
