@@ -8,6 +8,7 @@ import picocli.CommandLine;
 public final class CommandWords {
     private CommandWords() {}
 
+    /** All words from {@code kramers} on, subcommands included, as they were typed. */
     public static List<String> of(CommandLine line) {
         List<String> words = new ArrayList<>();
         words.add("kramers");

@@ -41,23 +41,28 @@ public final class Buffer implements Resource {
         return address.withByteOffset(offset);
     }
 
+    /** Sets every byte of it to 0. */
     public Buffer zero() throws CudaException {
         check(cuMemsetD8(address, (byte) 0, bytes), "cuMemsetD8", toString());
         return this;
     }
 
+    /** Writes 64-bit integers from its beginning on; the buffer may be longer. */
     public Buffer write(long[] values) throws CudaException {
         return write(Pointer.to(values), (long) values.length * Long.BYTES);
     }
 
+    /** Writes numbers of 4 bytes from its beginning on; the buffer may be longer. */
     public Buffer write(float[] values) throws CudaException {
         return write(Pointer.to(values), (long) values.length * Float.BYTES);
     }
 
+    /** Writes numbers of 8 bytes from its beginning on; the buffer may be longer. */
     public Buffer write(double[] values) throws CudaException {
         return write(Pointer.to(values), (long) values.length * Double.BYTES);
     }
 
+    /** Writes 32-bit integers from its beginning on; the buffer may be longer. */
     public Buffer write(int[] values) throws CudaException {
         return write(Pointer.to(values), (long) values.length * Integer.BYTES);
     }
@@ -67,10 +72,12 @@ public final class Buffer implements Resource {
         write(Pointer.to(values), at * Integer.BYTES, (long) values.length * Integer.BYTES);
     }
 
+    /** Writes from number `at` of the buffer on, numbers of 4 bytes. */
     public void write(float[] values, long at) throws CudaException {
         write(Pointer.to(values), at * Float.BYTES, (long) values.length * Float.BYTES);
     }
 
+    /** Writes from number `at` of the buffer on, numbers of 8 bytes. */
     public void write(double[] values, long at) throws CudaException {
         write(Pointer.to(values), at * Double.BYTES, (long) values.length * Double.BYTES);
     }
@@ -116,12 +123,14 @@ public final class Buffer implements Resource {
         return values;
     }
 
+    /** All of it as 32-bit integers, after the work launched before. */
     public int[] ints() throws CudaException {
         int[] values = new int[Math.toIntExact(bytes / Integer.BYTES)];
         read(Pointer.to(values));
         return values;
     }
 
+    /** All of it as numbers of 8 bytes, after the work launched before. */
     public double[] doubles() throws CudaException {
         double[] values = new double[Math.toIntExact(bytes / Double.BYTES)];
         read(values);
@@ -133,6 +142,7 @@ public final class Buffer implements Resource {
         read(Pointer.to(values));
     }
 
+    /** All of it, into an array of its size. */
     public void read(double[] values) throws CudaException {
         read(Pointer.to(values));
     }
@@ -156,6 +166,7 @@ public final class Buffer implements Resource {
         check(cuMemcpyDtoH(Pointer.to(values), from, (long) values.length * Float.BYTES), "cuMemcpyDtoH", toString());
     }
 
+    /** A part of it, from number `at` on, as long as the array. */
     public void read(double[] values, long at) throws CudaException {
         CUdeviceptr from = address.withByteOffset(at * Double.BYTES);
         check(cuMemcpyDtoH(Pointer.to(values), from, (long) values.length * Double.BYTES), "cuMemcpyDtoH", toString());

@@ -38,6 +38,7 @@ public final class Context implements AutoCloseable {
     private final Map<String, CUmodule> modules = new HashMap<>();
     private final Map<String, Kernel> kernels = new HashMap<>();
 
+    /** Opens a device and makes it the one that the calling thread's calls are about. */
     public Context(Device device) throws CudaException {
         this.device = device;
         handle = Device.handle(device.ordinal());
@@ -58,10 +59,12 @@ public final class Context implements AutoCloseable {
         check(cuCtxSetCurrent(context), "cuCtxSetCurrent", device.toString());
     }
 
+    /** The device that was opened. */
     public Device device() {
         return device;
     }
 
+    /** The stream in which kernels and libraries run, one after the other. */
     public CUstream stream() {
         return stream;
     }

@@ -10,6 +10,11 @@ import kramers.math.SplitMix;
  */
 public record Cell(double eta, double sigma) {
 
+    /**
+     * Checks both ranges.
+     *
+     * @throws IllegalArgumentException if one is left
+     */
     public Cell {
         if (!(eta > 0 && eta < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("eta must be a finite number > 0, not " + eta);

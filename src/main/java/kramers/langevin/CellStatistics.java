@@ -123,6 +123,7 @@ public final class CellStatistics {
         fromSharp.merge(other.fromSharp);
     }
 
+    /** How many were run, those that diverged included. */
     public long trajectories() {
         return trajectories;
     }
@@ -132,6 +133,7 @@ public final class CellStatistics {
         return flat;
     }
 
+    /** Trajectories that ended at a coordinate that is not finite; they are in no mean. */
     public long diverged() {
         return diverged;
     }

@@ -28,6 +28,7 @@ public final class TrainingReport {
     private final Training.Result result;
     private final TrainingSpec spec;
 
+    /** Of a training, whole or a shard of one. */
     public TrainingReport(Training.Result result) {
         this.result = result;
         this.spec = result.spec();

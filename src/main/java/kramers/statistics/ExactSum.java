@@ -13,6 +13,7 @@ public final class ExactSum {
     private long high;
     private long low;
 
+    /** Adds one term. */
     public void add(long value) {
         add(value >> 63, value);
     }
@@ -22,6 +23,7 @@ public final class ExactSum {
         add(Math.multiplyHigh(value, value), value * value);
     }
 
+    /** Adds all terms of another sum. */
     public void add(ExactSum other) {
         add(other.high, other.low);
     }
@@ -32,6 +34,7 @@ public final class ExactSum {
         low = sum;
     }
 
+    /** The sum, exactly. */
     public BigInteger value() {
         BigInteger upper = BigInteger.valueOf(high).shiftLeft(64);
         BigInteger lower = BigInteger.valueOf(low >>> 1).shiftLeft(1).add(BigInteger.valueOf(low & 1));
@@ -70,11 +73,13 @@ public final class ExactSum {
         words[at + 1] = low;
     }
 
+    /** Writes the value in 16 bytes, the upper word first. */
     public void write(DataOutput out) throws IOException {
         out.writeLong(high);
         out.writeLong(low);
     }
 
+    /** Takes the value that {@link #write} wrote. */
     public void read(DataInput in) throws IOException {
         high = in.readLong();
         low = in.readLong();

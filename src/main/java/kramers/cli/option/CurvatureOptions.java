@@ -22,6 +22,7 @@ public final class CurvatureOptions {
             description = "the flatness is the inverse geometric mean of the K largest (default: ${DEFAULT-VALUE})")
     private int eigenvalues = 10;
 
+    /** What was asked for, of a network of this shape; a ParameterException of the line where there is no such thing. */
     public Curvature curvature(CommandLine line, MlpShape shape) {
         if (eigenvalues < 1 || eigenvalues > Curvature.MAX_COUNT) {
             throw new ParameterException(

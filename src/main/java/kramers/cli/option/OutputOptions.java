@@ -29,6 +29,7 @@ public final class OutputOptions {
     @Option(names = "--verbose", description = "stack traces with errors")
     private boolean verbose;
 
+    /** Whether only errors are to be said. */
     public boolean quiet() {
         return quiet;
     }

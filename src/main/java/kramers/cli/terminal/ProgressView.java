@@ -35,6 +35,7 @@ public abstract class ProgressView implements Progress, AutoCloseable {
         return of(err, quiet, new Words(task, "cells", "trajectory-steps"));
     }
 
+    /** A run of anything: a bar if err is a {@link Terminal}, else lines, or if quiet nothing but warnings. */
     public static ProgressView of(PrintWriter err, boolean quiet, Words words) {
         if (quiet) {
             return new Quiet(err);

@@ -19,6 +19,11 @@ import kramers.cuda.Buffer;
 public record Matrices(
         Buffer buffer, int bytes, long first, int rows, int columns, int leading, long stride, boolean transposed) {
 
+    /**
+     * Checks that the elements of a matrix do not overlap.
+     *
+     * @throws IllegalArgumentException if they do, or a number is out of its range
+     */
     public Matrices {
         if (rows < 1 || columns < 1 || leading < (transposed ? columns : rows) || first < 0 || stride < 0) {
             throw new IllegalArgumentException(rows + " x " + columns + " matrices with leading dimension " + leading

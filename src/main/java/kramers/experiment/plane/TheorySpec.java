@@ -18,6 +18,11 @@ public record TheorySpec(TwoValley landscape, double[] deltaS, double[] y, doubl
     /** Points of a plane at the most. */
     public static final int MAX_POINTS = 4_000_000;
 
+    /**
+     * Checks all ranges.
+     *
+     * @throws IllegalArgumentException if one is left, or there are too many points
+     */
     public TheorySpec {
         require((long) deltaS.length * y.length <= MAX_POINTS, "the plane may have " + MAX_POINTS + " points at most");
         for (double value : deltaS) {

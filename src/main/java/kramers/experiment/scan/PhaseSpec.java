@@ -24,6 +24,11 @@ public record PhaseSpec(
     /** Cells of a grid at the most. */
     public static final int MAX_CELLS = 10_000_000;
 
+    /**
+     * Checks all ranges.
+     *
+     * @throws IllegalArgumentException if one is left; the message begins with the name of the setting
+     */
     public PhaseSpec {
         long max = EnsembleSpec.MAX_TRAJECTORIES;
         require(trajectories >= 1 && trajectories <= max, "trajectories must be 1 to 2^40, not " + trajectories);
@@ -56,6 +61,7 @@ public record PhaseSpec(
         }
     }
 
+    /** Cells of the whole grid, whatever the shard. */
     public int cells() {
         return eta.length * sigma.length;
     }
