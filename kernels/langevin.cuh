@@ -82,8 +82,8 @@ __device__ __forceinline__ Step<Real> constants(const Step<Real>& own, const Ste
     return k;
 }
 
-// Makes steps from ... to-1, counted from 0. One thread a trajectory; one draw of Philox serves two steps. A trajectory that
-// has diverged stays diverged, so it is left alone.
+// Makes steps from ... to-1, counted from 0. One thread a trajectory; one draw of Philox (table at kramers.math.Philox) serves
+// two steps. A trajectory that has diverged stays diverged, so it is left alone.
 // Grid: (blocks of the largest job, jobs).
 template <typename Real, Noise NOISE>
 __device__ __forceinline__ void advance(Real* reals, unsigned* counts, unsigned n, const Job* jobs, const Step<Real>* steps,

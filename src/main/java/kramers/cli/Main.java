@@ -63,6 +63,7 @@ public final class Main implements Runnable {
 
     private Main() {}
 
+    /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
         redirectErrors();
         Optional<String> unreadable = Names.unreadable(args, System.getProperty("user.dir"));

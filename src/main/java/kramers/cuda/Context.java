@@ -46,6 +46,7 @@ public final class Context implements AutoCloseable {
     /** A module and the parameters of its kernels, see {@link PtxEntries}. */
     private record Module(CUmodule handle, Map<String, List<Integer>> entries) {}
 
+    /** Opens a device and makes it the one that the calling thread's calls are about. */
     public Context(Device device) throws CudaException {
         this.device = device;
         handle = Device.handle(device.ordinal());
@@ -66,10 +67,12 @@ public final class Context implements AutoCloseable {
         check(cuCtxSetCurrent(context), "cuCtxSetCurrent", device.toString());
     }
 
+    /** The device that was opened. */
     public Device device() {
         return device;
     }
 
+    /** The stream in which kernels and libraries run, one after the other. */
     public CUstream stream() {
         return stream;
     }

@@ -8,6 +8,7 @@ import jcuda.driver.CUresult;
 public final class CudaException extends IOException {
     private static final long serialVersionUID = 1;
 
+    /** The driver's or library's number of the error. */
     private final int code;
 
     private CudaException(String call, int code, String name, String subject) {

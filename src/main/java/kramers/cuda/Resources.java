@@ -7,6 +7,7 @@ import java.util.Deque;
 public final class Resources implements Resource {
     private final Deque<Resource> held = new ArrayDeque<>();
 
+    /** Holds a resource, and gives it back to be used. */
     public <T extends Resource> T keep(T resource) {
         held.push(resource);
         return resource;

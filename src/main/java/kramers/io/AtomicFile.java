@@ -24,12 +24,14 @@ public final class AtomicFile {
     /** What writes the content to a stream; the stream is buffered, and closed by the caller. */
     @FunctionalInterface
     public interface StreamWriter {
+        /** Writes all of the content. */
         void write(OutputStream out) throws IOException;
     }
 
     /** What writes the content to a file of its own making, for libraries that insist on a name. */
     @FunctionalInterface
     public interface PathWriter {
+        /** Makes the file, which is in the folder of the target and does not exist yet. */
         void write(Path temporary) throws IOException;
     }
 

@@ -24,6 +24,11 @@ public record NamedArray(
         String longName,
         Map<String, Object> attributes) {
 
+    /**
+     * Checks that the names of dimensions fit the array.
+     *
+     * @throws IllegalArgumentException if they do not, or the path or the type of values is none
+     */
     public NamedArray {
         if (!path.matches("[^/]+(/[^/]+)*")) {
             throw new IllegalArgumentException("not a path of an array: '" + path + "'");

@@ -93,6 +93,7 @@ public record NumpyArray(String name, String type, boolean fortran, int[] shape,
         return kind() == 'f' && width() <= Double.BYTES;
     }
 
+    /** How many indices an element has, 0 for a single number. */
     public int dimensions() {
         return shape.length;
     }

@@ -31,6 +31,11 @@ public record TwoValley(double x1, double x2, double x0, double f0, double yb, d
     /** Table S1 of the paper. */
     public static final TwoValley PAPER = new TwoValley(0.8, 0.65, 1, 1, 30, 20, 100, 1);
 
+    /**
+     * Checks all ranges.
+     *
+     * @throws IllegalArgumentException if one is left
+     */
     public TwoValley {
         positive("x1", x1);
         positive("x2", x2);

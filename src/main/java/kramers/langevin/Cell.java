@@ -11,6 +11,11 @@ import kramers.spec.InvalidSetting;
  */
 public record Cell(double eta, double sigma) {
 
+    /**
+     * Checks both ranges.
+     *
+     * @throws IllegalArgumentException if one is left
+     */
     public Cell {
         if (!(eta > 0 && eta < Double.POSITIVE_INFINITY)) {
             throw new InvalidSetting("eta", "must be a finite number > 0, not " + eta);
@@ -27,7 +32,7 @@ public record Cell(double eta, double sigma) {
 
     /**
      * The stream of random numbers that this cell draws from, 56 bits: a hash of (eta, sigma) alone, so that a cell gives
-     * the same trajectories in whichever grid it stands.
+     * the same trajectories in whichever grid it stands. What else is in the counter says {@link kramers.math.Philox}.
      */
     public long stream() {
         long h = SplitMix.mix(Double.doubleToLongBits(eta) + 0x9E3779B97F4A7C15L);

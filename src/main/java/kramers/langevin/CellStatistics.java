@@ -147,6 +147,7 @@ public final class CellStatistics {
         }
     }
 
+    /** How many were run, those that diverged included. */
     public long trajectories() {
         return trajectories;
     }
@@ -156,6 +157,7 @@ public final class CellStatistics {
         return flat;
     }
 
+    /** Trajectories that ended at a coordinate that is not finite; they are in no mean. */
     public long diverged() {
         return diverged;
     }

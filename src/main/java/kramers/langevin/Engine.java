@@ -40,6 +40,7 @@ public interface Engine extends Hardware, AutoCloseable {
 
     /** Takes finished work. */
     interface Sink {
+        /** Takes a finished slice and what its trajectories came to; slices come in no fixed order. */
         void accept(Slice slice, CellStatistics statistics) throws IOException;
     }
 }

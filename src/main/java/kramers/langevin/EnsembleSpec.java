@@ -42,6 +42,11 @@ public record EnsembleSpec(
     public static final EnsembleSpec FIG3 =
             new EnsembleSpec(TwoValley.PAPER, 20_000, 0.01, 5, 1, false, 1, Precision.FLOAT);
 
+    /**
+     * Checks all ranges.
+     *
+     * @throws IllegalArgumentException if one is left; the message begins with the name of the setting
+     */
     public EnsembleSpec {
         InvalidSetting.unless(
                 steps >= 1 && steps <= MAX_STEPS, "steps", "must be 1 to " + MAX_STEPS + ", not " + steps);

@@ -57,6 +57,7 @@ public final class Escapes {
         histogram.merge(other.histogram);
     }
 
+    /** Trajectories that crossed at least once. */
     public long escaped() {
         return escaped;
     }

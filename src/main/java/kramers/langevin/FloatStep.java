@@ -23,13 +23,19 @@ import kramers.landscape.TwoValley;
 public final class FloatStep {
     /** How the noise factor follows from the Hessian; see {@link EnsembleSpec#noisePower}. */
     public enum Noise {
+        /** p = 0: the same in every direction, whatever the Hessian. */
         ISOTROPIC,
+        /** p = 1, the paper: the Cholesky factor of H where that is positive definite, else its positive part. */
         LINEAR,
+        /** p = 2, the paper's Fig. S6: P(H) itself is the factor. */
         SQUARED,
+        /** Any other p: eigenvalues of H raised to p/2. */
         POWER
     }
 
+    /** How the noise factor follows from the Hessian. */
     public final Noise noise;
+    /** Whether y stays where it starts. */
     public final boolean holdY;
 
     /** Landscape: yb, yf, yb - yf, -yf, 2 yf, -yf². */
@@ -56,6 +62,7 @@ public final class FloatStep {
     /** Start of trajectories of odd index (flatter side) and of even index (sharper side), and y of both. */
     public final float xFlat, xSharp, yStart;
 
+    /** The constants of a cell. */
     public FloatStep(EnsembleSpec spec, Cell cell) {
         TwoValley l = spec.landscape();
         double p = spec.noisePower();

@@ -15,6 +15,11 @@ public record Recording(int[] steps, int paths) {
     /** Recorded steps at the most: a cell keeps 48 bytes for each, and 16 for each path. */
     public static final int MAX_STEPS = 10_000;
 
+    /**
+     * Checks the recorded steps.
+     *
+     * @throws IllegalArgumentException if they are too many or do not ascend from 0
+     */
     public Recording {
         if (steps.length > MAX_STEPS) {
             throw new InvalidSetting(
@@ -35,6 +40,7 @@ public record Recording(int[] steps, int paths) {
         return nothing() ? 150 : 12_000 + steps.length * (48 + 16.0 * paths);
     }
 
+    /** Whether ends are all that is kept. */
     public boolean nothing() {
         return steps.length == 0;
     }

@@ -10,6 +10,11 @@ package kramers.langevin;
  */
 public record Slice(int index, Cell cell, long first, long count) {
 
+    /**
+     * Checks that the trajectories are some, and exist.
+     *
+     * @throws IllegalArgumentException if they do not
+     */
     public Slice {
         if (first < 0 || count < 1 || first + count > EnsembleSpec.MAX_TRAJECTORIES) {
             throw new IllegalArgumentException("trajectories " + first + " + " + count + " are out of range");

@@ -19,6 +19,11 @@ public record Curvature(int layer, int count) {
     /** Upper limit of the count. */
     public static final int MAX_COUNT = 1000;
 
+    /**
+     * Checks both ranges; whether the layer exists, a {@link Study} knows.
+     *
+     * @throws IllegalArgumentException if one is left
+     */
     public Curvature {
         if (layer < ALL) {
             throw new IllegalArgumentException("no layer " + layer);

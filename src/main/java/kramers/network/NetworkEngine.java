@@ -45,6 +45,7 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
 
     /** Takes trained networks, one call at a time, in no fixed order. */
     interface Sink {
+        /** Takes what became of a network. */
         void accept(NetworkSpec network, NetworkResult result) throws IOException;
 
         /** So many steps more were done, by some network. Called from any thread. */
@@ -54,6 +55,7 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
     /** Takes measured networks, one call at a time, in no fixed order. */
     @FunctionalInterface
     interface MeasurementSink {
+        /** Takes what was measured of one of the networks that were handed in. */
         void accept(Snapshot network, Measurement measurement) throws IOException;
     }
 }

@@ -16,6 +16,7 @@ public record NetworkResult(
     /** A network with a higher training loss than this has diverged. */
     public static final double LOSS_LIMIT = 100;
 
+    /** Copies the lists. */
     public NetworkResult {
         measurements = List.copyOf(measurements);
         snapshots = List.copyOf(snapshots);
@@ -26,6 +27,7 @@ public record NetworkResult(
         return measurements.get(measurements.size() - 1);
     }
 
+    /** Whether training ended at numbers that are not finite. */
     public boolean diverged() {
         return divergedAt >= 0;
     }

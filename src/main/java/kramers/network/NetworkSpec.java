@@ -15,6 +15,11 @@ public record NetworkSpec(int index, double eta, int batch, int repeat, long ste
     /** An epoch's number has 31 bits. */
     public static final long MAX_STEPS = Integer.MAX_VALUE;
 
+    /**
+     * Checks all ranges.
+     *
+     * @throws IllegalArgumentException if one is left
+     */
     public NetworkSpec {
         if (!(eta > 0) || !Double.isFinite(eta)) {
             throw new InvalidSetting("eta", "must be > 0 and finite, not " + eta);

@@ -26,6 +26,11 @@ public record Study(
     /** Upper limit of checkpoints. */
     public static final int MAX_CHECKPOINTS = 1_000_000;
 
+    /**
+     * Checks the number of checkpoints and the layer.
+     *
+     * @throws IllegalArgumentException if one is out of range
+     */
     public Study {
         if (checkpoints < 1 || checkpoints > MAX_CHECKPOINTS) {
             throw new InvalidSetting("checkpoints", "must be 1 to " + MAX_CHECKPOINTS + ", not " + checkpoints);

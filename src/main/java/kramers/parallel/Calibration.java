@@ -29,6 +29,7 @@ public final class Calibration {
     /** Does something so many times, and returns when that is done. */
     @FunctionalInterface
     public interface Work {
+        /** Does it so many times, ≥ 1. */
         void run(long times) throws IOException, InterruptedException;
     }
 

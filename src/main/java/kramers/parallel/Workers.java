@@ -18,6 +18,7 @@ public final class Workers {
     /** What worker number 0, 1 … does; ends early if its thread is interrupted. */
     @FunctionalInterface
     public interface Task {
+        /** Does the worker's part. */
         void run(int worker) throws IOException, InterruptedException;
     }
 
@@ -31,6 +32,7 @@ public final class Workers {
     /** Takes results. */
     @FunctionalInterface
     public interface Sink<T, R> {
+        /** Takes the result of a task; calls come one at a time. */
         void accept(T task, R result) throws IOException;
     }
 

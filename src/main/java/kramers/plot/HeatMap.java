@@ -151,10 +151,12 @@ public final class HeatMap extends Panel {
                 .toArray();
     }
 
+    /** The axis along the bottom. */
     public Axis x() {
         return x;
     }
 
+    /** The axis along the left. */
     public Axis y() {
         return y;
     }

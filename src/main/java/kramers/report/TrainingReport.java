@@ -24,6 +24,7 @@ public final class TrainingReport implements Report {
     private final Training.Result result;
     private final TrainingSpec spec;
 
+    /** Of a training, whole or a shard of one. */
     public TrainingReport(Training.Result result) {
         this.result = result;
         this.spec = result.spec();

@@ -25,6 +25,7 @@ public final class ExactSum {
         return sum;
     }
 
+    /** Adds one term. */
     public void add(long value) {
         add(value >> 63, value);
     }
@@ -34,6 +35,7 @@ public final class ExactSum {
         add(Math.multiplyHigh(value, value), value * value);
     }
 
+    /** Adds all terms of another sum. */
     public void add(ExactSum other) {
         add(other.high, other.low);
     }
@@ -44,6 +46,7 @@ public final class ExactSum {
         low = sum;
     }
 
+    /** The sum, exactly. */
     public BigInteger value() {
         BigInteger upper = BigInteger.valueOf(high).shiftLeft(64);
         BigInteger lower = BigInteger.valueOf(low >>> 1).shiftLeft(1).add(BigInteger.valueOf(low & 1));
@@ -82,11 +85,13 @@ public final class ExactSum {
         words[at + 1] = low;
     }
 
+    /** Writes the value in 16 bytes, the upper word first. */
     public void write(DataOutput out) throws IOException {
         out.writeLong(high);
         out.writeLong(low);
     }
 
+    /** Takes the value that {@link #write} wrote. */
     public void read(DataInput in) throws IOException {
         high = in.readLong();
         low = in.readLong();

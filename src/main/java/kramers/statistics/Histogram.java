@@ -10,6 +10,7 @@ public final class Histogram {
     private final LogBins bins;
     private long[] counts = new long[0];
 
+    /** An empty one over these bins. */
     public Histogram(LogBins bins) {
         this.bins = bins;
     }
@@ -24,12 +25,14 @@ public final class Histogram {
         this.counts = counts.clone();
     }
 
+    /** Counts a value. */
     public void add(long value) {
         int index = bins.index(value);
         reserve(index + 1);
         counts[index]++;
     }
 
+    /** Adds the counts of another one over equal bins. */
     public void merge(Histogram other) {
         reserve(other.counts.length);
         for (int i = 0; i < other.counts.length; i++) {
@@ -48,14 +51,17 @@ public final class Histogram {
         return counts.length;
     }
 
+    /** Values in a bin, 0 … {@link #size} - 1. */
     public long count(int bin) {
         return counts[bin];
     }
 
+    /** The bins that it counts in. */
     public LogBins bins() {
         return bins;
     }
 
+    /** Writes how many bins are in use, 4 bytes, and the counts up to there, 8 bytes each. */
     public void write(DataOutput out) throws IOException {
         int used = counts.length;
         while (used > 0 && counts[used - 1] == 0) {
@@ -67,6 +73,7 @@ public final class Histogram {
         }
     }
 
+    /** Takes the counts that {@link #write} wrote of one over equal bins. */
     public void read(DataInput in) throws IOException {
         counts = new long[in.readInt()];
         for (int i = 0; i < counts.length; i++) {

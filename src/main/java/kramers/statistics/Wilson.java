@@ -24,6 +24,7 @@ public record Wilson(double low, double high) {
         return new Wilson(low, high);
     }
 
+    /** Its length, 0 … 1. */
     public double width() {
         return high - low;
     }

@@ -13,6 +13,11 @@ import kramers.landscape.TwoValley;
  * @param yStart start along the valleys, ≥ 0
  */
 public record Cell(TwoValley landscape, double eta, double sigma, double noisePower, double xStart, double yStart) {
+    /**
+     * Checks all ranges.
+     *
+     * @throws IllegalArgumentException if one is left
+     */
     public Cell {
         require(eta > 0 && Double.isFinite(eta), "eta", "a finite number > 0", eta);
         require(sigma > 0 && Double.isFinite(sigma), "sigma", "a finite number > 0", sigma);

@@ -22,11 +22,9 @@ import kramers.landscape.TwoValley;
  * <p>Range: epsilon &lt; Phi, so that there is an exchange to freeze; s &lt; 1, since the barrier ends at x_i²/(2 Delta_S) in
  * units of T as y → ∞ (stronger noise never freezes); ln(Phi/epsilon) &gt; 1 for A29 to hold within 20 %.
  *
- * <p>It differs from the paper's in four ways. The valley is the flatter one, in which nearly all trajectories end and from
- * which their last visits to the ridge come. Phi varies with y and Delta_S. A trajectory's last visit is at y or before with
- * probability exp(-N_i(y)), Gumbel's law in a_i², so epsilon = exp(-0.5772) = {@value #MEAN} stands for the mean of a_i² over
- * trajectories, and its standard deviation is π/√6. And no factor is fitted: sampled means of y_freeze in Fig. 4c are met
- * within 4 %, from 1.19 at Delta_S = 1e-4 to 11.86 at 4e-3.
+ * <p>Unlike the paper's it looks at the flatter valley, lets Phi vary, takes epsilon = exp(-0.5772) = {@value #MEAN} from
+ * Gumbel's law of the last visit, and fits no factor; sampled means of y_freeze in Fig. 4c are met within 4 %. The four
+ * differences are told in {@code src/site/theory.md}.
  */
 public final class DerivedFreezing {
     /** The epsilon that stands for the mean over trajectories, exp(-0.5772…). */

@@ -15,29 +15,16 @@ import org.apache.commons.numbers.gamma.Erf;
  *   crossing    tau_i = (√π/2) f_i exp(a_i²) (1 + erf a_i) (F(a_1) + F(a_2))               ours
  * </pre>
  *
- * <p>The equations could not be read where this was written; they are derived from the Itô process of {@link EffectiveLoss}.
- * A23–A24 is its mean first-passage time from the bottom to the ridge, tau = ∫ du exp(phi(u)) ∫_u^∞ dz exp(-phi(z))/D11, phi =
- * ∫ (dL/dx)/D11, whose double integral has the form above. Kramers' step, letting the inner integral run over the whole
- * Gaussian, gives A28, and erfi(a) ~ exp(a²)/(a√π) gives A29. This reading is confirmed by the equilibrium value gamma/(1 +
- * gamma) of A32, which follows from A28 with one temperature for both valleys.
+ * <p>The equations could not be read where this was written; {@code src/site/theory.md} has how they are derived here from the
+ * Itô process of {@link EffectiveLoss}, and how far they are from one another and from ensembles.
  *
  * <p>A23–A29 end at the ridge, from where half of the trajectories or more fall back. The crossing time counts transitions from
  * valley to valley (population over flux, F Dawson's integral); its rates balance the exact stationary density, so it is the one
  * to use in a master equation. At high barrier tau_flat/tau_sharp is gamma exp(a1² - a2²), where A29 has √gamma.
  *
- * <p>How far A28 and A29 are from A23–A24 depends on a alone. Barriers a² = dL/T in units of the valley's own temperature T =
- * 2 Delta_S/f_i, from mpmath, held by {@code EscapeTimesTest}:
- *
- * <pre>
- *   A28 is above by more than   1 % below a² = 5.373    10 % below 2.432    50 % below 0.3500    100 % as a → 0
- *   A29 is above by more than   1 % below a² = 1.374    10 % below 1.154    50 % below 0.7100      ∞   as a → 0
- *   A29 is below by more than   1 % from 1.438 to 51.03, 10 % from 1.896 to 6.206, at most 15.5 % (at 3.1)
- * </pre>
- *
- * <p>The discrete update is seen at its steps only, so that its first passage comes later than A23–A24: as if the ridge stood
- * 0.5826 kicks √(2 eta D11) farther off (-ζ(½)/√(2π), D. Siegmund, Adv. Appl. Probab. 11, 701, 1979), an effect of order √eta.
- * At Delta_S 2e-3 and y 5 it adds a third at eta 0.01; with the ridge moved so, ensembles agree within their error ({@code
- * EscapeTest}).
+ * <p>A28 is above A23–A24 by 1 % at a² = 5.4 and by half at 0.35; A29 is as much as 15.5 % below it and passes every bound
+ * above it as a → 0 ({@code EscapeTimesTest}). The discrete update is seen at its steps only, so its first passage comes later
+ * than A23–A24 by a share of order √eta: a third at eta 0.01, Delta_S 2e-3 and y 5 ({@code EscapeTest}).
  *
  * @param logFlat ln of the mean time in the flatter valley; -∞ at y = 0, where there is no barrier
  * @param logSharp the same for the sharper valley

@@ -14,10 +14,8 @@ import kramers.landscape.TwoValley;
  *          = 1/(1 + gamma^-½ (√Delta_S/(epsilon Phi))^(1 - gamma))                     (12)
  * </pre>
  *
- * <p>The paper writes A37 for its f0 = 1. The descent along the bottom is dy/dt = (Ld/yd) exp(-y/yd) + 2 (x0²/f0) yf y/(y+yf)³,
- * whose second term has its maximum 8 x0²/(27 f0 yf) at y = yf/2. Each factor of A37 is at its own upper bound. (A35
- * leaves out the 2 of d/dy (y/(y+yb))² = 2 yb y/(y+yb)³, and A39 the factor √(2 dL/(π f2)) of A29.) Fig. 4c takes {@value
- * #FACTOR} times A37 for Phi, and epsilon = {@value #EPSILON}.
+ * <p>The paper writes A37 for its f0 = 1; what was found in reading it is in {@code src/site/theory.md}. Fig. 4c takes
+ * {@value #FACTOR} times A37 for Phi, and epsilon = {@value #EPSILON}.
  *
  * <p>Range: 0 &lt; Delta_S ln(Delta_S/(epsilon Phi)²) &lt; x2², an interval of Delta_S, on which y_freeze rises with Delta_S,
  * and P_flat if gamma &gt; 1. At its lower end y_freeze is 0, at its upper end infinite.

@@ -10,20 +10,9 @@ import java.util.Arrays;
  * steps by exponentials, which holds at any stiffness. There are about {@value #BLOCKS} blocks, finer at the start; P_flat
  * changes by less than 1e-5 when they are refined (2e-5 from y = 0). P_flat starts at ½.
  *
- * <p>Where theory and simulation part (100 cells of the paper's Fig. 3, against {@link DensityPropagation}; {@code
- * MasterPredictionTest} holds these numbers):
- *
- * <pre>
- *   escape times       mean error   largest   at (eta, sigma)
- *   crossing           0.011        0.156     (0.077, 0.01)
- *   A28                0.015        0.099     (0.013, 0.060)
- *   A29                0.017        0.118     (0.013, 0.060)
- * </pre>
- *
- * <p>The theory knows eta only through Delta_S. With the crossing times it is within 0.013 for eta ≤ 0.0215, and what is left
- * there is the time that the density takes to settle off the ridge, which no rate describes. Above, the update overshoots (eta/f
- * reaches ½), the valleys appear hotter than Delta_S, and the simulation finds the flatter valley more often. {@link
- * DensityPropagation} has no such limit.
+ * <p>The theory knows eta only through Delta_S. With the crossing times it is within 0.013 of {@link DensityPropagation} for
+ * eta ≤ 0.0215 on the paper's Fig. 3, and up to 0.16 off where the update overshoots ({@code MasterPredictionTest}; {@code
+ * src/site/theory.md} compares escape times). {@link DensityPropagation} has no such limit.
  */
 public final class MasterPrediction {
     /** The escape times that come closest to the simulation: crossing times of {@link EscapeTimes}. */

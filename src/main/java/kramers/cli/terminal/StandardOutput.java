@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 public final class StandardOutput extends FilterOutputStream {
     private IOException failure;
 
+    /** Over a stream, which it does not buffer. */
     public StandardOutput(OutputStream out) {
         super(out);
     }
@@ -22,6 +23,7 @@ public final class StandardOutput extends FilterOutputStream {
         return new StandardOutput(new FileOutputStream(FileDescriptor.out));
     }
 
+    /** A buffered writer to it in the encoding of the locale, which flushes at the end of each line. */
     public PrintWriter writer() {
         return new PrintWriter(new OutputStreamWriter(new BufferedOutputStream(this), Names.encoding()), true);
     }

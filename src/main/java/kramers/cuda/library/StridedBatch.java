@@ -26,6 +26,11 @@ public record StridedBatch(
         long stride,
         boolean transposed) {
 
+    /**
+     * Checks that the elements of a matrix do not overlap.
+     *
+     * @throws IllegalArgumentException if they do, or a number is out of its range
+     */
     public StridedBatch {
         if (rows < 1 || columns < 1 || leading < (transposed ? columns : rows) || first < 0 || stride < 0) {
             throw new IllegalArgumentException(rows + " x " + columns + " matrices with leading dimension " + leading

@@ -26,6 +26,11 @@ public record TheorySpec(TwoValley landscape, double[] deltaS, double[] y, doubl
     /** Points of a plane at the most. */
     public static final int MAX_POINTS = 4_000_000;
 
+    /**
+     * Checks all ranges.
+     *
+     * @throws IllegalArgumentException if one is left, or there are too many points
+     */
     public TheorySpec {
         InvalidSetting.unless(
                 (long) deltaS.length * y.length <= MAX_POINTS,

@@ -13,6 +13,7 @@ public final class DoneRanges {
     /** By cell, what is done beyond that: first to end, disjoint and not touching. */
     private final Map<Integer, TreeMap<Long, Long>> beyond = new HashMap<>();
 
+    /** Nothing is done yet of so many cells. */
     public DoneRanges(int cells) {
         prefix = new long[cells];
     }

@@ -58,6 +58,7 @@ public final class Journal implements Closeable {
     /** Takes a record of work; false if it is none of this run's, or there already. */
     @FunctionalInterface
     public interface Reader {
+        /** Takes a record; false leaves it out, as damaged or a stranger's. */
         boolean keep(byte[] record) throws IOException;
     }
 
@@ -240,6 +241,7 @@ public final class Journal implements Closeable {
     /** Something that writes its fields. */
     @FunctionalInterface
     public interface Body {
+        /** Writes them, in the order in which they will be read. */
         void write(DataOutputStream out) throws IOException;
     }
 

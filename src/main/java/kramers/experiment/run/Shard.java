@@ -15,6 +15,11 @@ public record Shard(int i, int n) {
 
     private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,5})/(0|[1-9]\\d{0,5})");
 
+    /**
+     * Checks the range of i.
+     *
+     * @throws IllegalArgumentException if it is left
+     */
     public Shard {
         if (n < 1 || i < 1 || i > n) {
             throw new IllegalArgumentException("'" + i + "/" + n + "' must be i/n with 1 <= i <= n");

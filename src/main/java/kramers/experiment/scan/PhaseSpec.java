@@ -25,6 +25,11 @@ public record PhaseSpec(
     /** Cells of a grid at the most. */
     public static final int MAX_CELLS = 10_000_000;
 
+    /**
+     * Checks all ranges.
+     *
+     * @throws IllegalArgumentException if one is left; the message begins with the name of the setting
+     */
     public PhaseSpec {
         long max = EnsembleSpec.MAX_TRAJECTORIES;
         InvalidSetting.unless(
@@ -58,6 +63,7 @@ public record PhaseSpec(
         }
     }
 
+    /** Cells of the whole grid, whatever the shard. */
     public int cells() {
         return eta.length * sigma.length;
     }

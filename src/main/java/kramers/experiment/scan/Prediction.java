@@ -128,6 +128,7 @@ public final class Prediction {
         /** Hears nothing. */
         Counter SILENT = (done, of) -> {};
 
+        /** One more cell is done; now so many of so many. */
         void accept(int done, int of);
     }
 

@@ -17,6 +17,7 @@ public record TrainedNetwork(
     /** Training accuracy from which on a network counts as converged. */
     public static final double CONVERGED = 0.999;
 
+    /** Copies the list. */
     public TrainedNetwork {
         measurements = List.copyOf(measurements);
     }
@@ -26,6 +27,7 @@ public record TrainedNetwork(
         return measurements.get(measurements.size() - 1);
     }
 
+    /** Whether training ended at numbers that are not finite. */
     public boolean diverged() {
         return divergedAt >= 0;
     }

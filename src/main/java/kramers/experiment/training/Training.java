@@ -164,6 +164,7 @@ public final class Training {
     /** Opens the store of a folder. */
     @FunctionalInterface
     public interface Stores {
+        /** The store of a folder of results. */
         WeightsStore at(Path folder);
     }
 

@@ -22,6 +22,11 @@ public record TrainingSpec(Study study, double[] eta, int[] batch, int repeats, 
     /** Networks of a grid at the most. */
     public static final int MAX_NETWORKS = 1_000_000;
 
+    /**
+     * Checks all ranges.
+     *
+     * @throws IllegalArgumentException if one is left; the message begins with the name of the setting
+     */
     public TrainingSpec {
         InvalidSetting.unless(repeats >= 1, "repeats", "must be at least 1, not " + repeats);
         InvalidSetting.unless(time > 0 && Double.isFinite(time), "time", "must be > 0 and finite, not " + time);
@@ -42,10 +47,12 @@ public record TrainingSpec(Study study, double[] eta, int[] batch, int repeats, 
         }
     }
 
+    /** Pairs of a learning rate and a batch size. */
     public int cells() {
         return eta.length * batch.length;
     }
 
+    /** Networks of the whole grid, whatever the shard. */
     public int networks() {
         return cells() * repeats;
     }

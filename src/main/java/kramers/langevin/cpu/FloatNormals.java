@@ -4,7 +4,10 @@ package kramers.langevin.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Two pairs of normals a trajectory from one draw of Philox, by Box and Muller (1958): enough for two steps. */
+/**
+ * Two pairs of normals a trajectory from one draw of {@link kramers.math.Philox}, by Box and Muller (1958): enough for two
+ * steps.
+ */
 final class FloatNormals {
     private static final VectorSpecies<Float> F = FloatLanes.F;
 

@@ -11,9 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
 import kramers.math.Philox;
 
 /**
- * Philox of neighbouring trajectories that share stream and seed. Of the counter (trajectory, pair, stream) only the pair
- * changes from draw to draw, and only the lower word of the trajectory from lane to lane; so the first round and half of the
- * second are done once per draw or once per trajectory, and eight rounds remain.
+ * Philox of neighbouring trajectories that share stream and seed. Of the counter, first row of the table at {@link Philox},
+ * only the pair changes from draw to draw, and only the lower word of the trajectory from lane to lane; so the first round and
+ * half of the second are done once per draw or once per trajectory, and eight rounds remain.
  *
  * <p>A round takes both halves of the 64-bit products a M of a word a. Java 17 has no widening product of vectors, and so
  * the upper half comes from one fused multiply-add in double precision. Words live in 64-bit lanes. Those to be multiplied

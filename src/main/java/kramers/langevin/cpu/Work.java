@@ -1,8 +1,8 @@
 package kramers.langevin.cpu;
 
-/** Something to time. */
+/** One kind of work of {@link FloatCeilings}, to be timed: a call is a piece too short to be timed alone. */
 @FunctionalInterface
 interface Work {
-    /** Does some, and says how much. */
+    /** Does some, and says how many units: operations, normals. */
     long run();
 }

@@ -32,7 +32,7 @@ public final class CurandNormals implements AutoCloseable {
 
     /**
      * The seed of a slice's normals from a step on, any 64 bits: a hash, so that a slice gets the same normals wherever and
-     * whenever it runs.
+     * whenever it runs. See {@link kramers.math.Philox} for what it shares with whom.
      */
     static long seed(EnsembleSpec spec, Slice slice, int step) {
         long h = SplitMix.mix(spec.seed() + 0x9E3779B97F4A7C15L);

@@ -8,9 +8,8 @@ import kramers.math.Philox;
  * order: gradient descent, the same in every repeat.
  *
  * <p>The permutation is Fisher and Yates': for i from n - 1 down to 1, the images at i and at ⌊u(i+1)/2⁶⁴⌋ change places,
- * where u is the 64-bit number of words 0 and 1 (i even) or 2 and 3 (i odd) of Philox under the seed at counter (i/2,
- * epoch, repeat, {@link #STREAM}). No permutation is more than n²/2⁶⁴ off its due probability. It depends on neither
- * learning rate nor batch size.
+ * where u is a 64-bit number of {@link Philox}, whose table has the counter. No permutation is more than n²/2⁶⁴ off its due
+ * probability. It depends on neither learning rate nor batch size.
  */
 public final class Batches {
     private static final int STREAM = 0x42415443; // "BATC"

@@ -20,6 +20,11 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
     private static final String TEST = "t10k";
     private static final int LISTED = 10;
 
+    /**
+     * Checks that both sets fit the same network.
+     *
+     * @throws IllegalArgumentException if sizes differ, or a label occurs among the test images alone
+     */
     public Dataset {
         if (train.rows() != test.rows() || train.columns() != test.columns()) {
             throw new IllegalArgumentException(name + ": training images are " + train.rows() + " x " + train.columns()

@@ -36,10 +36,12 @@ public final class ImageSet {
         return labels.length;
     }
 
+    /** Height of an image, pixels. */
     public int rows() {
         return rows;
     }
 
+    /** Width of an image, pixels. */
     public int columns() {
         return columns;
     }

@@ -4,8 +4,8 @@ import kramers.math.Philox;
 
 /**
  * He's normal initialisation (He, Zhang, Ren and Sun, "Delving deep into rectifiers", ICCV 2015, Eq. 10): weights of mean 0
- * and variance 2/inputs, biases zero. Parameter i of the network is a function of (seed, i): Box–Muller on the words of
- * Philox at counter (i/2, 0, 0, {@link #STREAM}), cosine for even i and sine for odd.
+ * and variance 2/inputs, biases zero. Parameter i of the network is a function of (seed, i): Box–Muller on a draw of
+ * {@link Philox}, whose table has the counter, cosine for even i and sine for odd.
  */
 public final class InitialWeights {
     private static final int STREAM = 0x494E4954; // "INIT"

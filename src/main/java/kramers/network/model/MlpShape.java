@@ -19,6 +19,11 @@ public record MlpShape(int... widths) {
     /** Upper limit of the number of parameters. */
     public static final int MAX_PARAMETERS = 1 << 27;
 
+    /**
+     * Copies and checks the widths.
+     *
+     * @throws IllegalArgumentException if there are fewer than two, one is out of range, or the parameters are too many
+     */
     public MlpShape {
         widths = widths.clone();
         if (widths.length < 2) {
@@ -37,6 +42,7 @@ public record MlpShape(int... widths) {
         }
     }
 
+    /** A copy of the widths, inputs first. */
     @Override
     public int[] widths() {
         return widths.clone();
@@ -57,6 +63,7 @@ public record MlpShape(int... widths) {
         return widths[layer + 1];
     }
 
+    /** Width of the last layer. */
     public int classes() {
         return widths[widths.length - 1];
     }

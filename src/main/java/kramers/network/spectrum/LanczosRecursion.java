@@ -170,7 +170,7 @@ public final class LanczosRecursion {
         return spectrum;
     }
 
-    /** A unit vector of random direction, another one each time; the first starts the recursion. */
+    /** A unit vector of random direction, another one each time (table at {@link Philox}); the first starts the recursion. */
     public double[] fresh() {
         double[] vector = new double[n];
         int[] words = new int[4];

@@ -19,6 +19,11 @@ public record Axis(String label, boolean log, double low, double high, double le
     /** Values closer than this, relative to their size, count as equal: their digits would fill the picture. */
     private static final double EQUAL = 1e-6;
 
+    /**
+     * Checks the limits, of which each may be not-a-number, to be found from the data.
+     *
+     * @throws IllegalArgumentException if they are in the wrong order, or not positive on a logarithmic axis
+     */
     public Axis {
         if (low >= high || log && (low <= 0 || high <= 0) || Double.isInfinite(low) || Double.isInfinite(high)) {
             throw new IllegalArgumentException("axis '" + label + "' cannot run from " + low + " to " + high);

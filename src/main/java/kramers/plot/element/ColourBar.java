@@ -31,6 +31,7 @@ public final class ColourBar {
         return GAP + WIDTH + space.getRight() + 2;
     }
 
+    /** Draws it to the right of a frame, as high as that, in pixels. */
     public void draw(Graphics2D g, Rectangle2D frame) {
         Rectangle2D bar = new Rectangle2D.Double(frame.getMaxX() + GAP, frame.getY(), WIDTH, frame.getHeight());
         Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);

@@ -25,10 +25,12 @@ public final class Legend {
 
     private final List<Curve> entries;
 
+    /** The curves that have a name, in their order. */
     public Legend(List<Curve> curves) {
         entries = curves.stream().filter(c -> !c.series().name().isEmpty()).toList();
     }
 
+    /** Draws it where it hides least of the obstacles, and makes it one of them; nothing if no curve has a name. */
     public void draw(Graphics2D g, Frame frame, Place place, Obstacles obstacles) {
         if (entries.isEmpty() || place == Place.NONE) {
             return;

@@ -20,6 +20,7 @@ public record Note(String text, boolean struck) {
     private static final double INDENT = 16;
     private static final double LINE = 20;
 
+    /** Pixels from its square to the end of its text. */
     public double width(Graphics2D g) {
         return RichText.of(text).width(g, Style.SMALL_FONT) + INDENT;
     }

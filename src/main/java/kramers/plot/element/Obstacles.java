@@ -20,6 +20,7 @@ public final class Obstacles {
     private final List<Point2D> points = new ArrayList<>();
     private final List<Rectangle2D> texts = new ArrayList<>();
 
+    /** The lines, points and bands of curves. */
     public Obstacles(Frame frame, List<Curve> curves) {
         for (Curve curve : curves) {
             Series s = curve.series();
@@ -51,6 +52,7 @@ public final class Obstacles {
         }
     }
 
+    /** Adds a box of text, pixels. */
     public void add(Rectangle2D text) {
         texts.add(text);
     }

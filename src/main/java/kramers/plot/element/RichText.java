@@ -31,6 +31,7 @@ public final class RichText {
 
     private RichText() {}
 
+    /** Reads marked-up text; a mark without its end is text. */
     public static RichText of(String markup) {
         RichText text = new RichText();
         StringBuilder run = new StringBuilder();

@@ -28,22 +28,37 @@ public record Series(
 
     /** How a line is broken. */
     public enum Dash {
+        /** Without a gap. */
         SOLID,
+        /** Long strokes. */
         DASHED,
+        /** Short strokes. */
         DOTTED
     }
 
     /** What stands at a point. */
     public enum Marker {
+        /** No mark: the line alone. */
         NONE,
+        /** A full circle. */
         CIRCLE,
+        /** A circle, paper inside. */
         OPEN_CIRCLE,
+        /** A full square. */
         SQUARE,
+        /** A full triangle, its tip up. */
         TRIANGLE,
+        /** A full square on its tip. */
         DIAMOND,
+        /** Two strokes across each other. */
         CROSS
     }
 
+    /**
+     * Checks the lengths.
+     *
+     * @throws IllegalArgumentException if arrays differ in length, or there is one of low and high
+     */
     public Series {
         if (x.length != y.length
                 || (low == null) != (high == null)

@@ -7,8 +7,11 @@ import java.awt.Font;
 /** The common look of every picture; lengths in pixels of an unscaled picture. */
 public final class Style {
 
+    /** Labels of axes and curves. */
     public static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+    /** Numbers at ticks, and notes. */
     public static final Font SMALL_FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    /** Letters of panels. */
     public static final Font BOLD_FONT = new Font(Font.SANS_SERIF, Font.BOLD, 15);
 
     /** Height of a line of {@link #FONT} with room for what stands above and below it. */
@@ -17,8 +20,11 @@ public final class Style {
     /** Height of the strip above a panel: its letter, title and note. */
     public static final double HEADER = 26;
 
+    /** Text, frames and ticks. */
     public static final Color INK = new Color(0x222222);
+    /** What everything is drawn on. */
     public static final Color PAPER = Color.WHITE;
+    /** The thinnest line: frames and ticks. */
     public static final BasicStroke HAIR = new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
 
     /** Colours of series in turn: Okabe and Ito (2008), told apart by the colour blind; the yellow left out. */
@@ -26,6 +32,7 @@ public final class Style {
 
     private Style() {}
 
+    /** Colour of the i-th series, from 0, as 0xRRGGBB; after seven they begin again. */
     public static int cycle(int i) {
         return CYCLE[i % CYCLE.length];
     }

@@ -17,6 +17,7 @@ public final class Ticks {
 
     /** A tick; minor ones have an empty label. */
     public record Tick(double value, String label) {
+        /** Whether it has no label. */
         public boolean minor() {
             return label.isEmpty();
         }

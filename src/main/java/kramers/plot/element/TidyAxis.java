@@ -17,7 +17,9 @@ public final class TidyAxis extends NumberAxis {
 
     private static final double GAP = 14;
 
+    /** What it shows. */
     private final Axis axis;
+    /** Its label, read once. */
     private final RichText text;
 
     /**

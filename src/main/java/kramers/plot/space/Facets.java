@@ -31,6 +31,7 @@ public final class Facets {
     private final ColourMap map;
     private final List<Piece> pieces = new ArrayList<>();
 
+    /** Nothing yet, to be seen by a projection and coloured by height, -1 … 1, through a map. */
     public Facets(Projection projection, ColourMap map) {
         this.projection = projection;
         this.map = map;
@@ -121,6 +122,7 @@ public final class Facets {
         return Math.abs(p[0]) <= slack && Math.abs(p[1]) <= slack && Math.abs(p[2]) <= slack;
     }
 
+    /** Draws all pieces, in coordinates of the projection. */
     public void draw(Graphics2D g) {
         BasicStroke mesh = new BasicStroke(0.35f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
         BasicStroke line = new BasicStroke(2.4f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);

@@ -11,6 +11,11 @@ package kramers.plot.space;
  */
 public record SpaceCurve(String name, double[] x, double[] y, double[] z, int colour) {
 
+    /**
+     * Checks the lengths.
+     *
+     * @throws IllegalArgumentException if arrays differ in length
+     */
     public SpaceCurve {
         if (x.length != y.length || x.length != z.length) {
             throw new IllegalArgumentException("curve '" + name + "': arrays differ in length");

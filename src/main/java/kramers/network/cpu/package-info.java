@@ -1,0 +1,10 @@
+/**
+ * Networks on this machine's cores: training, losses, products with the Hessian, in either precision.
+ *
+ * <p>Start with {@code FloatMlp}, one network forwards and backwards, then {@code Trainer}; {@link CpuNetworkEngine} hands
+ * networks to threads.
+ *
+ * <p>Imports {@code math}, {@code parallel}, {@code network}, {@code network.data}, {@code network.model} and
+ * {@code network.spectrum}.
+ */
+package kramers.network.cpu;

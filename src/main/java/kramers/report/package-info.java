@@ -1,0 +1,12 @@
+/**
+ * Results as files: CSV, HDF5, JSON with where they come from, and pictures. README's section on columns says what each means.
+ * Nothing is simulated here.
+ *
+ * <p>Start with {@link PhaseReport}, a scan's files, and {@link RunInfo}, the record of where and how; {@link TrainingReport},
+ * {@link FlatnessReport} and {@link TheoryReport} are the other commands'.
+ *
+ * <p>Imports {@code statistics}, {@code parallel}, {@code io}, {@code plot}, {@code plot.element}, {@code plot.space},
+ * {@code landscape}, {@code theory}, {@code langevin}, {@code network}, {@code network.model}, {@code experiment.run},
+ * {@code experiment.scan}, {@code experiment.plane} and {@code experiment.training}.
+ */
+package kramers.report;
