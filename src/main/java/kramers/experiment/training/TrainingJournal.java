@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import kramers.experiment.run.Journal;
+import kramers.experiment.run.Progress;
+import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.RunHeader;
 import kramers.experiment.run.Shard;
 import kramers.network.Measurement;
@@ -19,6 +22,34 @@ final class TrainingJournal {
     private TrainingJournal() {}
 
     /**
+     * Shards of one training differ in the shard, and may know their data by another name.
+     *
+     * @param stores opens the weights of a shard
+     */
+    record Kind(Function<Path, WeightsStore> stores, Progress progress)
+            implements ResumableRun.Kind<Settings, TrainingState> {
+        @Override
+        public String name() {
+            return "training";
+        }
+
+        @Override
+        public List<String> mayDiffer() {
+            return List.of("shard", "dataName");
+        }
+
+        @Override
+        public Settings settings(Path folder, RunHeader header) {
+            return TrainingJournal.settings(folder, header);
+        }
+
+        @Override
+        public TrainingState work(Settings settings) {
+            return new TrainingState(settings.training(), stores, progress);
+        }
+    }
+
+    /**
      * What a training depends on.
      *
      * @param dataName of the data set, for people
@@ -28,13 +59,9 @@ final class TrainingJournal {
         RunHeader header() {
             return RunHeader.of(EXPERIMENT, this, "dataName");
         }
-
-        boolean sameRun(Settings other) {
-            return data == other.data && training.fingerprint().equals(other.training.fingerprint());
-        }
     }
 
-    static Settings settings(Path folder, RunHeader header) {
+    private static Settings settings(Path folder, RunHeader header) {
         Settings settings = header.settings(Settings.class);
         if (settings == null || settings.training() == null) {
             throw new IllegalArgumentException(
