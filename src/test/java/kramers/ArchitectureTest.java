@@ -60,6 +60,8 @@ class ArchitectureTest {
             experiment.plane | landscape theory
             experiment.check | parallel landscape langevin experiment.run
             experiment.training | io network network.data network.model network.weights experiment.run
+            experiment.spec  | io landscape langevin network network.model experiment.run experiment.scan\
+             experiment.training
             report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\
              network.model experiment.run experiment.scan experiment.plane experiment.training
             cli.terminal     | experiment.run
