@@ -61,8 +61,10 @@ class ArchitectureTest {
             experiment.plane | spec landscape theory experiment.run
             experiment.check | parallel landscape langevin experiment.run
             experiment.training | spec io network network.data network.model network.weights experiment.run
-            report           | statistics parallel experiment.check io plot plot.element plot.space landscape theory langevin network\
-             network.model experiment.run experiment.scan experiment.plane experiment.training
+            experiment.spec  | io landscape langevin network network.model experiment.run experiment.scan\
+             experiment.training
+            report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\
+             network.model experiment.run experiment.scan experiment.plane experiment.training experiment.check
             app              | spec langevin langevin.cpu langevin.cuda network network.data network.cpu network.cuda\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training plot report
             paper            | landscape langevin plot plot.element experiment.run experiment.scan experiment.plane report app

@@ -21,6 +21,16 @@ public interface Engine extends Hardware, AutoCloseable {
     void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException;
 
     /**
+     * Runs one slice and returns its statistics, for schedulers of one's own: an engine of the CPU runs it in the calling
+     * thread.
+     */
+    default CellStatistics statistics(EnsembleSpec spec, Slice slice) throws IOException, InterruptedException {
+        CellStatistics[] made = new CellStatistics[1];
+        run(spec, List.of(slice).iterator(), (done, statistics) -> made[0] = statistics);
+        return made[0];
+    }
+
+    /**
      * Runs the trajectories of a slice and returns their raw states, for comparison between engines; records nothing.
      *
      * @param slice of at most 2³¹-1 trajectories

@@ -5,6 +5,6 @@
  * <p>Start with {@link Engine}, the door to the engines, and {@link FloatStep}, whose comment holds the formulas of one
  * update.
  *
- * <p>Imports {@code math}, {@code statistics}, {@code parallel} and {@code landscape}.
+ * <p>Imports {@code spec}, {@code math}, {@code statistics}, {@code parallel} and {@code landscape}.
  */
 package kramers.langevin;

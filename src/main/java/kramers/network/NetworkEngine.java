@@ -2,6 +2,7 @@ package kramers.network;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.parallel.Hardware;
@@ -22,6 +23,16 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      * @throws IOException from the sink; the networks under way are lost, those handed over are not
      */
     void train(Study study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException;
+
+    /**
+     * Trains one network and returns what became of it, for schedulers of one's own: an engine of the CPU does so in the
+     * calling thread.
+     */
+    default NetworkResult train(Study study, NetworkSpec network) throws IOException, InterruptedException {
+        NetworkResult[] made = new NetworkResult[1];
+        train(study, List.of(network).iterator(), (done, result) -> made[0] = result);
+        return made[0];
+    }
 
     /**
      * Measures networks and returns when the last one has been handed over.

@@ -5,6 +5,6 @@
  * <p>Start with {@link NetworkEngine}, the door to the engines; a {@link Study} says what all networks share, a
  * {@link NetworkSpec} what is one's own.
  *
- * <p>Imports {@code parallel}, {@code network.data} and {@code network.model}.
+ * <p>Imports {@code spec}, {@code parallel}, {@code network.data} and {@code network.model}.
  */
 package kramers.network;

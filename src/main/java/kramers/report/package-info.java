@@ -7,6 +7,6 @@
  *
  * <p>Imports {@code statistics}, {@code parallel}, {@code io}, {@code plot}, {@code plot.element}, {@code plot.space},
  * {@code landscape}, {@code theory}, {@code langevin}, {@code network}, {@code network.model}, {@code experiment.run},
- * {@code experiment.scan}, {@code experiment.plane} and {@code experiment.training}.
+ * {@code experiment.scan}, {@code experiment.plane}, {@code experiment.training} and {@code experiment.check}.
  */
 package kramers.report;

@@ -3,6 +3,6 @@
  *
  * <p>One class, {@link TheorySpec}.
  *
- * <p>Imports {@code landscape} and {@code theory}.
+ * <p>Imports {@code spec}, {@code landscape}, {@code theory} and {@code experiment.run}.
  */
 package kramers.experiment.plane;

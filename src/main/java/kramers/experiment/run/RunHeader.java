@@ -136,6 +136,18 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
                 .toList();
     }
 
+    /** True for a run of the same experiment, all of whose settings are equal but some, paths joined by dots. */
+    boolean sameBut(List<String> some, RunHeader other) {
+        Map<String, String> mine = leaves();
+        Map<String, String> theirs = other.leaves();
+        for (String path : some) {
+            for (Map<String, String> leaves : List.of(mine, theirs)) {
+                leaves.keySet().removeIf(leaf -> leaf.equals(path) || leaf.startsWith(path + "."));
+            }
+        }
+        return experiment.equals(other.experiment) && mine.equals(theirs);
+    }
+
     private Map<String, String> leaves() {
         Map<String, String> leaves = new TreeMap<>();
         leaves("", settings, leaves);

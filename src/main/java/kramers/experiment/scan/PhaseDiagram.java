@@ -1,19 +1,16 @@
 package kramers.experiment.scan;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
-import kramers.experiment.run.Journal;
 import kramers.experiment.run.Progress;
-import kramers.experiment.run.RunHeader;
+import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.Shard;
 import kramers.experiment.run.Sitting;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Engine;
+import kramers.langevin.Slice;
 
 /** A scan over learning rate and noise strength that keeps its work in a journal and can be taken up again. */
 public final class PhaseDiagram {
@@ -23,24 +20,25 @@ public final class PhaseDiagram {
     private static final long LEAST_RECORDS_PER_CELL = 16;
     private static final double JOURNAL_BYTES = 0x1p26;
 
-    private final String experiment;
     private final PhaseSpec spec;
     private final Shard shard;
-    private final Path folder;
-    private final Progress progress;
     private final PhaseState state;
+    private final ResumableRun run;
 
     /**
      * @param experiment the command that it is run by, {@code phase} or another; others do not take up its journal
      * @param folder where the journal is, or will be
      */
     public PhaseDiagram(String experiment, PhaseSpec spec, Shard shard, Path folder, Progress progress) {
-        this.experiment = experiment;
+        this(experiment, spec, shard, new PhaseState(spec, shard), folder, progress);
+    }
+
+    private PhaseDiagram(
+            String experiment, PhaseSpec spec, Shard shard, PhaseState state, Path folder, Progress progress) {
         this.spec = spec;
         this.shard = shard;
-        this.folder = folder;
-        this.progress = progress;
-        state = new PhaseState(spec, shard);
+        this.state = state;
+        run = new ResumableRun(PhaseJournal.header(experiment, spec, shard), folder, state, progress);
     }
 
     /** Statistics of cells. */
@@ -81,34 +79,20 @@ public final class PhaseDiagram {
      * @throws IOException if the journal cannot be read or written, or vanishes; what it holds stays good
      */
     public Result run(Engine engine, boolean resume) throws IOException, InterruptedException {
-        Sitting.Clock clock = new Sitting.Clock(engine);
-        Files.createDirectories(folder);
-        try (Journal journal = open(resume)) {
-            journal.time(clock);
-            double before = state.doneSteps();
+        List<Sitting> sittings = run.sit(engine, resume, () -> {
             while (!state.complete()) {
-                progress.expect(before, state.doneSteps(), state.doneSteps() + state.missingSteps());
-                engine.run(spec.ensemble(), state.slices(sliceSize(engine)), (slice, statistics) -> {
-                    var entry = new PhaseJournal.Entry(slice.index(), slice.first(), slice.count(), statistics);
-                    journal.append(entry.bytes());
-                    state.add(entry);
-                    progress.at(state.doneSteps(), state.cellsDone(), state.cellCount());
-                });
+                run.expect();
+                engine.run(spec.ensemble(), state.slices(sliceSize(engine)), this::take);
             }
-            return result(state.doneSteps() - before, journal.sittings());
-        }
+        });
+        return result(run.made(), sittings);
     }
 
-    private Journal open(boolean resume) throws IOException {
-        Path file = folder.resolve(Journal.FILE);
-        RunHeader header = PhaseJournal.header(experiment, spec, shard);
-        return resume
-                ? Journal.resume(file, header, record -> state.add(entry(record)), progress::warn)
-                : Journal.create(file, header);
-    }
-
-    private PhaseJournal.Entry entry(byte[] record) throws IOException {
-        return PhaseJournal.Entry.read(record, spec.ensemble().recording());
+    private void take(Slice slice, CellStatistics statistics) throws IOException {
+        var entry = new PhaseJournal.Entry(slice.index(), slice.first(), slice.count(), statistics);
+        run.finished(entry.bytes());
+        state.add(entry);
+        run.advanced();
     }
 
     /** The engine's own choice, unless that made a journal of a great many records. */
@@ -128,45 +112,11 @@ public final class PhaseDiagram {
      * @throws IllegalArgumentException if they are not all the shards of one scan, each complete
      */
     public static Result merge(List<Path> shards, Path folder, Progress progress) throws IOException {
-        PhaseDiagram whole = null;
-        List<Sitting> sittings = new ArrayList<>();
-        for (Path shard : shards) {
-            RunHeader header = RunHeader.required(shard);
-            PhaseSpec spec = PhaseJournal.settings(shard, header).spec();
-            if (whole == null) {
-                whole = new PhaseDiagram(header.experiment(), spec, Shard.WHOLE, folder, progress);
-            } else if (!whole.experiment.equals(header.experiment())
-                    || !whole.spec.fingerprint().equals(spec.fingerprint())) {
-                throw new IllegalArgumentException(shard + " belongs to another scan than " + shards.get(0));
-            }
-            PhaseDiagram scan = whole;
-            sittings.addAll(Journal.read(
-                    shard.resolve(Journal.FILE), header, record -> scan.join(shard, record), progress::warn));
-        }
-        return Objects.requireNonNull(whole, "shards").joined(shards, sittings);
-    }
-
-    private boolean join(Path from, byte[] record) throws IOException {
-        if (!state.add(entry(record))) {
-            throw new IllegalArgumentException(from + " repeats work of another shard");
-        }
-        return true;
-    }
-
-    private Result joined(List<Path> shards, List<Sitting> sittings) throws IOException {
-        if (!state.complete()) {
-            int lacking = state.cellCount() - state.cellsDone();
-            throw new IllegalArgumentException("the shards lack trajectories of " + lacking + " of " + state.cellCount()
-                    + " cells: name all shards, and finish each with the command that made it and --resume");
-        }
-        Files.createDirectories(folder);
-        try (Journal journal = open(false)) {
-            journal.addSittings(sittings);
-            for (Path shard : shards) {
-                Journal.read(shard.resolve(Journal.FILE), RunHeader.required(shard), journal::take, line -> {});
-            }
-        }
-        return result(0, sittings);
+        var joined = ResumableRun.join(shards, PhaseJournal.KIND, progress);
+        PhaseSpec spec = joined.settings().spec();
+        var whole = new PhaseDiagram(joined.experiment(), spec, Shard.WHOLE, joined.work(), folder, progress);
+        whole.run.keep(shards, joined.sittings());
+        return whole.result(0, joined.sittings());
     }
 
     private Result result(double steps, List<Sitting> sittings) {

@@ -3,7 +3,9 @@ package kramers.experiment.scan;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import kramers.experiment.run.Journal;
+import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.RunHeader;
 import kramers.experiment.run.Shard;
 import kramers.langevin.CellStatistics;
@@ -11,6 +13,29 @@ import kramers.langevin.Recording;
 
 /** What the journal of a scan holds: its settings, and finished slices with their statistics. */
 final class PhaseJournal {
+    /** Shards of one scan differ in the shard alone. */
+    static final ResumableRun.Kind<Settings, PhaseState> KIND = new ResumableRun.Kind<>() {
+        @Override
+        public String name() {
+            return "scan";
+        }
+
+        @Override
+        public List<String> mayDiffer() {
+            return List.of("shard");
+        }
+
+        @Override
+        public Settings settings(Path folder, RunHeader header) {
+            return PhaseJournal.settings(folder, header);
+        }
+
+        @Override
+        public PhaseState work(Settings settings) {
+            return new PhaseState(settings.spec(), Shard.WHOLE);
+        }
+    };
+
     private PhaseJournal() {}
 
     /** What a scan depends on. */
@@ -21,7 +46,7 @@ final class PhaseJournal {
         return RunHeader.of(experiment, new Settings(shard, spec), "spec.maxTrajectories");
     }
 
-    static Settings settings(Path folder, RunHeader header) {
+    private static Settings settings(Path folder, RunHeader header) {
         Settings settings = header.settings(Settings.class);
         if (settings == null || settings.spec() == null) {
             throw new IllegalArgumentException(folder + " holds a run of kramers " + header.experiment() + ", no scan");

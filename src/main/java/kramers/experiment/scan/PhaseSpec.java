@@ -1,6 +1,5 @@
 package kramers.experiment.scan;
 
-import java.util.Arrays;
 import kramers.langevin.Cell;
 import kramers.langevin.EnsembleSpec;
 import kramers.spec.InvalidSetting;
@@ -83,12 +82,6 @@ public record PhaseSpec(
                                 * (ensemble.recording().nothing()
                                         ? 0
                                         : ensemble.recording().bytes()));
-    }
-
-    /** Everything that the statistics of a cell depend on, as one line of text. */
-    public String fingerprint() {
-        return ensemble + " eta " + Arrays.toString(eta) + " sigma " + Arrays.toString(sigma) + " trajectories "
-                + trajectories + " ci " + ciWidth + " max " + maxTrajectories;
     }
 
     /** The next total of a cell whose interval is still too wide: half as many again. */

@@ -1,17 +1,20 @@
 package kramers.experiment.scan;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import kramers.experiment.run.DoneRanges;
+import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.Shard;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.Slice;
 
 /** Which trajectories of a scan are done, and which come next. Cells of the shard are counted here as seats 0, 1, 2 … */
-final class PhaseState {
+final class PhaseState implements ResumableRun.Work {
     private final PhaseSpec spec;
     private final Shard shard;
     private final CellStore cells;
@@ -35,6 +38,21 @@ final class PhaseState {
     /** Statistics of a cell of the grid, to read; null for one of another shard. */
     CellStatistics cell(int index) {
         return shard.has(index) ? cells.get(shard.seat(index)) : null;
+    }
+
+    @Override
+    public boolean add(byte[] record) throws IOException {
+        return add(PhaseJournal.Entry.read(record, spec.ensemble().recording()));
+    }
+
+    @Override
+    public boolean join(Path from, byte[] record) throws IOException {
+        return add(record);
+    }
+
+    @Override
+    public String lacking() {
+        return complete() ? null : "trajectories of " + (parts() - cellsDone) + " of " + parts() + " cells";
     }
 
     /**
@@ -92,8 +110,8 @@ final class PhaseState {
         return cell.pFlatInterval().width() >= spec.ciWidth();
     }
 
-    /** Steps of all missing trajectories together, as far as is known now. */
-    double missingSteps() {
+    @Override
+    public double missingSteps() {
         double sum = 0;
         for (int seat = 0; seat < target.length; seat++) {
             for (long[] gap : done.missing(seat, target[seat])) {
@@ -103,18 +121,20 @@ final class PhaseState {
         return sum * spec.ensemble().steps();
     }
 
-    /** Steps of all trajectories done. */
-    double doneSteps() {
+    @Override
+    public double doneSteps() {
         return trajectoriesDone * spec.ensemble().steps();
     }
 
     /** Cells without a missing trajectory. */
-    int cellsDone() {
+    @Override
+    public int partsDone() {
         return cellsDone;
     }
 
     /** Cells of this shard. */
-    int cellCount() {
+    @Override
+    public int parts() {
         return target.length;
     }
 

@@ -4,6 +4,6 @@
  * <p>Start with {@link PhaseSpec}, what to run, and {@link PhaseDiagram}, which runs it; {@link Prediction} is the theory
  * beside it.
  *
- * <p>Imports {@code statistics}, {@code theory}, {@code langevin} and {@code experiment.run}.
+ * <p>Imports {@code spec}, {@code statistics}, {@code theory}, {@code langevin} and {@code experiment.run}.
  */
 package kramers.experiment.scan;

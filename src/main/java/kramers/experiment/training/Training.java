@@ -3,12 +3,13 @@ package kramers.experiment.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import kramers.experiment.run.Journal;
 import kramers.experiment.run.Progress;
+import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.RunHeader;
 import kramers.experiment.run.Shard;
 import kramers.experiment.run.Sitting;
@@ -24,13 +25,7 @@ public final class Training {
     private final Path folder;
     private final WeightsStore store;
     private final Progress progress;
-    /** By index; null for networks yet to be trained, and for those of other shards. */
-    private final TrainedNetwork[] done;
-    /** Stores of the shards that were joined. */
-    private final List<WeightsStore> sources = new ArrayList<>();
-
-    private double stepsDone;
-    private int networksDone;
+    private final TrainingState state;
 
     /** @param folder where the journal is, or will be */
     public Training(TrainingSpec spec, Shard shard, Path folder, WeightsStore store, Progress progress) {
@@ -39,7 +34,7 @@ public final class Training {
         this.folder = folder;
         this.store = store;
         this.progress = progress;
-        done = new TrainedNetwork[spec.networks()];
+        state = new TrainingState(spec, shard, store, progress);
     }
 
     /**
@@ -76,84 +71,47 @@ public final class Training {
      * @throws IOException if journal or weights cannot be read or written; what they hold stays good
      */
     public Result run(NetworkEngine engine, boolean resume) throws IOException, InterruptedException {
-        Sitting.Clock clock = new Sitting.Clock(engine);
         Dataset data = engine.data();
-        Files.createDirectories(folder);
-        try (Journal journal = open(data, resume)) {
-            journal.time(clock);
-            double before = stepsDone;
-            List<NetworkSpec> missing = spec.networks(shard).stream()
-                    .filter(network -> done[network.index()] == null)
-                    .toList();
-            double total =
-                    before + missing.stream().mapToDouble(NetworkSpec::steps).sum();
-            progress.expect(before, before, total);
-            engine.train(spec.study(), missing.iterator(), sink(journal, networksDone + missing.size()));
+        var settings = new TrainingJournal.Settings(shard, spec, data.name(), data.fingerprint());
+        ResumableRun run = new ResumableRun(settings.header(), folder, state, progress);
+        List<Sitting> sittings = run.sit(engine, resume, () -> {
+            run.expect();
+            engine.train(spec.study(), state.missing().iterator(), sink(run));
             requireWeights();
-            return new Result(spec, shard, done, store, data.name(), stepsDone - before, stepsDone, journal.sittings());
-        }
-    }
-
-    private Journal open(Dataset data, boolean resume) throws IOException {
-        Path file = folder.resolve(Journal.FILE);
-        RunHeader header = new TrainingJournal.Settings(shard, spec, data.name(), data.fingerprint()).header();
-        return resume
-                ? Journal.resume(
-                        file, header, record -> add(TrainingJournal.unpack(record, spec), store), progress::warn)
-                : Journal.create(file, header);
+        });
+        return new Result(spec, shard, state.networks(), store, data.name(), run.made(), state.doneSteps(), sittings);
     }
 
     /** Files may have been taken away while others were made. */
     private void requireWeights() throws IOException {
         long gone = 0;
-        for (TrainedNetwork network : done) {
+        for (TrainedNetwork network : state.networks()) {
             gone += network == null || store.has(network.spec()) ? 0 : 1;
         }
         if (gone > 0) {
-            throw new IOException("the weights of " + gone + " of " + networksDone + " networks are gone from " + folder
-                    + "; --resume trains these again");
+            throw new IOException("the weights of " + gone + " of " + state.partsDone() + " networks are gone from "
+                    + folder + "; --resume trains these again");
         }
     }
 
-    private NetworkEngine.Sink sink(Journal journal, int networks) {
+    private NetworkEngine.Sink sink(ResumableRun run) {
         return new NetworkEngine.Sink() {
             @Override
             public synchronized void accept(NetworkSpec network, NetworkResult result) throws IOException {
                 long checksum = store.write(network, spec.study().shape(), result.snapshots());
                 var trained = new TrainedNetwork(
                         network, result.measurements(), result.divergedAt(), result.distance(), checksum);
-                journal.append(TrainingJournal.pack(trained));
-                done[network.index()] = trained;
-                networksDone++;
-                advanced(0);
+                run.finished(TrainingJournal.pack(trained));
+                state.finish(trained);
+                run.advanced();
             }
 
             @Override
             public synchronized void advanced(long steps) {
-                stepsDone += steps;
-                progress.at(stepsDone, networksDone, networks);
+                state.advance(steps);
+                run.advanced();
             }
         };
-    }
-
-    /** Counts a finished network; false if it is in already, or its weights are not what they were. */
-    private boolean add(TrainedNetwork network, WeightsStore weights) throws IOException {
-        int index = network.spec().index();
-        if (!shard.has(index) || done[index] != null) {
-            return false;
-        }
-        if (weights.checksum(network.spec()) != network.checksum()) {
-            progress.warn("the weights of network " + index + " are missing or altered; it is trained again");
-            return false;
-        }
-        count(network);
-        return true;
-    }
-
-    private void count(TrainedNetwork network) {
-        done[network.spec().index()] = network;
-        networksDone++;
-        stepsDone += network.spec().steps();
     }
 
     /** True if a folder holds the journal of a training. */
@@ -175,70 +133,25 @@ public final class Training {
      * @throws IllegalArgumentException if they are not all the shards of one training, each complete
      */
     public static Result merge(List<Path> shards, Path folder, Stores stores, Progress progress) throws IOException {
-        Training whole = null;
-        TrainingJournal.Settings first = null;
-        List<byte[]> records = new ArrayList<>();
-        List<Sitting> sittings = new ArrayList<>();
-        for (Path path : shards) {
-            RunHeader header = RunHeader.required(path);
-            TrainingJournal.Settings settings = TrainingJournal.settings(path, header);
-            if (whole == null) {
-                first = settings;
-                whole = new Training(settings.training(), Shard.WHOLE, folder, stores.at(folder), progress);
-            } else if (!first.sameRun(settings)) {
-                throw new IllegalArgumentException(path + " belongs to another training than " + shards.get(0));
-            }
-            Training training = whole;
-            WeightsStore store = stores.at(path);
-            sittings.addAll(Journal.read(
-                    path.resolve(Journal.FILE),
-                    header,
-                    record -> training.join(path, store, record, records),
-                    progress::warn));
-            whole.sources.add(store);
-        }
-        return Objects.requireNonNull(whole, "shards").joined(first, records, sittings);
-    }
-
-    private boolean join(Path path, WeightsStore other, byte[] record, List<byte[]> records) throws IOException {
-        TrainedNetwork network = TrainingJournal.unpack(record, spec);
-        if (done[network.spec().index()] != null) {
-            throw new IllegalArgumentException(path + " repeats work of another shard");
-        }
-        long checksum = other.checksum(network.spec());
-        if (checksum != network.checksum()) {
-            throw new IllegalArgumentException(other.name(network.spec())
-                    + (checksum == WeightsStore.NONE ? " is missing" : " was altered") + ": the command that made "
-                    + path
-                    + " makes it again with --resume");
-        }
-        count(network);
-        records.add(record);
-        return true;
-    }
-
-    private Result joined(TrainingJournal.Settings first, List<byte[]> records, List<Sitting> sittings)
-            throws IOException {
-        if (networksDone < done.length) {
-            throw new IllegalArgumentException("the shards lack " + (done.length - networksDone) + " of " + done.length
-                    + " networks: name all shards, and finish each with the command that made it and --resume");
-        }
+        Map<Path, WeightsStore> sources = new LinkedHashMap<>();
+        var kind = new TrainingJournal.Kind(path -> sources.computeIfAbsent(path, stores::at), progress);
+        var joined = ResumableRun.join(shards, kind, progress);
+        TrainingState state = joined.work();
+        WeightsStore store = stores.at(folder);
         Files.createDirectories(folder);
-        for (TrainedNetwork network : done) {
-            for (WeightsStore source : sources) {
+        for (TrainedNetwork network : state.networks()) {
+            for (WeightsStore source : sources.values()) {
                 if (source.checksum(network.spec()) == network.checksum()) {
                     store.copyFrom(source, network.spec());
                     break;
                 }
             }
         }
+        TrainingJournal.Settings first = joined.settings();
+        TrainingSpec spec = first.training();
         var whole = new TrainingJournal.Settings(Shard.WHOLE, spec, first.dataName(), first.data());
-        try (Journal journal = Journal.create(folder.resolve(Journal.FILE), whole.header())) {
-            journal.addSittings(sittings);
-            for (byte[] record : records) {
-                journal.append(record);
-            }
-        }
-        return new Result(spec, shard, done, store, first.dataName(), 0, stepsDone, sittings);
+        new ResumableRun(whole.header(), folder, state, progress).keep(shards, joined.sittings());
+        return new Result(
+                spec, Shard.WHOLE, state.networks(), store, first.dataName(), 0, state.doneSteps(), joined.sittings());
     }
 }

@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import kramers.experiment.run.Journal;
+import kramers.experiment.run.Progress;
+import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.RunHeader;
 import kramers.experiment.run.Shard;
 import kramers.network.Measurement;
+import kramers.network.NetworkSpec;
 import kramers.network.Spectrum;
 
 /** What the journal of a training holds: its settings, and what was measured of each finished network. Weights are kept apart, in a {@link WeightsStore}. */
@@ -17,6 +22,34 @@ final class TrainingJournal {
     static final String EXPERIMENT = "train";
 
     private TrainingJournal() {}
+
+    /**
+     * Shards of one training differ in the shard, and may know their data by another name.
+     *
+     * @param stores opens the weights of a shard
+     */
+    record Kind(Function<Path, WeightsStore> stores, Progress progress)
+            implements ResumableRun.Kind<Settings, TrainingState> {
+        @Override
+        public String name() {
+            return "training";
+        }
+
+        @Override
+        public List<String> mayDiffer() {
+            return List.of("shard", "dataName");
+        }
+
+        @Override
+        public Settings settings(Path folder, RunHeader header) {
+            return TrainingJournal.settings(folder, header);
+        }
+
+        @Override
+        public TrainingState work(Settings settings) {
+            return new TrainingState(settings.training(), stores, progress);
+        }
+    }
 
     /**
      * What a training depends on.
@@ -28,13 +61,9 @@ final class TrainingJournal {
         RunHeader header() {
             return RunHeader.of(EXPERIMENT, this, "dataName");
         }
-
-        boolean sameRun(Settings other) {
-            return data == other.data && training.fingerprint().equals(other.training.fingerprint());
-        }
     }
 
-    static Settings settings(Path folder, RunHeader header) {
+    private static Settings settings(Path folder, RunHeader header) {
         Settings settings = header.settings(Settings.class);
         if (settings == null || settings.training() == null) {
             throw new IllegalArgumentException(
@@ -44,21 +73,23 @@ final class TrainingJournal {
     }
 
     static byte[] pack(TrainedNetwork network) throws IOException {
-        return Journal.pack(out -> {
-            out.writeInt(network.spec().index());
-            out.writeLong(network.divergedAt());
-            out.writeDouble(network.distance());
-            out.writeLong(network.checksum());
-            out.writeInt(network.measurements().size());
-            for (Measurement m : network.measurements()) {
-                out.writeLong(m.step());
-                out.writeDouble(m.trainLoss());
-                out.writeDouble(m.trainAccuracy());
-                out.writeDouble(m.testLoss());
-                out.writeDouble(m.testAccuracy());
-                write(m.spectrum(), out);
-            }
-        });
+        return Journal.pack(out -> write(network, out));
+    }
+
+    static void write(TrainedNetwork network, DataOutputStream out) throws IOException {
+        out.writeInt(network.spec().index());
+        out.writeLong(network.divergedAt());
+        out.writeDouble(network.distance());
+        out.writeLong(network.checksum());
+        out.writeInt(network.measurements().size());
+        for (Measurement m : network.measurements()) {
+            out.writeLong(m.step());
+            out.writeDouble(m.trainLoss());
+            out.writeDouble(m.trainAccuracy());
+            out.writeDouble(m.testLoss());
+            out.writeDouble(m.testAccuracy());
+            write(m.spectrum(), out);
+        }
     }
 
     private static void write(Spectrum spectrum, DataOutputStream out) throws IOException {
@@ -73,7 +104,12 @@ final class TrainingJournal {
     }
 
     static TrainedNetwork unpack(byte[] record, TrainingSpec spec) throws IOException {
-        DataInputStream in = Journal.unpack(record);
+        return read(
+                Journal.unpack(record), spec::network, spec.study().curvature().count());
+    }
+
+    /** @param count of the eigenvalues that were wanted */
+    static TrainedNetwork read(DataInputStream in, IntFunction<NetworkSpec> networks, int count) throws IOException {
         int index = in.readInt();
         long divergedAt = in.readLong();
         double distance = in.readDouble();
@@ -86,12 +122,12 @@ final class TrainingJournal {
                     in.readDouble(),
                     in.readDouble(),
                     in.readDouble(),
-                    spectrum(in, spec)));
+                    spectrum(in, count)));
         }
-        return new TrainedNetwork(spec.network(index), measurements, divergedAt, distance, checksum);
+        return new TrainedNetwork(networks.apply(index), measurements, divergedAt, distance, checksum);
     }
 
-    private static Spectrum spectrum(DataInputStream in, TrainingSpec spec) throws IOException {
+    private static Spectrum spectrum(DataInputStream in, int count) throws IOException {
         int n = in.readInt();
         if (n < 0) {
             return null;
@@ -103,7 +139,6 @@ final class TrainingJournal {
             values[i] = in.readDouble();
             residuals[i] = in.readDouble();
         }
-        return new Spectrum(
-                values, residuals, products, spec.study().curvature().count());
+        return new Spectrum(values, residuals, products, count);
     }
 }

@@ -1,6 +1,5 @@
 package kramers.experiment.training;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -76,11 +75,5 @@ public record TrainingSpec(Study study, double[] eta, int[] batch, int repeats, 
     /** In arbitrary units: a step costs something whatever the batch. */
     private static double cost(NetworkSpec network) {
         return network.steps() * (network.batch() + 10.0);
-    }
-
-    /** Everything that a network depends on but the data, as one line of text. */
-    public String fingerprint() {
-        return study + " eta " + Arrays.toString(eta) + " batch " + Arrays.toString(batch) + " repeats " + repeats
-                + " time " + time;
     }
 }

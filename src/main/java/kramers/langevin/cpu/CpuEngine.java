@@ -85,6 +85,12 @@ public final class CpuEngine implements Engine {
         Workers.run(threads, slices, () -> slice -> run(spec, slice), sink::accept);
     }
 
+    @Override
+    public CellStatistics statistics(EnsembleSpec spec, Slice slice) {
+        requirePhilox(spec);
+        return run(spec, slice);
+    }
+
     private static void requirePhilox(EnsembleSpec spec) {
         if (spec.generator() != Generator.PHILOX) {
             throw new IllegalArgumentException("rng " + spec.generator() + " is not for the CPU");

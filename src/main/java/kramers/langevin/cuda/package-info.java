@@ -5,6 +5,6 @@
  * <p>Start with {@link CudaEngine}, then {@code Batch}, one device's work from start to end. {@link CurandNormals} are
  * NVIDIA's random numbers in place of ours.
  *
- * <p>Imports {@code math}, {@code parallel}, {@code langevin}, {@code cuda} and {@code cuda.library}.
+ * <p>Imports {@code math}, {@code statistics}, {@code parallel}, {@code langevin}, {@code cuda} and {@code cuda.library}.
  */
 package kramers.langevin.cuda;

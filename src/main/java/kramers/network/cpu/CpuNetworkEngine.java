@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import kramers.network.Curvature;
 import kramers.network.NetworkEngine;
+import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
 import kramers.network.Study;
@@ -61,6 +62,12 @@ public final class CpuNetworkEngine implements NetworkEngine {
     public void train(Study study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException {
         check(study.shape());
         Workers.run(threads, networks, () -> new Trainer(study, images, sink, clock)::train, sink::accept);
+    }
+
+    @Override
+    public NetworkResult train(Study study, NetworkSpec network) throws InterruptedException {
+        check(study.shape());
+        return new Trainer(study, images, (trained, result) -> {}, clock).train(network);
     }
 
     @Override

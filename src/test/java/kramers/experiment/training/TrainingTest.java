@@ -1,5 +1,6 @@
 package kramers.experiment.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import kramers.experiment.run.Progress;
 import kramers.experiment.run.Shard;
 import kramers.network.Curvature;
 import kramers.network.NetworkEngine;
+import kramers.network.NetworkResult;
+import kramers.network.Snapshot;
 import kramers.network.Study;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
@@ -74,5 +77,26 @@ class TrainingTest {
         assertEquals(2, result.steps(), "one network of two steps");
         assertEquals(6, result.allSteps());
         assertEquals(2, result.sittings().size());
+    }
+
+    @Test
+    void oneByOneAndCarriedAsBytesTheyAreTheSame() throws IOException, InterruptedException {
+        Training.Result training = train(false, Progress.SILENT);
+        try (NetworkEngine engine = new CpuNetworkEngine(Dataset.embedded(), 1)) {
+            for (TrainedNetwork network : training.networks()) {
+                TrainingTask task = new TrainingTask(SPEC.study(), network.spec());
+                NetworkResult result = task.read(task.run(engine));
+                assertEquals(network.measurements(), result.measurements());
+                assertEquals(network.distance(), result.distance());
+                Snapshot end = result.snapshots().get(result.snapshots().size() - 1);
+                assertEquals(network.spec().steps(), end.step());
+                assertArrayEquals(training.store().last(network.spec()).parameters(), end.parameters());
+                TrainingTask other = new TrainingTask(
+                        SPEC.study(), SPEC.network(3 - 1 - network.spec().index()));
+                if (!other.equals(task)) {
+                    assertThrows(IllegalArgumentException.class, () -> other.read(task.run(engine)));
+                }
+            }
+        }
     }
 }

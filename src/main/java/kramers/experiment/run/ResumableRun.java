@@ -1,0 +1,201 @@
+package kramers.experiment.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import kramers.parallel.Hardware;
+
+/**
+ * A run that keeps its finished work in a journal, can be taken up again, and can be joined from shards: of whatever work it
+ * is. It knows the folder, the time taken, and how far the work has come; the {@link Work} knows what the records mean.
+ */
+public final class ResumableRun {
+    private final RunHeader header;
+    private final Path folder;
+    private final Work work;
+    private final Progress progress;
+
+    private Journal journal;
+    private double before;
+
+    /**
+     * @param header what the work depends on
+     * @param folder where the journal is, or will be
+     */
+    public ResumableRun(RunHeader header, Path folder, Work work, Progress progress) {
+        this.header = header;
+        this.folder = folder;
+        this.work = work;
+        this.progress = progress;
+    }
+
+    /** Work in parts (cells, networks), some of it done. */
+    public interface Work {
+        /** Counts a record of an earlier try; false if it is foreign to the run or counts already. */
+        boolean add(byte[] record) throws IOException;
+
+        /**
+         * Counts a record of a shard; false if it counts already.
+         *
+         * @param shard folder of the shard
+         * @throws IllegalArgumentException if what belongs to the record is not there
+         */
+        boolean join(Path shard, byte[] record) throws IOException;
+
+        /** What is missing, in words that follow "lack"; null if nothing is. */
+        String lacking();
+
+        /** Steps done, earlier tries included. */
+        double doneSteps();
+
+        /** Steps yet to be done, as far as is known now. */
+        double missingSteps();
+
+        /** Parts that are done. */
+        int partsDone();
+
+        /** All parts. */
+        int parts();
+    }
+
+    /** What is done in a sitting. */
+    @FunctionalInterface
+    public interface Labour {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /**
+     * Opens the journal and works.
+     *
+     * @param resume true to count the intact work of an earlier try
+     * @param labour calls {@link #expect}, {@link #finished} and {@link #advanced}
+     * @return all sittings of the run so far
+     * @throws IllegalArgumentException if the journal there belongs to another run
+     * @throws IOException if the journal cannot be read or written, or vanishes; what it holds stays good
+     */
+    public List<Sitting> sit(Hardware hardware, boolean resume, Labour labour)
+            throws IOException, InterruptedException {
+        Sitting.Clock clock = new Sitting.Clock(hardware);
+        Files.createDirectories(folder);
+        try (Journal opened = resume ? Journal.resume(file(folder), header, work::add, progress::warn) : create()) {
+            journal = opened;
+            journal.time(clock);
+            before = work.doneSteps();
+            labour.run();
+            return journal.sittings();
+        }
+    }
+
+    private Journal create() throws IOException {
+        return Journal.create(file(folder), header);
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve(Journal.FILE);
+    }
+
+    /** Tells how much there is to do, as far as is known now. */
+    public void expect() {
+        progress.expect(before, work.doneSteps(), work.doneSteps() + work.missingSteps());
+    }
+
+    /** Keeps a record of finished work; it counts when the caller has added it to the work. */
+    public void finished(byte[] record) throws IOException {
+        journal.append(record);
+    }
+
+    /** Tells how far the work has come. */
+    public void advanced() {
+        progress.at(work.doneSteps(), work.partsDone(), work.parts());
+    }
+
+    /** Steps that this sitting made. */
+    public double made() {
+        return work.doneSteps() - before;
+    }
+
+    /**
+     * A kind of run, of which shards can be joined.
+     *
+     * @param <S> settings in the head of its journals
+     * @param <W> its work
+     */
+    public interface Kind<S, W extends Work> {
+        /** One word, {@code scan}. */
+        String name();
+
+        /** Paths of settings in which shards of one run may differ. */
+        List<String> mayDiffer();
+
+        /**
+         * The settings in a header.
+         *
+         * @throws IllegalArgumentException if it is the header of another kind of run
+         */
+        S settings(Path folder, RunHeader header);
+
+        /** The work of a whole run of which none is done yet. */
+        W work(S settings);
+    }
+
+    /**
+     * What shards hold together.
+     *
+     * @param settings of the first shard
+     * @param sittings of all shards
+     */
+    public record Joined<S, W extends Work>(String experiment, S settings, W work, List<Sitting> sittings) {}
+
+    /**
+     * Reads the shards of one run.
+     *
+     * @param shards folders, in any order, at least one
+     * @throws IllegalArgumentException if they are not all the shards of one run, each complete
+     */
+    public static <S, W extends Work> Joined<S, W> join(List<Path> shards, Kind<S, W> kind, Progress progress)
+            throws IOException {
+        RunHeader first = null;
+        Joined<S, W> joined = null;
+        for (Path shard : shards) {
+            RunHeader header = RunHeader.required(shard);
+            S settings = kind.settings(shard, header);
+            if (joined == null) {
+                first = header;
+                joined = new Joined<>(header.experiment(), settings, kind.work(settings), new ArrayList<>());
+            } else if (!first.sameBut(kind.mayDiffer(), header)) {
+                throw new IllegalArgumentException(
+                        shard + " belongs to another " + kind.name() + " than " + shards.get(0));
+            }
+            W work = joined.work;
+            joined.sittings.addAll(
+                    Journal.read(file(shard), header, record -> joins(work, shard, record), progress::warn));
+        }
+        String lacking = Objects.requireNonNull(joined, "shards").work.lacking();
+        if (lacking != null) {
+            throw new IllegalArgumentException("the shards lack " + lacking
+                    + ": name all shards, and finish each with the command that made it and --resume");
+        }
+        return joined;
+    }
+
+    private static boolean joins(Work work, Path shard, byte[] record) throws IOException {
+        if (!work.join(shard, record)) {
+            throw new IllegalArgumentException(shard + " repeats work of another shard");
+        }
+        return true;
+    }
+
+    /** Writes the journal of the whole run: all sittings, then all records of the shards. */
+    public void keep(List<Path> shards, List<Sitting> sittings) throws IOException {
+        Files.createDirectories(folder);
+        try (Journal whole = create()) {
+            whole.addSittings(sittings);
+            for (Path shard : shards) {
+                Journal.read(file(shard), RunHeader.required(shard), whole::take, line -> {});
+            }
+        }
+    }
+}

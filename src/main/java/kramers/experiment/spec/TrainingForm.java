@@ -1,0 +1,64 @@
+package kramers.experiment.spec;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kramers.experiment.training.TrainingSpec;
+import kramers.network.Curvature;
+import kramers.network.Study;
+import kramers.network.data.ImageSet;
+import kramers.network.model.MlpShape;
+
+/** The members of a training, by the names that {@code run.json} has for them. */
+final class TrainingForm {
+    private static final String PIXELS = "pixels";
+
+    private TrainingForm() {}
+
+    static Map<String, Object> write(TrainingSpec spec) {
+        Study study = spec.study();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("eta", spec.eta());
+        map.put("batch", spec.batch());
+        map.put("repeats", spec.repeats());
+        map.put("time", spec.time());
+        map.put("layers", study.shape().toString());
+        map.put(PIXELS, ImageSet.SCALING);
+        map.put("checkpoints", study.checkpoints());
+        map.put("curvature_layer", study.curvature().layer());
+        map.put("eigenvalues", study.curvature().count());
+        map.put("curvature_at_checkpoints", study.curvatureAtCheckpoints());
+        map.put("keep_all", study.keepAll());
+        return map;
+    }
+
+    static TrainingSpec read(Members members, long seed) {
+        String pixels = members.text(PIXELS);
+        if (!pixels.equals(ImageSet.SCALING)) {
+            throw new IllegalArgumentException(
+                    "'spec.pixels' must be \"" + ImageSet.SCALING + "\", not \"" + pixels + "\"");
+        }
+        Study study = new Study(
+                shape(members.text("layers")),
+                seed,
+                members.integer("checkpoints"),
+                new Curvature(members.integer("curvature_layer"), members.integer("eigenvalues")),
+                members.flag("curvature_at_checkpoints"),
+                members.flag("keep_all"));
+        return new TrainingSpec(
+                study,
+                members.numbers("eta"),
+                members.integers("batch"),
+                members.integer("repeats"),
+                members.number("time"));
+    }
+
+    private static MlpShape shape(String text) {
+        if (!text.matches("[1-9]\\d{0,4}(-[1-9]\\d{0,4})+")) {
+            throw new IllegalArgumentException(
+                    "'spec.layers' must be widths joined by hyphens, \"784-50-50-10\", not \"" + text + "\"");
+        }
+        return new MlpShape(
+                Arrays.stream(text.split("-")).mapToInt(Integer::parseInt).toArray());
+    }
+}

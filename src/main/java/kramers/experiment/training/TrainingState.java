@@ -1,0 +1,133 @@
+package kramers.experiment.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import kramers.experiment.run.Progress;
+import kramers.experiment.run.ResumableRun;
+import kramers.experiment.run.Shard;
+import kramers.network.NetworkSpec;
+
+/** Which networks of a training are done, and which come next. */
+final class TrainingState implements ResumableRun.Work {
+    private final TrainingSpec spec;
+    private final Shard shard;
+    private final Function<Path, WeightsStore> stores;
+    /** Of this run; null while shards are joined. */
+    private final WeightsStore store;
+
+    private final Progress progress;
+    /** By index; null for networks yet to be trained, and for those of other shards. */
+    private final TrainedNetwork[] done;
+
+    private double stepsDone;
+    private int networksDone;
+
+    TrainingState(TrainingSpec spec, Shard shard, WeightsStore store, Progress progress) {
+        this(spec, shard, store, folder -> store, progress);
+    }
+
+    /** @param stores opens the weights of a shard that is joined */
+    TrainingState(TrainingSpec spec, Function<Path, WeightsStore> stores, Progress progress) {
+        this(spec, Shard.WHOLE, null, stores, progress);
+    }
+
+    private TrainingState(
+            TrainingSpec spec,
+            Shard shard,
+            WeightsStore store,
+            Function<Path, WeightsStore> stores,
+            Progress progress) {
+        this.spec = spec;
+        this.shard = shard;
+        this.store = store;
+        this.stores = stores;
+        this.progress = progress;
+        done = new TrainedNetwork[spec.networks()];
+    }
+
+    /** Counts a network of an earlier try; false if it is in already, or its weights are not what they were. */
+    @Override
+    public boolean add(byte[] record) throws IOException {
+        TrainedNetwork network = TrainingJournal.unpack(record, spec);
+        int index = network.spec().index();
+        if (!shard.has(index) || done[index] != null) {
+            return false;
+        }
+        if (store.checksum(network.spec()) != network.checksum()) {
+            progress.warn("the weights of network " + index + " are missing or altered; it is trained again");
+            return false;
+        }
+        finish(network);
+        advance(network.spec().steps());
+        return true;
+    }
+
+    @Override
+    public boolean join(Path path, byte[] record) throws IOException {
+        TrainedNetwork network = TrainingJournal.unpack(record, spec);
+        if (done[network.spec().index()] != null) {
+            return false;
+        }
+        WeightsStore other = stores.apply(path);
+        long checksum = other.checksum(network.spec());
+        if (checksum != network.checksum()) {
+            throw new IllegalArgumentException(other.name(network.spec())
+                    + (checksum == WeightsStore.NONE ? " is missing" : " was altered") + ": the command that made "
+                    + path
+                    + " makes it again with --resume");
+        }
+        finish(network);
+        advance(network.spec().steps());
+        return true;
+    }
+
+    /** Counts a finished network, but not its steps. */
+    void finish(TrainedNetwork network) {
+        done[network.spec().index()] = network;
+        networksDone++;
+    }
+
+    /** Counts steps. */
+    void advance(long steps) {
+        stepsDone += steps;
+    }
+
+    /** By index; null for networks that are not done. */
+    TrainedNetwork[] networks() {
+        return done;
+    }
+
+    /** The networks of the shard that are not done, the longest first. */
+    List<NetworkSpec> missing() {
+        return spec.networks(shard).stream()
+                .filter(network -> done[network.index()] == null)
+                .toList();
+    }
+
+    @Override
+    public String lacking() {
+        return networksDone == done.length ? null : (done.length - networksDone) + " of " + done.length + " networks";
+    }
+
+    @Override
+    public double doneSteps() {
+        return stepsDone;
+    }
+
+    @Override
+    public double missingSteps() {
+        return missing().stream().mapToDouble(NetworkSpec::steps).sum();
+    }
+
+    @Override
+    public int partsDone() {
+        return networksDone;
+    }
+
+    @Override
+    public int parts() {
+        return shard.count(spec.networks());
+    }
+}
