@@ -1,6 +1,6 @@
 // Ensembles of trajectories: the kernels, for either precision. langevin_float.cu and langevin_double.cu give them names.
 //
-// A launch serves many jobs, a job being neighbouring trajectories of one cell (a kramers.langevin.Slice); blockIdx.y is the
+// A launch serves many jobs, a job being neighbouring trajectories of one cell (a kramers.langevin.TrajectoryRange); blockIdx.y is the
 // job. Between launches the state of all jobs' trajectories lies in two arrays, structure of arrays, n columns:
 //
 //   reals  [4][n]   x, y, yLow, yFreeze

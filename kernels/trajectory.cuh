@@ -1,5 +1,5 @@
 // One trajectory, one step at a time: the twin of kramers.langevin.cpu.FloatTrajectory, name for name and operation for
-// operation. The formulas stand at kramers.langevin.FloatStep.
+// operation. The formulas stand at kramers.langevin.FloatStepConstants.
 //
 //   theta <- theta - eta (grad L + xi),   xi ~ N(0, 2 sigma P(H)^p)                                        (Eq. 6)
 //

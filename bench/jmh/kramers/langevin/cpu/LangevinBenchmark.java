@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class LangevinBenchmark {
-    private static final int BLOCK = CpuEngine.BLOCK;
+    private static final int BLOCK = CpuLangevinEngine.BLOCK;
     private static final int STEPS = 1000;
 
     /** Few crossings, then many. */
@@ -46,9 +46,9 @@ public class LangevinBenchmark {
     public void setup() {
         String[] values = cell.split("/");
         Cell at = new Cell(Double.parseDouble(values[0]), Double.parseDouble(values[1]));
-        floats = new FloatRunner(spec(Precision.FLOAT), at, CpuEngine.Style.VECTOR, BLOCK);
-        doubles = new DoubleRunner(spec(Precision.DOUBLE), at, CpuEngine.Style.VECTOR, BLOCK);
-        scalar = new FloatRunner(spec(Precision.FLOAT), at, CpuEngine.Style.SCALAR, BLOCK);
+        floats = new FloatRunner(spec(Precision.FLOAT), at, CpuLangevinEngine.Implementation.VECTOR, BLOCK);
+        doubles = new DoubleRunner(spec(Precision.DOUBLE), at, CpuLangevinEngine.Implementation.VECTOR, BLOCK);
+        scalar = new FloatRunner(spec(Precision.FLOAT), at, CpuLangevinEngine.Implementation.SCALAR, BLOCK);
         floatNormals = new FloatNormals(BLOCK, 1f);
         doubleNormals = new DoubleNormals(BLOCK, 1);
         philox = new PhiloxLanes(BLOCK, true);

@@ -3,10 +3,10 @@ package kramers.network.cpu;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.Snapshot;
-import kramers.network.data.Batches;
+import kramers.network.data.MinibatchSampler;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
 import kramers.network.model.InitialWeights;
@@ -48,7 +48,7 @@ public class NetworkBenchmark {
 
     private FloatImages images;
     private FloatMlp mlp;
-    private Batches batches;
+    private MinibatchSampler batches;
     private float[] rows;
     private float[] dense;
     private FloatPointer x;
@@ -70,7 +70,7 @@ public class NetworkBenchmark {
         images = new FloatImages(data.train());
         mlp = new FloatMlp(SHAPE);
         mlp.set(InitialWeights.he(SHAPE, 1));
-        batches = new Batches(images.size(), batch, 1, 0);
+        batches = new MinibatchSampler(images.size(), batch, 1, 0);
         batches.next();
         rows = new float[Math.max(batch, FloatMlp.CHUNK) * mlp.width[0]];
         dense = new float[data.train().size() * PIXELS];
@@ -86,7 +86,7 @@ public class NetworkBenchmark {
         evaluator = new NetworkEvaluator(
                 SHAPE,
                 new CpuNetworkEngine.Images(images, new FloatImages(data.test()), new DoubleImages(data.train())),
-                new Curvature(SHAPE.middleLayer(), 10),
+                new HessianRequest(SHAPE.middleLayer(), 10),
                 WorkClock.ofNetworks());
         DoubleMlp exact = new DoubleMlp(SHAPE);
         exact.set(IntStream.range(0, SHAPE.parameters())

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import kramers.cuda.Cuda;
 import kramers.cuda.Device;
-import kramers.langevin.Engine;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.Generator;
-import kramers.langevin.cpu.CpuEngine;
+import kramers.langevin.cpu.CpuLangevinEngine;
 import kramers.langevin.cuda.CudaLangevinEngine;
 import kramers.langevin.cuda.CurandNormals;
 import kramers.network.NetworkEngine;
@@ -57,20 +57,20 @@ public final class Backends {
     }
 
     /** The plain engine, unless CUDA alone was asked for, and {@link #fast}: whatever can be compared here, by name. */
-    public Map<String, Engine> each() throws IOException {
-        Map<String, Engine> engines = new LinkedHashMap<>();
+    public Map<String, LangevinEngine> each() throws IOException {
+        Map<String, LangevinEngine> engines = new LinkedHashMap<>();
         if (!backend.startsWith("cuda")) {
-            engines.put("cpu-scalar", new CpuEngine(1, CpuEngine.Style.SCALAR, CpuEngine.BLOCK));
+            engines.put("cpu-scalar", new CpuLangevinEngine(1, CpuLangevinEngine.Implementation.SCALAR, CpuLangevinEngine.BLOCK));
         }
         engines.putAll(fast());
         return engines;
     }
 
     /** Every engine that was asked for, by name; with auto the CPU too, and each CUDA device by itself. */
-    public Map<String, Engine> fast() throws IOException {
-        Map<String, Engine> engines = new LinkedHashMap<>();
+    public Map<String, LangevinEngine> fast() throws IOException {
+        Map<String, LangevinEngine> engines = new LinkedHashMap<>();
         if (!backend.startsWith("cuda")) {
-            engines.put("cpu", new CpuEngine(cpuThreads()));
+            engines.put("cpu", new CpuLangevinEngine(cpuThreads()));
         }
         if (!backend.equals("cpu")) {
             for (Device device : devices()) {
@@ -85,13 +85,13 @@ public final class Backends {
      *
      * @throws IOException if CUDA was asked for and is not there, with the reason in one line
      */
-    public Engine engine() throws IOException {
+    public LangevinEngine engine() throws IOException {
         List<Device> devices = devices();
-        return devices.isEmpty() ? new CpuEngine(cpuThreads()) : new CudaLangevinEngine(devices, this::warn);
+        return devices.isEmpty() ? new CpuLangevinEngine(cpuThreads()) : new CudaLangevinEngine(devices, this::warn);
     }
 
     /** The same, if it can draw from the generator: all can from Philox, from cuRAND CUDA alone. */
-    public Engine engine(Generator rng) throws IOException {
+    public LangevinEngine engine(Generator rng) throws IOException {
         if (rng == Generator.CURAND) {
             InvalidSetting.unless(!backend.equals("cpu"), "rng", "curand needs a CUDA device, not --backend cpu");
             Cuda cuda = Cuda.probe();

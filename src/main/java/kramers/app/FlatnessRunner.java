@@ -8,14 +8,14 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
 import kramers.network.model.MlpShape;
 import kramers.network.weights.WeightsFile;
 import kramers.report.FlatnessReport;
-import kramers.report.RunInfo;
+import kramers.report.Provenance;
 
 /** Measures loss, accuracy and curvature of networks from their weights, and writes the files of that. */
 public final class FlatnessRunner {
@@ -35,7 +35,7 @@ public final class FlatnessRunner {
      *
      * @param curvature eigenvalues to take of each
      */
-    public record Networks(Path file, WeightsFile.Content content, Curvature curvature) {}
+    public record Networks(Path file, WeightsFile.Content content, HessianRequest curvature) {}
 
     /** What makes the folder, once there is something to write into it. */
     @FunctionalInterface
@@ -73,7 +73,7 @@ public final class FlatnessRunner {
         }
         double seconds = (System.nanoTime() - clock) * 1e-9;
         maker.make();
-        results.write(report, folder, RunInfo.on(engine, Map.of(), results.command(), started, seconds));
+        results.write(report, folder, Provenance.on(engine, Map.of(), results.command(), started, seconds));
     }
 
     /** Says what is odd about the data, and how networks were read that Kramers did not write: once if many are alike. */
@@ -95,7 +95,7 @@ public final class FlatnessRunner {
     private Map<Snapshot, Measurement> measure(List<Networks> files, Monitor monitor)
             throws IOException, InterruptedException {
         Map<MlpShape, List<Snapshot>> alike = new LinkedHashMap<>();
-        Map<MlpShape, Curvature> wanted = new LinkedHashMap<>();
+        Map<MlpShape, HessianRequest> wanted = new LinkedHashMap<>();
         Map<Snapshot, Measurement> found = new IdentityHashMap<>();
         for (Networks networks : files) {
             MlpShape shape = networks.content().shape();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kramers.experiment.run.Sitting;
 import kramers.plot.FigureException;
-import kramers.plot.Panels;
+import kramers.plot.Figure;
 import kramers.report.Report;
-import kramers.report.RunInfo;
+import kramers.report.Provenance;
 
 /** Writes what a run found, and says where; that it cannot draw it says once, however many pictures are left out. */
 public final class Results {
@@ -38,11 +38,11 @@ public final class Results {
 
     /** Writes the report of a run with a journal into an existing folder. */
     public void write(Report report, Path folder, List<Sitting> sittings) throws IOException {
-        write(report, folder, RunInfo.of(sittings, command));
+        write(report, folder, Provenance.of(sittings, command));
     }
 
     /** Writes a report's numbers into an existing folder, and its pictures if this machine can draw. */
-    public void write(Report report, Path folder, RunInfo info) throws IOException {
+    public void write(Report report, Path folder, Provenance info) throws IOException {
         List<String> files = new ArrayList<>(report.writeNumbers(folder, info));
         try {
             files.addAll(report.writePictures(folder));
@@ -53,7 +53,7 @@ public final class Results {
     }
 
     /** Draws a figure, if this machine can. */
-    public void draw(Panels panels, Path folder, String name) throws IOException {
+    public void draw(Figure panels, Path folder, String name) throws IOException {
         try {
             List<Path> files = panels.write(folder, name);
             monitor.line("wrote " + files.stream().map(Path::toString).collect(Collectors.joining(", ")));

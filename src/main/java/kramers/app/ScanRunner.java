@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import kramers.experiment.run.Shard;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.experiment.scan.PhaseSpec;
-import kramers.experiment.scan.Prediction;
-import kramers.langevin.Engine;
+import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
+import kramers.experiment.scan.TheoryPrediction;
+import kramers.langevin.LangevinEngine;
 import kramers.report.DensityColumns;
 import kramers.report.PhaseReport;
 
@@ -17,7 +17,7 @@ public final class ScanRunner {
     private static final long PATIENCE_NANOS = 1_000_000_000L;
 
     private final String experiment;
-    private final Engine engine;
+    private final LangevinEngine engine;
     private final boolean resume;
     private final Results results;
 
@@ -25,7 +25,7 @@ public final class ScanRunner {
      * @param experiment what the results are known by: {@code phase}, {@code reproduce fig4}
      * @param resume true to count the intact work of an earlier try
      */
-    public ScanRunner(String experiment, Engine engine, boolean resume, Results results) {
+    public ScanRunner(String experiment, LangevinEngine engine, boolean resume, Results results) {
         this.experiment = experiment;
         this.engine = engine;
         this.resume = resume;
@@ -37,7 +37,7 @@ public final class ScanRunner {
      *
      * @param master what the master equation says of its cells
      */
-    public record Outcome(PhaseDiagram.Result result, Prediction master) {}
+    public record Outcome(Scan.Result result, TheoryPrediction master) {}
 
     /**
      * Runs one scan.
@@ -45,20 +45,20 @@ public final class ScanRunner {
      * @param folder is made if missing
      * @param density whether to propagate the density of each cell as well
      */
-    public Outcome run(PhaseSpec spec, Shard shard, Path folder, boolean density)
+    public Outcome run(ScanSpec spec, Shard shard, Path folder, boolean density)
             throws IOException, InterruptedException {
         Monitor monitor = results.monitor();
         long clock = System.nanoTime();
         monitor.line(spec.cells() + (spec.cells() == 1 ? " cell of " : " cells of ") + spec.trajectories()
                 + " trajectories of " + spec.ensemble().steps() + " steps, "
                 + spec.ensemble().precision() + ", on " + engine.device());
-        PhaseDiagram.Result result = new PhaseDiagram(experiment, spec, shard, folder, monitor).run(engine, resume);
+        Scan.Result result = new Scan(experiment, spec, shard, folder, monitor).run(engine, resume);
         monitor.finish();
         double seconds = (System.nanoTime() - clock) * 1e-9;
-        Prediction master = Prediction.master(spec, shard, stages(monitor, "theory"));
+        TheoryPrediction master = TheoryPrediction.master(spec, shard, stages(monitor, "theory"));
         PhaseReport report = new PhaseReport(result, master);
         if (density) {
-            report.density(Prediction.density(spec, shard, stages(monitor, "density")));
+            report.density(TheoryPrediction.density(spec, shard, stages(monitor, "density")));
         }
         monitor.finish();
         results.write(report, folder, result.sittings());
@@ -74,14 +74,14 @@ public final class ScanRunner {
      * @param folder is made if missing
      * @throws IllegalArgumentException if they are not all the shards of one scan, each complete
      */
-    public static PhaseDiagram.Result merge(List<Path> shards, Path folder, Results results) throws IOException {
+    public static Scan.Result merge(List<Path> shards, Path folder, Results results) throws IOException {
         Monitor monitor = results.monitor();
-        PhaseDiagram.Result result = PhaseDiagram.merge(shards, folder, monitor);
+        Scan.Result result = Scan.merge(shards, folder, monitor);
         PhaseReport report =
-                new PhaseReport(result, Prediction.master(result.spec(), Shard.WHOLE, stages(monitor, "theory")));
+                new PhaseReport(result, TheoryPrediction.master(result.spec(), Shard.WHOLE, stages(monitor, "theory")));
         DensityColumns density = new DensityColumns(result.spec(), shards);
         if (!density.none()) {
-            report.density(Prediction.density(result.spec(), Shard.WHOLE, density::of, stages(monitor, "density")));
+            report.density(TheoryPrediction.density(result.spec(), Shard.WHOLE, density::of, stages(monitor, "density")));
         }
         monitor.finish();
         results.write(report, folder, result.sittings());
@@ -96,7 +96,7 @@ public final class ScanRunner {
     }
 
     /** Tells how far theory is, once that takes longer than one waits without asking. */
-    private static Prediction.Counter stages(Monitor monitor, String what) {
+    private static TheoryPrediction.Counter stages(Monitor monitor, String what) {
         long patience = System.nanoTime() + PATIENCE_NANOS;
         return (done, of) -> {
             if (System.nanoTime() > patience) {
@@ -108,10 +108,10 @@ public final class ScanRunner {
     }
 
     /** What a scan whose intervals stayed too wide may do about it. */
-    private static void tellTooWide(PhaseDiagram.Result result, Monitor monitor) {
+    private static void tellTooWide(Scan.Result result, Monitor monitor) {
         long cells = result.tooWide();
         if (cells > 0) {
-            PhaseSpec spec = result.spec();
+            ScanSpec spec = result.spec();
             monitor.warn(
                     "P_flat of " + cells + " of " + spec.cells() + " cells is not known to --ci-width " + spec.ciWidth()
                             + " at --max-trajectories " + spec.maxTrajectories()

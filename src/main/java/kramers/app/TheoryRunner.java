@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import kramers.experiment.plane.TheorySpec;
-import kramers.report.RunInfo;
+import kramers.report.Provenance;
 import kramers.report.TheoryReport;
 
 /** Evaluates closed forms and writes their files. */
@@ -23,6 +23,6 @@ public final class TheoryRunner {
         TheoryReport report = new TheoryReport(spec);
         double seconds = (System.nanoTime() - clock) * 1e-9;
         Files.createDirectories(folder);
-        results.write(report, folder, new RunInfo(results.command(), "theory", "", "", started, seconds));
+        results.write(report, folder, new Provenance(results.command(), "theory", "", "", started, seconds));
     }
 }

@@ -12,7 +12,7 @@ import kramers.cli.option.OutputOptions;
 import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
 import kramers.experiment.check.Bench;
-import kramers.langevin.Engine;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.report.BenchReport;
@@ -59,12 +59,12 @@ final class BenchCommand extends KramersCommand {
         StringBuilder comparison = new StringBuilder();
         out().printf(ROW, "backend", "", "p", "steps/s", "normals/s", "multiply-adds/s", "of normals");
         out().flush();
-        Map<String, Engine> engines = backend.backends(notes(output.quiet())).fast();
+        Map<String, LangevinEngine> engines = backend.backends(notes(output.quiet())).fast();
         int parts = engines.size() * Precision.values().length * Bench.PARTS;
         int[] done = {0};
-        for (Map.Entry<String, Engine> entry : engines.entrySet()) {
+        for (Map.Entry<String, LangevinEngine> entry : engines.entrySet()) {
             String name = entry.getKey();
-            try (Engine engine = entry.getValue();
+            try (LangevinEngine engine = entry.getValue();
                     ProgressView view = ProgressView.of("bench", err(), output.quiet())) {
                 for (Precision precision : Precision.values()) {
                     Bench bench = new Bench(

@@ -2,7 +2,7 @@ package kramers.cli;
 
 import java.io.PrintWriter;
 import kramers.cuda.Cuda;
-import kramers.langevin.cpu.CpuEngine;
+import kramers.langevin.cpu.CpuLangevinEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -19,8 +19,8 @@ final class DevicesCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = command.commandLine().getOut();
-        int bits = CpuEngine.laneBits();
-        CpuEngine cpu = new CpuEngine(Runtime.getRuntime().availableProcessors());
+        int bits = CpuLangevinEngine.laneBits();
+        CpuLangevinEngine cpu = new CpuLangevinEngine(Runtime.getRuntime().availableProcessors());
         out.println("cpu   " + cpu.device() + ", vectors of " + bits + " bits (" + bits / 32 + " floats, " + bits / 64
                 + (bits == 64 ? " double)" : " doubles)"));
         Cuda cuda = Cuda.probe();

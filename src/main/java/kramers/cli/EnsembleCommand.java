@@ -3,8 +3,8 @@ package kramers.cli;
 import kramers.cli.option.GridOptions;
 import kramers.cli.option.RangeConverter;
 import kramers.cli.option.UsageError;
-import kramers.experiment.run.Range;
-import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.run.ParameterGrid;
+import kramers.experiment.scan.ScanSpec;
 import kramers.experiment.scan.RecordedSteps;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
@@ -43,7 +43,7 @@ final class EnsembleCommand extends ScanCommand {
             converter = RangeConverter.class,
             description = "steps to record, rounded to whole ones; 0 is the start (default: 0 and 1:STEPS:"
                     + RecordedSteps.USUAL + ")")
-    private Range record;
+    private ParameterGrid record;
 
     @Option(
             names = "--paths",
@@ -57,12 +57,12 @@ final class EnsembleCommand extends ScanCommand {
     }
 
     @Override
-    PhaseSpec spec() {
+    ScanSpec spec() {
         check();
         EnsembleSpec moving = ensemble.spec(grid.steps(), fixY != null ? fixY : yStart != null ? yStart : 1);
         int steps = (int) moving.steps();
         int[] recorded = record != null ? RecordedSteps.of(record, steps) : RecordedSteps.upTo(steps);
-        return new PhaseSpec(
+        return new ScanSpec(
                 (fixY != null ? moving.held(fixY) : moving).recording(new Recording(recorded, paths)),
                 grid.eta(),
                 grid.sigma(),

@@ -13,7 +13,7 @@ import kramers.app.FlatnessRunner;
 import kramers.app.FlatnessRunner.Networks;
 import kramers.cli.option.OutputOptions;
 import kramers.cli.option.UsageError;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
@@ -82,9 +82,9 @@ final class FlatnessCommand extends NetworkCommand {
         return content;
     }
 
-    private Curvature taken(MlpShape shape) {
-        Curvature wanted = curvature(shape);
-        if (spectrum && (wanted.layer() == Curvature.ALL || !dense(shape, wanted.layer()))) {
+    private HessianRequest taken(MlpShape shape) {
+        HessianRequest wanted = curvature(shape);
+        if (spectrum && (wanted.layer() == HessianRequest.ALL || !dense(shape, wanted.layer()))) {
             String possible = IntStream.range(0, shape.layers())
                     .filter(layer -> dense(shape, layer))
                     .mapToObj(layer -> "--layer " + (layer + 1) + " (" + weights(shape, layer) + ")")

@@ -8,7 +8,7 @@ import kramers.cli.option.CurvatureOptions;
 import kramers.cli.option.DataOptions;
 import kramers.cli.option.OutputOptions;
 import kramers.cli.terminal.ProgressView;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
@@ -52,12 +52,12 @@ abstract class NetworkCommand extends KramersCommand {
     }
 
     /** Which eigenvalues to take of a network of some shape. */
-    final Curvature curvature(MlpShape shape) {
+    final HessianRequest curvature(MlpShape shape) {
         return curvature.curvature(shape);
     }
 
     /** Says so, where more eigenvalues are asked for than exist. */
-    final void warnOfTooMany(MlpShape shape, Curvature wanted) {
+    final void warnOfTooMany(MlpShape shape, HessianRequest wanted) {
         CurvatureOptions.warnOfTooMany(shape, wanted, text -> err().println("warning: " + text));
     }
 }

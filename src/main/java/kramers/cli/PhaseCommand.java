@@ -2,7 +2,7 @@ package kramers.cli;
 
 import kramers.cli.option.GridOptions;
 import kramers.cli.option.RangeConverter;
-import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.ScanSpec;
 import kramers.langevin.EnsembleSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,9 +43,9 @@ final class PhaseCommand extends ScanCommand {
     }
 
     @Override
-    PhaseSpec spec() {
+    ScanSpec spec() {
         long max = maxTrajectories != null ? maxTrajectories : defaultMax(grid.trajectories());
-        return new PhaseSpec(
+        return new ScanSpec(
                 ensemble.spec(grid.steps(), yStart), grid.eta(), grid.sigma(), grid.trajectories(), ciWidth, max);
     }
 

@@ -11,8 +11,8 @@ import kramers.cli.option.NumberOptions;
 import kramers.cli.option.ResumableOutput;
 import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
-import kramers.langevin.Engine;
-import kramers.paper.Figure;
+import kramers.langevin.LangevinEngine;
+import kramers.paper.PaperFigure;
 import kramers.paper.PaperLab;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -51,19 +51,19 @@ final class ReproduceCommand extends KramersCommand {
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Figure.all().stream().map(Figure::name).iterator();
+            return PaperFigure.all().stream().map(PaperFigure::name).iterator();
         }
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Figure wanted = wanted();
+        PaperFigure wanted = wanted();
         if (!(scale >= 1e-4 && scale <= 1e4)) {
             throw new UsageError("--scale must be a number from 1e-4 to 1e4, not " + scale);
         }
         String owner = name() + " " + wanted.name();
         Path folder = output.folder(owner, wanted.name());
-        try (Engine engine = backend.backends(notes(output.quiet())).engine();
+        try (LangevinEngine engine = backend.backends(notes(output.quiet())).engine();
                 ProgressView view = ProgressView.of(wanted.name(), err(), output.quiet())) {
             output.make(folder);
             view.line(wanted.name() + ": " + wanted.about());
@@ -76,8 +76,8 @@ final class ReproduceCommand extends KramersCommand {
         return ExitCode.OK;
     }
 
-    private Figure wanted() {
-        return Figure.all().stream()
+    private PaperFigure wanted() {
+        return PaperFigure.all().stream()
                 .filter(known -> known.name().equalsIgnoreCase(figure))
                 .findFirst()
                 .orElseThrow(() ->

@@ -12,8 +12,8 @@ import kramers.cli.option.ResumableOutput;
 import kramers.cli.option.ShardOption;
 import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
-import kramers.experiment.scan.PhaseSpec;
-import kramers.langevin.Engine;
+import kramers.experiment.scan.ScanSpec;
+import kramers.langevin.LangevinEngine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,14 +48,14 @@ abstract class ScanCommand extends KramersCommand {
     }
 
     /** What to scan. */
-    abstract PhaseSpec spec();
+    abstract ScanSpec spec();
 
     @Override
     public final Integer call() throws IOException, InterruptedException {
-        PhaseSpec spec = spec();
+        ScanSpec spec = spec();
         requireMemory(spec);
         Path folder = output.folder(name(), name());
-        try (Engine engine = backend.backends(notes(output.quiet()))
+        try (LangevinEngine engine = backend.backends(notes(output.quiet()))
                         .engine(spec.ensemble().generator());
                 ProgressView view = ProgressView.of(name(), err(), output.quiet())) {
             output.make(folder);
@@ -66,7 +66,7 @@ abstract class ScanCommand extends KramersCommand {
     }
 
     /** A grid that does not fit is refused before it runs: at the end it would be too late. */
-    private static void requireMemory(PhaseSpec spec) {
+    private static void requireMemory(ScanSpec spec) {
         double most = Runtime.getRuntime().maxMemory();
         if (spec.memory() > most) {
             double mib = 0x1p20;

@@ -9,7 +9,7 @@ import kramers.cli.option.OutputOptions;
 import kramers.cli.option.RangeConverter;
 import kramers.cli.terminal.ProgressView;
 import kramers.experiment.plane.TheorySpec;
-import kramers.experiment.run.Range;
+import kramers.experiment.run.ParameterGrid;
 import kramers.landscape.TwoValley;
 import kramers.theory.Freezing;
 import picocli.CommandLine.Command;
@@ -38,14 +38,14 @@ final class TheoryCommand extends KramersCommand {
             paramLabel = "RANGE",
             converter = RangeConverter.class,
             description = "noise scales eta sigma (default: ${DEFAULT-VALUE})")
-    private Range deltaS = TheorySpec.DELTA_S;
+    private ParameterGrid deltaS = TheorySpec.DELTA_S;
 
     @Option(
             names = "--y",
             paramLabel = "RANGE",
             converter = RangeConverter.class,
             description = "positions along the valleys (default: ${DEFAULT-VALUE})")
-    private Range y = TheorySpec.Y;
+    private ParameterGrid y = TheorySpec.Y;
 
     @Option(
             names = "--epsilon",

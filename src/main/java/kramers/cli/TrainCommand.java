@@ -9,10 +9,10 @@ import kramers.cli.option.RangeConverter;
 import kramers.cli.option.ResumableOutput;
 import kramers.cli.option.ShardOption;
 import kramers.cli.option.UsageError;
-import kramers.experiment.run.Range;
+import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.training.TrainingSpec;
-import kramers.network.Curvature;
-import kramers.network.Study;
+import kramers.network.HessianRequest;
+import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import picocli.CommandLine.Command;
@@ -48,14 +48,14 @@ final class TrainCommand extends NetworkCommand {
             paramLabel = "RANGE",
             converter = RangeConverter.class,
             description = "learning rates (default: ${DEFAULT-VALUE})")
-    private Range eta = Range.parse("0.05");
+    private ParameterGrid eta = ParameterGrid.parse("0.05");
 
     @Option(
             names = "--batch",
             paramLabel = "RANGE",
             converter = RangeConverter.class,
             description = "batch sizes; that of the training set is gradient descent (default: ${DEFAULT-VALUE})")
-    private Range batch = Range.parse("50");
+    private ParameterGrid batch = ParameterGrid.parse("50");
 
     @Option(
             names = "--repeats",
@@ -120,11 +120,11 @@ final class TrainCommand extends NetworkCommand {
             throw new UsageError("--keep must be end or checkpoints, not none");
         }
         MlpShape shape = shape(images);
-        Curvature wanted = curvature(shape);
-        Curvature taken = flatness == When.NONE ? new Curvature(wanted.layer(), 0) : wanted;
+        HessianRequest wanted = curvature(shape);
+        HessianRequest taken = flatness == When.NONE ? new HessianRequest(wanted.layer(), 0) : wanted;
         warnOfTooMany(shape, taken);
-        Study study =
-                new Study(shape, seed, checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
+        TrainingProtocol study =
+                new TrainingProtocol(shape, seed, checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
         return new TrainingSpec(study, eta.values(), batches(images.train().size()), repeats, time);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import kramers.cli.option.BackendOptions;
 import kramers.experiment.check.Verification;
-import kramers.langevin.Engine;
+import kramers.langevin.LangevinEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -31,7 +31,7 @@ final class VerifyCommand extends KramersCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Map<String, Engine> engines = backend.backends(notes(quiet)).each();
+        Map<String, LangevinEngine> engines = backend.backends(notes(quiet)).each();
         List<Verification.Case> cases = Verification.cases();
         int differences = 0;
         try {
@@ -39,7 +39,7 @@ final class VerifyCommand extends KramersCommand {
                 differences += differences(c, engines);
             }
         } finally {
-            engines.values().forEach(Engine::close);
+            engines.values().forEach(LangevinEngine::close);
         }
         if (differences > 0) {
             err().println("kramers verify: " + differences + " of " + cases.size() + " cases differ");
@@ -52,10 +52,10 @@ final class VerifyCommand extends KramersCommand {
     }
 
     /** 1 if the engines differ on a case, else 0. */
-    private int differences(Verification.Case c, Map<String, Engine> engines) throws IOException, InterruptedException {
+    private int differences(Verification.Case c, Map<String, LangevinEngine> engines) throws IOException, InterruptedException {
         String expected = null;
         int differs = 0;
-        for (Map.Entry<String, Engine> engine : engines.entrySet()) {
+        for (Map.Entry<String, LangevinEngine> engine : engines.entrySet()) {
             String digest = c.digest(engine.getValue());
             boolean same = expected == null || expected.equals(digest);
             expected = expected == null ? digest : expected;

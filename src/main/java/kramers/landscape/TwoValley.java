@@ -15,7 +15,7 @@ import java.util.Set;
  * </pre>
  *
  * <p>These are the plain formulas, in double, for theory and tests; the engines use the compact form of {@link
- * kramers.langevin.FloatStep}, which is checked against this class.
+ * kramers.langevin.FloatStepConstants}, which is checked against this class.
  *
  * @param x1 half-distance scale of the flatter valley, &gt; 0
  * @param x2 half-distance scale of the sharper valley, &gt; 0

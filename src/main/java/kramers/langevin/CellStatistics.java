@@ -6,7 +6,7 @@ import java.io.IOException;
 import kramers.statistics.ExactSum;
 import kramers.statistics.Histogram;
 import kramers.statistics.LogBins;
-import kramers.statistics.Wilson;
+import kramers.statistics.WilsonInterval;
 
 /**
  * Statistics of the trajectories of one cell. Everything is counted in integers (y_freeze in units of 2⁻²⁴), so that merging
@@ -28,11 +28,11 @@ public final class CellStatistics {
     private static final LogBins FREEZING_BINS = new LogBins(3);
     private static final LogBins Y_FREEZE_BINS = new LogBins(5);
     /** What all cells that keep their end alone have of the rest; nothing is ever added to them. */
-    private static final Timeline NO_TIMELINE = new Timeline(0, 0);
+    private static final TimeSeries NO_TIMELINE = new TimeSeries(0, 0);
 
     private static final Histogram NO_FREEZING = new Histogram(FREEZING_BINS);
     private static final Histogram NO_Y_FREEZE = new Histogram(Y_FREEZE_BINS);
-    private static final Escapes NO_ESCAPES = new Escapes();
+    private static final FirstPassageTimes NO_ESCAPES = new FirstPassageTimes();
 
     private long trajectories;
     private long flat;
@@ -44,11 +44,11 @@ public final class CellStatistics {
     private final ExactSum yFreeze = new ExactSum();
     private final ExactSum yFreezeSquared = new ExactSum();
     private final Recording recording;
-    private final Timeline timeline;
+    private final TimeSeries timeline;
     private final Histogram freezingHistogram;
     private final Histogram yFreezeHistogram;
-    private final Escapes fromFlat;
-    private final Escapes fromSharp;
+    private final FirstPassageTimes fromFlat;
+    private final FirstPassageTimes fromSharp;
 
     /** Statistics of the end alone. */
     public CellStatistics() {
@@ -59,11 +59,11 @@ public final class CellStatistics {
     public CellStatistics(Recording recording) {
         this.recording = recording;
         boolean more = !recording.nothing();
-        timeline = more ? new Timeline(recording.steps().length, recording.paths()) : NO_TIMELINE;
+        timeline = more ? new TimeSeries(recording.steps().length, recording.paths()) : NO_TIMELINE;
         freezingHistogram = more ? new Histogram(FREEZING_BINS) : NO_FREEZING;
         yFreezeHistogram = more ? new Histogram(Y_FREEZE_BINS) : NO_Y_FREEZE;
-        fromFlat = more ? new Escapes() : NO_ESCAPES;
-        fromSharp = more ? new Escapes() : NO_ESCAPES;
+        fromFlat = more ? new FirstPassageTimes() : NO_ESCAPES;
+        fromSharp = more ? new FirstPassageTimes() : NO_ESCAPES;
     }
 
     /**
@@ -77,11 +77,11 @@ public final class CellStatistics {
     public CellStatistics(
             Recording recording,
             long[] sums,
-            Timeline timeline,
+            TimeSeries timeline,
             long[] freezing,
             long[] yFreeze,
-            Escapes fromFlat,
-            Escapes fromSharp) {
+            FirstPassageTimes fromFlat,
+            FirstPassageTimes fromSharp) {
         this.recording = recording;
         this.timeline = timeline;
         freezingHistogram = new Histogram(FREEZING_BINS, freezing);
@@ -181,8 +181,8 @@ public final class CellStatistics {
     }
 
     /** 95 % Wilson interval of {@link #pFlat}; (0, 1) where that is NaN. */
-    public Wilson pFlatInterval() {
-        return finite() == 0 ? Wilson.of(0, 0) : Wilson.of(flat, trajectories);
+    public WilsonInterval pFlatInterval() {
+        return finite() == 0 ? WilsonInterval.of(0, 0) : WilsonInterval.of(flat, trajectories);
     }
 
     /** Mean freezing time in steps; NaN if every trajectory diverged. */
@@ -206,7 +206,7 @@ public final class CellStatistics {
     }
 
     /** States at the recorded steps. */
-    public Timeline timeline() {
+    public TimeSeries timeline() {
         return timeline;
     }
 
@@ -221,12 +221,12 @@ public final class CellStatistics {
     }
 
     /** First passages of trajectories that started in the flatter valley. */
-    public Escapes fromFlat() {
+    public FirstPassageTimes fromFlat() {
         return fromFlat;
     }
 
     /** First passages of trajectories that started in the sharper valley. */
-    public Escapes fromSharp() {
+    public FirstPassageTimes fromSharp() {
         return fromSharp;
     }
 

@@ -2,7 +2,7 @@
  * What a trajectory, a cell and its statistics are, whatever runs them. A trajectory is a function of
  * ({@link EnsembleSpec spec}, {@link Cell cell}, index) to the last bit; {@link CellStatistics} merge exactly, in any order.
  *
- * <p>Start with {@link Engine}, the door to the engines, and {@link FloatStep}, whose comment holds the formulas of one
+ * <p>Start with {@link LangevinEngine}, the door to the engines, and {@link FloatStepConstants}, whose comment holds the formulas of one
  * update.
  *
  * <p>Imports {@code spec}, {@code math}, {@code statistics}, {@code parallel} and {@code landscape}.

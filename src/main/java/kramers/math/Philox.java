@@ -27,7 +27,7 @@ package kramers.math;
  *       (eta, sigma). A draw serves two steps, counted from 0: words 0 and 1 the step 2 pair, words 2 and 3 the step 2 pair + 1;
  *       the first gives the radius of two normals and the second their angle.
  *   <li>{@link kramers.network.model.InitialWeights}: parameter i of a network; words 0 and 1 are the radius, 2 and 3 the angle.
- *   <li>{@link kramers.network.data.Batches}: place i of an epoch's permutation; words 0 and 1 if i is even, else 2 and 3.
+ *   <li>{@link kramers.network.data.MinibatchSampler}: place i of an epoch's permutation; words 0 and 1 if i is even, else 2 and 3.
  *   <li>{@link kramers.network.spectrum.LanczosRecursion#fresh()}: component i of the start-th direction, word i mod 4.
  *   <li>Ceilings are measured without a look at the numbers, so those may be anyone's.
  * </ul>

@@ -11,7 +11,7 @@ package kramers.network;
  * @param spectrum of the Hessian of the training loss; null if not taken
  */
 public record Measurement(
-        long step, double trainLoss, double trainAccuracy, double testLoss, double testAccuracy, Spectrum spectrum) {
+        long step, double trainLoss, double trainAccuracy, double testLoss, double testAccuracy, TopEigenvalues spectrum) {
 
     /** Of a network that has no loss. */
     public static Measurement none(long step) {
@@ -29,7 +29,7 @@ public record Measurement(
     }
 
     /** The same with a spectrum. */
-    public Measurement with(Spectrum taken) {
+    public Measurement with(TopEigenvalues taken) {
         return new Measurement(step, trainLoss, trainAccuracy, testLoss, testAccuracy, taken);
     }
 }

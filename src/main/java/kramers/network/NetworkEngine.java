@@ -22,13 +22,13 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      * @param networks taken one at a time, by one thread at a time, in order
      * @throws IOException from the sink; the networks under way are lost, those handed over are not
      */
-    void train(Study study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException;
+    void train(TrainingProtocol study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException;
 
     /**
      * Trains one network and returns what became of it, for schedulers of one's own: an engine of the CPU does so in the
      * calling thread.
      */
-    default NetworkResult train(Study study, NetworkSpec network) throws IOException, InterruptedException {
+    default NetworkResult train(TrainingProtocol study, NetworkSpec network) throws IOException, InterruptedException {
         NetworkResult[] made = new NetworkResult[1];
         train(study, List.of(network).iterator(), (done, result) -> made[0] = result);
         return made[0];
@@ -39,7 +39,7 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      *
      * @param networks of the given shape, taken like those of {@link #train}
      */
-    void measure(MlpShape shape, Curvature curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+    void measure(MlpShape shape, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException;
 
     /**

@@ -2,7 +2,7 @@
  * What is asked of a network and what comes back, whatever trains it: which to train and for how long, what to measure, and
  * the results.
  *
- * <p>Start with {@link NetworkEngine}, the door to the engines; a {@link Study} says what all networks share, a
+ * <p>Start with {@link NetworkEngine}, the door to the engines; a {@link TrainingProtocol} says what all networks share, a
  * {@link NetworkSpec} what is one's own.
  *
  * <p>Imports {@code spec}, {@code parallel}, {@code network.data} and {@code network.model}.

@@ -1,32 +1,32 @@
 package kramers.paper;
 
 import java.io.IOException;
-import kramers.experiment.run.Range;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.plot.Panels;
+import kramers.experiment.run.ParameterGrid;
+import kramers.experiment.scan.Scan;
+import kramers.plot.Figure;
 import kramers.report.LandscapePicture;
 import kramers.report.PhasePicture;
 
 /** Fig. 3 b, c, d: the landscape with both valley lines, P_flat and η⟨t_f⟩ over η and σ. */
-public final class Fig3 extends Figure {
+public final class Fig3 extends PaperFigure {
     /** The figure's learning rates and noise strengths. */
-    private static final Range GRID = Range.parse("0.01:0.1:10");
+    private static final ParameterGrid GRID = ParameterGrid.parse("0.01:0.1:10");
 
     Fig3() {
         super("fig3", "landscape; P_flat and freezing time over eta and sigma");
     }
 
     @Override
-    public Panels make(PaperLab lab) throws IOException, InterruptedException {
+    public Figure make(PaperLab lab) throws IOException, InterruptedException {
         return layOut(lab.scan("", lab.ensemble(20_000, 5, 1), GRID.values(), GRID.values(), 2000)
                 .result());
     }
 
     /** The picture of a scan. */
-    public static Panels layOut(PhaseDiagram.Result scan) {
+    public static Figure layOut(Scan.Result scan) {
         PhasePicture picture = new PhasePicture(scan);
         LandscapePicture landscape = new LandscapePicture(scan.spec().ensemble().landscape());
-        return Panels.of(landscape.surface(), picture.pFlat(), picture.freezingTime())
+        return Figure.of(landscape.surface(), picture.pFlat(), picture.freezingTime())
                 .lettered("b", "c", "d")
                 .columns(3);
     }

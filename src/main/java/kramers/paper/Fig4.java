@@ -5,13 +5,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kramers.app.ScanRunner;
 import kramers.experiment.plane.TheorySpec;
-import kramers.experiment.run.Range;
-import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.run.ParameterGrid;
+import kramers.experiment.scan.Scan;
 import kramers.experiment.scan.RecordedSteps;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
-import kramers.plot.Panels;
+import kramers.plot.Figure;
 import kramers.plot.element.Series;
 import kramers.report.EnsemblePicture;
 import kramers.report.LandscapePicture;
@@ -22,7 +22,7 @@ import kramers.report.TheoryPicture;
  * mean y (the paper's 4b); steady state, freezing lines, slice at y = 5 and simulated y_freeze, mean and standard deviation
  * (4c).
  */
-final class Fig4 extends Figure {
+final class Fig4 extends PaperFigure {
     private static final int STEPS = 100_000;
     private static final int PATHS = 5;
     private static final int CIRCLES = 0xcc79a7;
@@ -31,34 +31,34 @@ final class Fig4 extends Figure {
     private static final double[] SIGMA = {0.1, 0.05, 0.01};
 
     /** Noise strengths of Delta_S = 1e-4 … 4e-3, where y_freeze is simulated. */
-    private static final Range FREEZING = Range.parse("0.01:0.4:6");
+    private static final ParameterGrid FREEZING = ParameterGrid.parse("0.01:0.4:6");
 
     Fig4() {
         super("fig4", "effective loss, sample paths, P_flat along y, steady state and freezing lines");
     }
 
     @Override
-    public Panels make(PaperLab lab) throws IOException, InterruptedException {
+    public Figure make(PaperLab lab) throws IOException, InterruptedException {
         EnsembleSpec ensemble = lab.ensemble(STEPS, 1, 1);
         EnsembleSpec recorded = ensemble.recording(new Recording(RecordedSteps.upTo(STEPS), PATHS));
         ScanRunner.Outcome runs = lab.scan("paths", recorded, ETA, SIGMA, 1000);
-        PhaseDiagram.Result freezing =
+        Scan.Result freezing =
                 lab.scan("freezing", ensemble, ETA, FREEZING.values(), 1000).result();
         TheorySpec plane = lab.theory("theory", TheorySpec.DELTA_S.values(), TheorySpec.Y.values());
         return layOut(runs, freezing, plane);
     }
 
-    private static Panels layOut(ScanRunner.Outcome runs, PhaseDiagram.Result freezing, TheorySpec plane) {
+    private static Figure layOut(ScanRunner.Outcome runs, Scan.Result freezing, TheorySpec plane) {
         LandscapePicture landscape = new LandscapePicture(plane.landscape());
         double noisiest = runs.result().spec().cell(0).deltaS();
-        return Panels.of(
+        return Figure.of(
                 landscape.across(noisiest, TheoryPicture.SLICE),
                 landscape.paths(runs.result(), 0, 3),
                 new EnsemblePicture(runs.result(), runs.master()).overY(),
                 new TheoryPicture(plane).plane().overlay(circles(freezing)));
     }
 
-    private static Series circles(PhaseDiagram.Result freezing) {
+    private static Series circles(Scan.Result freezing) {
         double[] deltaS = IntStream.range(0, freezing.spec().cells())
                 .mapToDouble(i -> freezing.spec().cell(i).deltaS())
                 .toArray();
@@ -67,7 +67,7 @@ final class Fig4 extends Figure {
         return Series.points("*y*_{freeze}, simulated", deltaS, mean).errors(sd).colour(CIRCLES);
     }
 
-    private static double[] each(PhaseDiagram.Result scan, ToDoubleFunction<CellStatistics> value) {
+    private static double[] each(Scan.Result scan, ToDoubleFunction<CellStatistics> value) {
         return IntStream.range(0, scan.spec().cells())
                 .mapToObj(scan::cell)
                 .mapToDouble(value)

@@ -6,7 +6,7 @@ import kramers.app.ScanRunner;
 import kramers.app.TheoryRunner;
 import kramers.experiment.plane.TheorySpec;
 import kramers.experiment.run.Shard;
-import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.ScanSpec;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
@@ -49,7 +49,7 @@ public final class PaperLab {
     ScanRunner.Outcome scan(String part, EnsembleSpec ensemble, double[] eta, double[] sigma, long trajectories)
             throws IOException, InterruptedException {
         long n = Math.max(2, Math.round(trajectories * scale));
-        PhaseSpec spec = new PhaseSpec(ensemble, eta, sigma, n, Double.NaN, n);
+        ScanSpec spec = new ScanSpec(ensemble, eta, sigma, n, Double.NaN, n);
         return scans.run(spec, Shard.WHOLE, folder.resolve(part), false);
     }
 

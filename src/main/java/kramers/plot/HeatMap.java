@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import kramers.plot.element.Axis;
-import kramers.plot.element.CellGrid;
+import kramers.plot.element.ColourMesh;
 import kramers.plot.element.ColourBar;
 import kramers.plot.element.ColourMap;
 import kramers.plot.element.Contour;
@@ -16,7 +16,7 @@ import kramers.plot.element.Layer;
 import kramers.plot.element.Legend;
 import kramers.plot.element.Note;
 import kramers.plot.element.Obstacles;
-import kramers.plot.element.Place;
+import kramers.plot.element.LegendPosition;
 import kramers.plot.element.Series;
 
 /**
@@ -25,7 +25,7 @@ import kramers.plot.element.Series;
  * logarithmic scale) and cells marked by the caller are grey, marked ones with a stroke across; a note above says so. Where no
  * cell has a value there is no colour bar, and the note stands in the middle.
  */
-public final class HeatMap extends Panel {
+public final class HeatMap extends Plot {
 
     private final Axis x;
     private final double[] xs;
@@ -39,7 +39,7 @@ public final class HeatMap extends Panel {
     private String markedNote = "";
     private final List<Level> contours = new ArrayList<>();
     private final List<Curve> overlays = new ArrayList<>();
-    private Place legend = Place.BEST;
+    private LegendPosition legend = LegendPosition.BEST;
 
     /**
      * @param x horizontal axis; limits not given are the outer edges of the cells
@@ -127,8 +127,8 @@ public final class HeatMap extends Panel {
     }
 
     /** Where the names of the overlays stand. */
-    public HeatMap legend(Place place) {
-        legend = place == Place.RIGHT ? Place.TOP_RIGHT : place;
+    public HeatMap legend(LegendPosition place) {
+        legend = place == LegendPosition.RIGHT ? LegendPosition.TOP_RIGHT : place;
         return this;
     }
 
@@ -209,7 +209,7 @@ public final class HeatMap extends Panel {
             }
         }
         List<Layer> layers = new ArrayList<>();
-        layers.add(new CellGrid(x.edges(xs), y.edges(ys), colours, marked));
+        layers.add(new ColourMesh(x.edges(xs), y.edges(ys), colours, marked));
         contours.forEach(level -> layers.add(new Contour(xs, ys, values, level.value, fitted, level.colour)));
         layers.addAll(overlays);
         ColourBar bar = new ColourBar(map, fitted);

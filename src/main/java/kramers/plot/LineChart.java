@@ -9,29 +9,29 @@ import java.util.stream.DoubleStream;
 import kramers.plot.element.Axis;
 import kramers.plot.element.Curve;
 import kramers.plot.element.Frame;
-import kramers.plot.element.Guide;
+import kramers.plot.element.ReferenceLine;
 import kramers.plot.element.Layer;
 import kramers.plot.element.Legend;
 import kramers.plot.element.Note;
 import kramers.plot.element.Obstacles;
-import kramers.plot.element.Place;
+import kramers.plot.element.LegendPosition;
 import kramers.plot.element.Series;
 import kramers.plot.element.ShareBar;
 import kramers.plot.element.Style;
-import kramers.plot.element.TidyAxis;
+import kramers.plot.element.JFreeAxis;
 
 /** Curves, points, error bars and bands over two axes, with reference lines and a legend. */
-public final class LineChart extends Panel {
+public final class LineChart extends Plot {
 
     private static final double MARGIN = 0.04;
 
     private final Axis x;
     private final Axis y;
     private final List<Curve> curves = new ArrayList<>();
-    private final List<Guide> guides = new ArrayList<>();
+    private final List<ReferenceLine> guides = new ArrayList<>();
     private final List<ShareBar> bars = new ArrayList<>();
     private String missing = "nothing to show";
-    private Place legend = Place.BEST;
+    private LegendPosition legend = LegendPosition.BEST;
     private int coloured;
 
     /**
@@ -57,18 +57,18 @@ public final class LineChart extends Panel {
 
     /** A dashed line across at a value of y, with a label of rich text at its right end. */
     public LineChart horizontal(double value, String label) {
-        guides.add(new Guide(false, value, label));
+        guides.add(new ReferenceLine(false, value, label));
         return this;
     }
 
     /** A dashed line upright at a value of x, with a label of rich text along it. */
     public LineChart vertical(double value, String label) {
-        guides.add(new Guide(true, value, label));
+        guides.add(new ReferenceLine(true, value, label));
         return this;
     }
 
     /** Where the legend stands; if not set, where it hides least, to the right of the frame if it hid much. */
-    public LineChart legend(Place place) {
+    public LineChart legend(LegendPosition place) {
         legend = place;
         return this;
     }
@@ -103,12 +103,12 @@ public final class LineChart extends Panel {
     void draw(Graphics2D g, Rectangle2D area) {
         Axis across = fittedX();
         Axis up = fittedY();
-        double right = Math.max(10, 4 + TidyAxis.overhang(g, across, 0.8 * area.getWidth()));
+        double right = Math.max(10, 4 + JFreeAxis.overhang(g, across, 0.8 * area.getWidth()));
         Legend names = new Legend(curves);
         Frame measured = Frame.measured(g, narrowed(area, right), across, up);
-        boolean crowded = legend == Place.BEST && !names.fits(g, measured, obstacles(g, measured));
-        Place place = crowded ? Place.RIGHT : legend;
-        right = place == Place.RIGHT ? Math.max(right, 6 + names.width(g)) : right;
+        boolean crowded = legend == LegendPosition.BEST && !names.fits(g, measured, obstacles(g, measured));
+        LegendPosition place = crowded ? LegendPosition.RIGHT : legend;
+        right = place == LegendPosition.RIGHT ? Math.max(right, 6 + names.width(g)) : right;
         List<Layer> layers = new ArrayList<>(guides);
         layers.addAll(bars);
         layers.addAll(curves);
@@ -142,7 +142,7 @@ public final class LineChart extends Panel {
 
     private Axis fit(Axis axis, boolean vertical, List<Function<Series, double[]>> parts, DoubleStream more) {
         DoubleStream lines =
-                guides.stream().filter(l -> l.vertical() == vertical).mapToDouble(Guide::at);
+                guides.stream().filter(l -> l.vertical() == vertical).mapToDouble(ReferenceLine::at);
         DoubleStream data = curves.stream()
                 .flatMap(curve -> parts.stream().map(part -> part.apply(curve.series())))
                 .filter(values -> values != null)

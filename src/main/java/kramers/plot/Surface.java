@@ -13,10 +13,10 @@ import kramers.plot.element.Curve;
 import kramers.plot.element.Frame;
 import kramers.plot.element.Legend;
 import kramers.plot.element.Obstacles;
-import kramers.plot.element.Place;
+import kramers.plot.element.LegendPosition;
 import kramers.plot.element.Series;
-import kramers.plot.space.Box;
-import kramers.plot.space.Facets;
+import kramers.plot.space.AxesBox3d;
+import kramers.plot.space.PaintersSort;
 import kramers.plot.space.Projection;
 import kramers.plot.space.SpaceCurve;
 
@@ -25,7 +25,7 @@ import kramers.plot.space.SpaceCurve;
  * piece to the nearest in a parallel projection; above and below the limits of the z axis it is cut off. An SVG holds a
  * path for each of the (nx-1)(ny-1) pieces: about 60 x 60 is plenty.
  */
-public final class Surface extends Panel {
+public final class Surface extends Plot {
 
     private final Axis x;
     private final double[] xs;
@@ -38,7 +38,7 @@ public final class Surface extends Panel {
     private double azimuth = -60;
     private double elevation = 30;
     private double height = 0.7;
-    private Place legend = Place.TOP_RIGHT;
+    private LegendPosition legend = LegendPosition.TOP_RIGHT;
 
     /**
      * @param x axis of the first variable
@@ -110,8 +110,8 @@ public final class Surface extends Panel {
     }
 
     /** Where the names of the lines stand; top right if not set. */
-    public Surface legend(Place place) {
-        legend = place == Place.RIGHT ? Place.TOP_RIGHT : place;
+    public Surface legend(LegendPosition place) {
+        legend = place == LegendPosition.RIGHT ? LegendPosition.TOP_RIGHT : place;
         return this;
     }
 
@@ -120,9 +120,9 @@ public final class Surface extends Panel {
         Projection projection = new Projection(azimuth, elevation, height);
         projection.fit(
                 new Rectangle2D.Double(area.getX() + 56, area.getY() + 4, area.getWidth() - 84, area.getHeight() - 54));
-        Box box = new Box(projection, x, y, z);
+        AxesBox3d box = new AxesBox3d(projection, x, y, z);
         box.drawBack(g);
-        Facets facets = new Facets(projection, map);
+        PaintersSort facets = new PaintersSort(projection, map);
         for (int i = 0; i + 1 < xs.length; i++) {
             for (int j = 0; j + 1 < ys.length; j++) {
                 facets.facet(point(i, j), point(i + 1, j), point(i + 1, j + 1), point(i, j + 1));

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.experiment.check.Bench;
-import kramers.io.RunRecord;
+import kramers.io.JsonRecord;
 import kramers.parallel.Hardware;
 
 /** What {@code kramers bench} measured: the file {@code bench.json}. */
 public final class BenchReport {
-    private final List<RunRecord> results = new ArrayList<>();
+    private final List<JsonRecord> results = new ArrayList<>();
 
     /**
      * Adds what was measured of an engine.
@@ -19,7 +19,7 @@ public final class BenchReport {
      * @param name of the backend
      */
     public void add(String name, Hardware hardware, Bench.Result result) {
-        results.add(new RunRecord()
+        results.add(new JsonRecord()
                 .put("backend", name)
                 .put("device", hardware.device())
                 .put("driver", hardware.driver())

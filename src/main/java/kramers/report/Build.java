@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Properties;
-import kramers.io.RunRecord;
+import kramers.io.JsonRecord;
 
 /**
  * What this program was built from.
@@ -30,7 +30,7 @@ public record Build(String version, String commit) {
     }
 
     /** What every record of a run begins with: the build, and the words of the command line. */
-    RunRecord record(List<String> command) {
-        return new RunRecord().put("version", version).put("commit", commit).put("command", command);
+    JsonRecord record(List<String> command) {
+        return new JsonRecord().put("version", version).put("commit", commit).put("command", command);
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.experiment.scan.PhaseSpec;
-import kramers.experiment.scan.Prediction;
+import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
+import kramers.experiment.scan.TheoryPrediction;
 import kramers.io.ArrayFile;
 import kramers.io.CsvTable;
 import kramers.io.NamedArray;
@@ -62,14 +62,14 @@ final class CellTable {
                             + " denominator",
                     (c, s) -> s.diverged()));
 
-    private final PhaseDiagram.Result result;
-    private final PhaseSpec spec;
+    private final Scan.Result result;
+    private final ScanSpec spec;
     private final List<NamedPrediction> predictions;
 
     /** A column of theory. */
-    record NamedPrediction(String name, String about, Prediction values) {}
+    record NamedPrediction(String name, String about, TheoryPrediction values) {}
 
-    CellTable(PhaseDiagram.Result result, List<NamedPrediction> predictions) {
+    CellTable(Scan.Result result, List<NamedPrediction> predictions) {
         this.result = result;
         this.spec = result.spec();
         this.predictions = predictions;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import kramers.experiment.scan.PhaseSpec;
-import kramers.experiment.scan.Prediction;
+import kramers.experiment.scan.ScanSpec;
+import kramers.experiment.scan.TheoryPrediction;
 import kramers.io.ArrayReader;
 
 /** What the shards of a scan have found by propagating densities, read back from their {@code results.h5}. */
@@ -29,7 +29,7 @@ public final class DensityColumns {
     private final int width;
 
     /** Reads the shards that have them. */
-    public DensityColumns(PhaseSpec spec, List<Path> folders) throws IOException {
+    public DensityColumns(ScanSpec spec, List<Path> folders) throws IOException {
         width = spec.sigma().length;
         boolean recorded = !spec.ensemble().recording().nothing();
         for (Path folder : folders) {
@@ -57,13 +57,13 @@ public final class DensityColumns {
     }
 
     /** What is known of a cell by its index in the grid; null if no shard has a value. */
-    public Prediction.Values of(int cell) {
+    public TheoryPrediction.Values of(int cell) {
         int i = cell / width;
         int j = cell % width;
         for (Columns shard : shards) {
             double end = shard.end[i][j];
             if (!Double.isNaN(end)) {
-                return new Prediction.Values(with(shard.pFlat, i, j, end), with(shard.yMean, i, j, Double.NaN));
+                return new TheoryPrediction.Values(with(shard.pFlat, i, j, end), with(shard.yMean, i, j, Double.NaN));
             }
         }
         return null;

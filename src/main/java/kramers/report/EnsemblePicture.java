@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.experiment.scan.PhaseSpec;
-import kramers.experiment.scan.Prediction;
+import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
+import kramers.experiment.scan.TheoryPrediction;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.Timeline;
+import kramers.langevin.TimeSeries;
 import kramers.plot.LineChart;
-import kramers.plot.Panel;
-import kramers.plot.Panels;
+import kramers.plot.Plot;
+import kramers.plot.Figure;
 import kramers.plot.element.Axis;
 import kramers.plot.element.Series;
 import kramers.plot.element.ShareBar;
@@ -26,15 +26,15 @@ public final class EnsemblePicture {
 
     private static final int MOST_PATHS = 6;
 
-    private final PhaseDiagram.Result result;
-    private final Prediction theory;
-    private final PhaseSpec spec;
+    private final Scan.Result result;
+    private final TheoryPrediction theory;
+    private final ScanSpec spec;
     private final int[] steps;
     private final List<Integer> cells;
     /** Behind a title, if not all cells are shown. */
     private final String part;
 
-    public EnsemblePicture(PhaseDiagram.Result result, Prediction theory) {
+    public EnsemblePicture(Scan.Result result, TheoryPrediction theory) {
         this.result = result;
         this.theory = theory;
         spec = result.spec();
@@ -48,10 +48,10 @@ public final class EnsemblePicture {
     }
 
     /** All of it. */
-    Panels panels() {
-        List<Panel> panels = new ArrayList<>(List.of(overTime()));
+    Figure panels() {
+        List<Plot> panels = new ArrayList<>(List.of(overTime()));
         if (cells.isEmpty()) {
-            return Panels.of(panels.get(0));
+            return Figure.of(panels.get(0));
         }
         TimesPicture times = new TimesPicture(result, cells);
         List<String> names = cells.stream().map(this::name).toList();
@@ -64,7 +64,7 @@ public final class EnsemblePicture {
         if (spec.ensemble().recording().paths() > 0 && !spec.ensemble().holdY()) {
             panels.add(new LandscapePicture(spec.ensemble().landscape()).paths(result, cells.get(0), MOST_PATHS));
         }
-        return Panels.of(panels.toArray(Panel[]::new));
+        return Figure.of(panels.toArray(Plot[]::new));
     }
 
     private String name(int i) {
@@ -143,7 +143,7 @@ public final class EnsemblePicture {
         }
     }
 
-    private Timeline timeline(int i) {
+    private TimeSeries timeline(int i) {
         return result.cell(i).timeline();
     }
 

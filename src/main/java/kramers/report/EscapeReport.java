@@ -2,15 +2,15 @@ package kramers.report;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
 import kramers.io.ArrayFile;
 import kramers.io.CsvTable;
 import kramers.io.NamedArray;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
-import kramers.langevin.Escapes;
+import kramers.langevin.FirstPassageTimes;
 import kramers.theory.EscapeTimes;
 
 /**
@@ -18,10 +18,10 @@ import kramers.theory.EscapeTimes;
  * eta × steps.
  */
 final class EscapeReport {
-    private final PhaseDiagram.Result result;
-    private final PhaseSpec spec;
+    private final Scan.Result result;
+    private final ScanSpec spec;
 
-    EscapeReport(PhaseDiagram.Result result) {
+    EscapeReport(Scan.Result result) {
         this.result = result;
         spec = result.spec();
     }
@@ -45,7 +45,7 @@ final class EscapeReport {
             CellStatistics s = result.cell(i);
             for (boolean flat : s == null ? new boolean[0] : new boolean[] {true, false}) {
                 Cell cell = spec.cell(i);
-                Escapes escapes = escapes(s, flat);
+                FirstPassageTimes escapes = escapes(s, flat);
                 table.row(
                         cell.eta(),
                         cell.sigma(),
@@ -64,7 +64,7 @@ final class EscapeReport {
         return table;
     }
 
-    private static Escapes escapes(CellStatistics s, boolean flat) {
+    private static FirstPassageTimes escapes(CellStatistics s, boolean flat) {
         return flat ? s.fromFlat() : s.fromSharp();
     }
 
@@ -125,7 +125,7 @@ final class EscapeReport {
         return spec.cell(i).eta();
     }
 
-    private Escapes escapes(int i, boolean flat) {
+    private FirstPassageTimes escapes(int i, boolean flat) {
         return escapes(result.cell(i), flat);
     }
 

@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kramers.io.CsvTable;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
-import kramers.network.Spectrum;
+import kramers.network.TopEigenvalues;
 import kramers.network.data.ImageSet;
 
 /** Files of {@code kramers flatness}: {@code flatness.csv}, {@code spectrum.csv} if there are spectra, {@code run.json}. */
@@ -39,8 +39,8 @@ public final class FlatnessReport implements Report {
     }
 
     /** Adds a network; layers are counted from 1. */
-    public void add(Path file, Curvature curvature, Snapshot network, Measurement m) {
-        Spectrum s = m.spectrum() == null ? new Spectrum(new double[0], new double[0], 0, 0) : m.spectrum();
+    public void add(Path file, HessianRequest curvature, Snapshot network, Measurement m) {
+        TopEigenvalues s = m.spectrum() == null ? new TopEigenvalues(new double[0], new double[0], 0, 0) : m.spectrum();
         StringBuilder values = new StringBuilder();
         double residual = Double.NaN;
         for (int i = 0; i < s.values().length; i++) {
@@ -50,7 +50,7 @@ public final class FlatnessReport implements Report {
         flatness.row(
                 file,
                 m.step(),
-                curvature.layer() == Curvature.ALL ? "all" : String.valueOf(curvature.layer() + 1),
+                curvature.layer() == HessianRequest.ALL ? "all" : String.valueOf(curvature.layer() + 1),
                 m.trainLoss(),
                 m.trainAccuracy(),
                 m.testLoss(),
@@ -78,7 +78,7 @@ public final class FlatnessReport implements Report {
     }
 
     @Override
-    public List<String> writeNumbers(Path folder, RunInfo info) throws IOException {
+    public List<String> writeNumbers(Path folder, Provenance info) throws IOException {
         List<String> files = new ArrayList<>(List.of("flatness.csv", "run.json"));
         flatness.write(folder.resolve("flatness.csv"));
         if (spectra.size() > 0) {

@@ -2,8 +2,8 @@ package kramers.report;
 
 import java.util.List;
 import java.util.function.Function;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
 import kramers.io.ArrayFile;
 import kramers.io.CsvTable;
 import kramers.io.NamedArray;
@@ -38,10 +38,10 @@ final class HistogramReport {
                     "first passage across x = 0 from the sharper valley, steps",
                     s -> s.fromSharp().histogram()));
 
-    private final PhaseDiagram.Result result;
-    private final PhaseSpec spec;
+    private final Scan.Result result;
+    private final ScanSpec spec;
 
-    HistogramReport(PhaseDiagram.Result result) {
+    HistogramReport(Scan.Result result) {
         this.result = result;
         spec = result.spec();
     }

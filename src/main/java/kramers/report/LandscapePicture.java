@@ -2,15 +2,15 @@ package kramers.report;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.Scan;
 import kramers.landscape.TwoValley;
-import kramers.langevin.Timeline;
+import kramers.langevin.TimeSeries;
 import kramers.plot.HeatMap;
 import kramers.plot.LineChart;
 import kramers.plot.Surface;
 import kramers.plot.element.Axis;
 import kramers.plot.element.ColourMap;
-import kramers.plot.element.Place;
+import kramers.plot.element.LegendPosition;
 import kramers.plot.element.Series;
 import kramers.plot.element.Ticks;
 import kramers.plot.space.SpaceCurve;
@@ -77,8 +77,8 @@ public final class LandscapePicture {
     }
 
     /** From above: contours, ridge, both bottoms, and sample paths of a cell. */
-    public HeatMap paths(PhaseDiagram.Result result, int cell, int most) {
-        Timeline timeline = result.cell(cell).timeline();
+    public HeatMap paths(Scan.Result result, int cell, int most) {
+        TimeSeries timeline = result.cell(cell).timeline();
         int shown = (int)
                 Math.min(Math.min(most, timeline.paths()), result.cell(cell).trajectories());
         double top = land.yb() / 2;
@@ -101,7 +101,7 @@ public final class LandscapePicture {
         return Math.abs(x) <= FAR * Math.max(land.x1(), land.x2());
     }
 
-    private static Series path(Timeline timeline, int n) {
+    private static Series path(TimeSeries timeline, int n) {
         double[] x = new double[timeline.size()];
         double[] y = new double[timeline.size()];
         for (int r = 0; r < x.length; r++) {
@@ -143,7 +143,7 @@ public final class LandscapePicture {
                 .titled("across the valleys at *y* = " + Ticks.number(y))
                 .add(Series.line("loss *L*", xs, each(xs, x -> land.loss(x, y) - land.ridge(y))))
                 .add(Series.line("effective loss *L*_{eff}", xs, each(xs, x -> effective.drift(x) - land.ridge(y))))
-                .legend(Place.BOTTOM_RIGHT)
+                .legend(LegendPosition.BOTTOM_RIGHT)
                 .vertical(0, "ridge");
     }
 }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.experiment.scan.PhaseSpec;
-import kramers.experiment.scan.Prediction;
+import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
+import kramers.experiment.scan.TheoryPrediction;
 import kramers.langevin.CellStatistics;
 import kramers.plot.HeatMap;
 import kramers.plot.element.Axis;
@@ -17,21 +17,21 @@ public final class PhasePicture {
     /** A cell shows grey if more than this share of its trajectories diverged. */
     private static final double DIVERGED = 0.01;
 
-    private final PhaseDiagram.Result result;
-    private final PhaseSpec spec;
+    private final Scan.Result result;
+    private final ScanSpec spec;
     /** Null if only the simulation is drawn. */
-    private final Prediction theory;
+    private final TheoryPrediction theory;
 
     private final int[] rows;
     private final int[] columns;
 
     /** Of the simulation alone. */
-    public PhasePicture(PhaseDiagram.Result result) {
+    public PhasePicture(Scan.Result result) {
         this(result, null);
     }
 
     /** Of simulation and theory: colours mean the same P_flat in both. */
-    public PhasePicture(PhaseDiagram.Result result, Prediction theory) {
+    public PhasePicture(Scan.Result result, TheoryPrediction theory) {
         this.result = result;
         this.theory = theory;
         spec = result.spec();

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.experiment.scan.Prediction;
+import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.TheoryPrediction;
 import kramers.io.ArrayFile;
 import kramers.plot.FigureException;
-import kramers.plot.Panels;
+import kramers.plot.Figure;
 import kramers.report.CellTable.NamedPrediction;
 
 /**
@@ -18,12 +18,12 @@ import kramers.report.CellTable.NamedPrediction;
  * timeline.csv}, {@code histograms.csv} and, where there are any, {@code paths.csv} and {@code escapes.csv}; and pictures.
  */
 public final class PhaseReport implements Report {
-    private final PhaseDiagram.Result result;
-    private final Prediction master;
+    private final Scan.Result result;
+    private final TheoryPrediction master;
     private final List<NamedPrediction> predictions = new ArrayList<>();
 
     /** @param master what the master equation says of each cell */
-    public PhaseReport(PhaseDiagram.Result result, Prediction master) {
+    public PhaseReport(Scan.Result result, TheoryPrediction master) {
         this.result = result;
         this.master = master;
         predictions.add(new NamedPrediction(
@@ -31,7 +31,7 @@ public final class PhaseReport implements Report {
     }
 
     /** Adds the column {@code p_flat_density}. */
-    public PhaseReport density(Prediction density) {
+    public PhaseReport density(TheoryPrediction density) {
         predictions.add(new NamedPrediction(
                 "p_flat_density",
                 "P_flat by propagating the density of the discrete update along the mean y(t)",
@@ -44,13 +44,13 @@ public final class PhaseReport implements Report {
     }
 
     @Override
-    public List<String> writeNumbers(Path folder, RunInfo info) throws IOException {
+    public List<String> writeNumbers(Path folder, Provenance info) throws IOException {
         List<String> files = new ArrayList<>(List.of("cells.csv", "results.h5", "run.json"));
         CellTable cells = new CellTable(result, predictions);
         cells.rows().write(folder.resolve("cells.csv"));
         ArrayFile arrays =
                 new ArrayFile().attribute("title", "Two-valley ensembles over learning rate and noise strength");
-        RunSettings.attributes(arrays, result);
+        ScanSettings.attributes(arrays, result);
         cells.addTo(arrays);
         if (timeline()) {
             TimelineReport timeline = new TimelineReport(result, predictions);
@@ -58,7 +58,7 @@ public final class PhaseReport implements Report {
             timeline.addTo(arrays);
         }
         arrays.write(folder.resolve("results.h5"));
-        RunSettings.write(folder, result, info);
+        ScanSettings.write(folder, result, info);
         return files;
     }
 
@@ -66,16 +66,16 @@ public final class PhaseReport implements Report {
      * The scan as pictures by the names of their files: maps of P_flat and eta ⟨t_f⟩ (the paper's Fig. 3c and d) and of theory
      * and its difference, or, of one resolved in time, how it went.
      */
-    Map<String, Panels> pictures() {
-        Map<String, Panels> pictures = new LinkedHashMap<>();
+    Map<String, Figure> pictures() {
+        Map<String, Figure> pictures = new LinkedHashMap<>();
         if (timeline()) {
             pictures.put("ensemble", new EnsemblePicture(result, master).panels());
             return pictures;
         }
         PhasePicture picture = new PhasePicture(result, master);
-        pictures.put("phase", Panels.of(picture.pFlat(), picture.freezingTime()));
+        pictures.put("phase", Figure.of(picture.pFlat(), picture.freezingTime()));
         if (picture.predicted()) {
-            pictures.put("theory", Panels.of(picture.theory(), picture.difference()));
+            pictures.put("theory", Figure.of(picture.theory(), picture.difference()));
         }
         return pictures;
     }
@@ -83,7 +83,7 @@ public final class PhaseReport implements Report {
     @Override
     public List<String> writePictures(Path folder) throws IOException, FigureException {
         List<Path> files = new ArrayList<>();
-        for (Map.Entry<String, Panels> picture : pictures().entrySet()) {
+        for (Map.Entry<String, Figure> picture : pictures().entrySet()) {
             files.addAll(picture.getValue().write(folder, picture.getKey()));
         }
         return files.stream().map(file -> file.getFileName().toString()).toList();

@@ -14,7 +14,7 @@ public interface Report {
      * @param folder an existing folder
      * @return names of the files
      */
-    List<String> writeNumbers(Path folder, RunInfo info) throws IOException;
+    List<String> writeNumbers(Path folder, Provenance info) throws IOException;
 
     /**
      * Draws the pictures, if it has any.

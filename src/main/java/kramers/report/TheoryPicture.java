@@ -6,7 +6,7 @@ import kramers.experiment.plane.TheorySpec;
 import kramers.landscape.TwoValley;
 import kramers.plot.HeatMap;
 import kramers.plot.LineChart;
-import kramers.plot.Panels;
+import kramers.plot.Figure;
 import kramers.plot.element.Axis;
 import kramers.plot.element.ColourMap;
 import kramers.plot.element.Series;
@@ -57,8 +57,8 @@ public final class TheoryPicture {
     }
 
     /** All of it. */
-    Panels panels() {
-        return Panels.of(plane(), slice());
+    Figure panels() {
+        return Figure.of(plane(), slice());
     }
 
     /** The map with both freezing lines and the slice. */

@@ -100,7 +100,7 @@ public final class TheoryReport implements Report {
     }
 
     @Override
-    public List<String> writeNumbers(Path folder, RunInfo info) throws IOException {
+    public List<String> writeNumbers(Path folder, Provenance info) throws IOException {
         plane().write(folder.resolve("theory.csv"));
         freezing.table().write(folder.resolve("freezing.csv"));
         arrays().write(folder.resolve("results.h5"));
@@ -112,7 +112,7 @@ public final class TheoryReport implements Report {
         settings.put("phi", spec.phi());
         settings.put("valid_delta_s", validDeltaS());
         settings.put("landscape", spec.landscape().parameters());
-        RunSettings.record(info, settings, null, 0).write(folder.resolve("run.json"));
+        ScanSettings.record(info, settings, null, 0).write(folder.resolve("run.json"));
         return List.of("theory.csv", "freezing.csv", "results.h5", "run.json");
     }
 
@@ -156,7 +156,7 @@ public final class TheoryReport implements Report {
 
     private ArrayFile arrays() {
         ArrayFile file = new ArrayFile().attribute("title", "Closed forms of the two-valley model");
-        RunSettings.build(file);
+        ScanSettings.build(file);
         file.attribute("epsilon", spec.epsilon())
                 .attribute("phi", spec.phi())
                 .attribute("valid_delta_s", validDeltaS());

@@ -4,27 +4,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
 import kramers.io.ArrayFile;
 import kramers.io.CsvTable;
 import kramers.io.NamedArray;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.Timeline;
+import kramers.langevin.TimeSeries;
 import kramers.report.CellTable.NamedPrediction;
-import kramers.statistics.Wilson;
+import kramers.statistics.WilsonInterval;
 
 /** What a scan recorded on the way: tables, and arrays in the groups {@code timeline}, {@code paths}, {@code histograms}. */
 final class TimelineReport {
-    private final PhaseDiagram.Result result;
-    private final PhaseSpec spec;
+    private final Scan.Result result;
+    private final ScanSpec spec;
     private final int[] steps;
     private final int paths;
     private final List<NamedPrediction> predictions;
     private final HistogramReport histograms;
 
-    TimelineReport(PhaseDiagram.Result result, List<NamedPrediction> predictions) {
+    TimelineReport(Scan.Result result, List<NamedPrediction> predictions) {
         this.result = result;
         this.predictions = predictions;
         spec = result.spec();
@@ -69,8 +69,8 @@ final class TimelineReport {
             return null;
         }
         Cell cell = spec.cell(i);
-        Timeline t = s.timeline();
-        Wilson interval = interval(s, r);
+        TimeSeries t = s.timeline();
+        WilsonInterval interval = interval(s, r);
         List<Object> row = new ArrayList<>(List.of(cell.eta(), cell.sigma(), steps[r], cell.eta() * steps[r]));
         row.addAll(List.of(t.yMean(r), pFlat(s, r), interval.low(), interval.high()));
         predictions.forEach(prediction -> row.add(prediction.values().pFlat(i, r)));
@@ -86,11 +86,11 @@ final class TimelineReport {
         return s.timeline().finite(r) == 0 ? Double.NaN : (double) s.timeline().flat(r) / s.trajectories();
     }
 
-    /** 95 % Wilson interval of {@link #pFlat}; (0, 1) where that is NaN. */
-    static Wilson interval(CellStatistics s, int r) {
+    /** 95 % WilsonInterval interval of {@link #pFlat}; (0, 1) where that is NaN. */
+    static WilsonInterval interval(CellStatistics s, int r) {
         return s.timeline().finite(r) == 0
-                ? Wilson.of(0, 0)
-                : Wilson.of(s.timeline().flat(r), s.trajectories());
+                ? WilsonInterval.of(0, 0)
+                : WilsonInterval.of(s.timeline().flat(r), s.trajectories());
     }
 
     private CsvTable paths() {
@@ -108,7 +108,7 @@ final class TimelineReport {
             return null;
         }
         Cell cell = spec.cell(i);
-        Timeline t = s.timeline();
+        TimeSeries t = s.timeline();
         return new Object[] {cell.eta(), cell.sigma(), n, steps[r], cell.eta() * steps[r], t.pathX(n, r), t.pathY(n, r)
         };
     }

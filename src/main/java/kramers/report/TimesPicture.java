@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.Escapes;
+import kramers.langevin.FirstPassageTimes;
 import kramers.plot.LineChart;
 import kramers.plot.element.Axis;
 import kramers.plot.element.Series;
@@ -38,13 +38,13 @@ final class TimesPicture {
     /** A distribution over bins, and what is left of it: shares add up to 1, or all are 0. */
     private record Times(Series density, double never, double late) {}
 
-    private final PhaseDiagram.Result result;
-    private final PhaseSpec spec;
+    private final Scan.Result result;
+    private final ScanSpec spec;
     private final List<Integer> cells;
     private final long steps;
 
     /** @param cells which cells, each there */
-    TimesPicture(PhaseDiagram.Result result, List<Integer> cells) {
+    TimesPicture(Scan.Result result, List<Integer> cells) {
         this.result = result;
         this.cells = cells;
         spec = result.spec();
@@ -102,7 +102,7 @@ final class TimesPicture {
         return new Times(density, count(histogram, 0, 2) / all, count(histogram, late, histogram.size()) / all);
     }
 
-    private Times passed(String name, Escapes escapes, int c, Series.Dash dash) {
+    private Times passed(String name, FirstPassageTimes escapes, int c, Series.Dash dash) {
         Histogram histogram = escapes.histogram();
         double all = Math.max(1, escapes.escaped() + escapes.censored());
         Series density = density(name, histogram, 1, histogram.size(), all, c).dash(dash);

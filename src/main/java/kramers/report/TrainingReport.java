@@ -12,10 +12,10 @@ import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
 import kramers.experiment.training.TrainingSummary;
 import kramers.io.CsvTable;
-import kramers.io.RunRecord;
+import kramers.io.JsonRecord;
 import kramers.network.Measurement;
 import kramers.network.NetworkSpec;
-import kramers.network.Study;
+import kramers.network.TrainingProtocol;
 import kramers.network.data.ImageSet;
 import kramers.parallel.WorkClock;
 
@@ -31,7 +31,7 @@ public final class TrainingReport implements Report {
     }
 
     @Override
-    public List<String> writeNumbers(Path folder, RunInfo info) throws IOException {
+    public List<String> writeNumbers(Path folder, Provenance info) throws IOException {
         networks().write(folder.resolve("networks.csv"));
         metrics().write(folder.resolve("metrics.csv"));
         summary().write(folder.resolve("summary.csv"));
@@ -178,8 +178,8 @@ public final class TrainingReport implements Report {
         };
     }
 
-    private RunRecord record(RunInfo info) {
-        Study study = spec.study();
+    private JsonRecord record(Provenance info) {
+        TrainingProtocol study = spec.study();
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("experiment", "train");
         settings.put("eta", spec.eta());

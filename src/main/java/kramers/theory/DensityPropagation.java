@@ -33,7 +33,7 @@ public final class DensityPropagation {
 
     private static final int MOST_POINTS = 200_000;
 
-    private final Cell cell;
+    private final TwoValleyProcess cell;
     private final boolean held;
     private final double h;
     private final int left;
@@ -57,7 +57,7 @@ public final class DensityPropagation {
      */
     public record Path(int[] steps, double[] pFlat, double[] yMean, double massError, int frozenAt) {}
 
-    private DensityPropagation(Cell cell, boolean held, double pointsPerKick, double yTop) {
+    private DensityPropagation(TwoValleyProcess cell, boolean held, double pointsPerKick, double yTop) {
         this.cell = cell;
         this.held = held;
         y = cell.yStart();
@@ -83,7 +83,7 @@ public final class DensityPropagation {
     }
 
     /** P_flat after a number of steps, or the reason why there is none: any noise power, eta below both f. */
-    public static Estimate pFlat(Cell cell, int steps) {
+    public static Estimate pFlat(TwoValleyProcess cell, int steps) {
         try {
             return Estimate.of(run(cell, steps).pFlat()[0]);
         } catch (IllegalArgumentException e) {
@@ -98,7 +98,7 @@ public final class DensityPropagation {
      * @param steps steps to record, ascending, the last is the end of the run
      * @throws IllegalArgumentException if the steps do not ascend, the update diverges or the grid would exceed 200,000 points
      */
-    public static Path run(Cell cell, int... steps) {
+    public static Path run(TwoValleyProcess cell, int... steps) {
         return refined(POINTS_PER_KICK, cell, false, steps);
     }
 
@@ -108,12 +108,12 @@ public final class DensityPropagation {
      *
      * @throws IllegalArgumentException as {@link #run}
      */
-    public static Path held(Cell cell, int... steps) {
+    public static Path held(TwoValleyProcess cell, int... steps) {
         return refined(POINTS_PER_KICK, cell, true, steps);
     }
 
-    static Path refined(double pointsPerKick, Cell cell, boolean held, int... steps) {
-        Cell.requireAscending(steps);
+    static Path refined(double pointsPerKick, TwoValleyProcess cell, boolean held, int... steps) {
+        TwoValleyProcess.requireAscending(steps);
         int last = steps[steps.length - 1];
         double yTop = ValleyDescent.end(cell, held ? 1 : last);
         if (Double.isNaN(yTop)) {

@@ -41,7 +41,7 @@ public final class MasterPrediction {
     }
 
     /** P_flat after a number of steps, with the crossing times of {@link EscapeTimes}. */
-    public static Estimate pFlat(Cell cell, int steps) {
+    public static Estimate pFlat(TwoValleyProcess cell, int steps) {
         return run(cell, BEST, steps).end();
     }
 
@@ -53,7 +53,7 @@ public final class MasterPrediction {
      * @param steps steps to record, ascending; 0 is the start
      * @throws IllegalArgumentException if the steps do not ascend
      */
-    public static Path run(Cell cell, EscapeTimes.Formula formula, int... steps) {
+    public static Path run(TwoValleyProcess cell, EscapeTimes.Formula formula, int... steps) {
         return refined(BLOCKS, cell, formula, steps);
     }
 
@@ -64,8 +64,8 @@ public final class MasterPrediction {
      * @param steps steps to record, ascending; 0 is the start
      * @throws IllegalArgumentException if the steps do not ascend
      */
-    public static Path held(Cell cell, int... steps) {
-        Cell.requireAscending(steps);
+    public static Path held(TwoValleyProcess cell, int... steps) {
+        TwoValleyProcess.requireAscending(steps);
         Path path = new Path(steps.clone(), new double[steps.length], new double[steps.length], "");
         if (cell.noisePower() != 1) {
             return without(path, POWER + cell.noisePower());
@@ -81,8 +81,8 @@ public final class MasterPrediction {
         return path;
     }
 
-    static Path refined(int blocks, Cell cell, EscapeTimes.Formula formula, int... steps) {
-        Cell.requireAscending(steps);
+    static Path refined(int blocks, TwoValleyProcess cell, EscapeTimes.Formula formula, int... steps) {
+        TwoValleyProcess.requireAscending(steps);
         Path path = new Path(steps.clone(), new double[steps.length], new double[steps.length], "");
         if (cell.noisePower() != 1) {
             return without(path, POWER + cell.noisePower());

@@ -26,7 +26,7 @@ final class ValleyDescent {
      * @param share of the flatter valley in the average, 0 to 1
      * @return y after it, NaN if a valley does not hold the update
      */
-    static double next(Cell cell, double y, double share) {
+    static double next(TwoValleyProcess cell, double y, double share) {
         TwoValley landscape = cell.landscape();
         double induced = 0;
         for (int side = 0; side < 2; side++) {
@@ -51,7 +51,7 @@ final class ValleyDescent {
     }
 
     /** Variance in x of the discrete update at rest, with (P(H)^p)_xx = (2/f)^p; NaN where eta ≥ f. */
-    private static double variance(Cell cell, double f) {
+    private static double variance(TwoValleyProcess cell, double f) {
         if (!(cell.eta() < f)) {
             return Double.NaN;
         }
@@ -61,7 +61,7 @@ final class ValleyDescent {
     }
 
     /** y after some steps of the flatter valley; NaN if a valley does not hold the update at some y on the way. */
-    static double end(Cell cell, int steps) {
+    static double end(TwoValleyProcess cell, int steps) {
         double y = cell.yStart();
         for (int step = 0; step < steps; step++) {
             y = next(cell, y, 1);

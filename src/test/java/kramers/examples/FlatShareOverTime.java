@@ -3,12 +3,12 @@ package kramers.examples;
 import java.util.List;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.Engine;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
-import kramers.langevin.Slice;
-import kramers.langevin.Timeline;
-import kramers.langevin.cpu.CpuEngine;
+import kramers.langevin.TrajectoryRange;
+import kramers.langevin.TimeSeries;
+import kramers.langevin.cpu.CpuLangevinEngine;
 
 /** P_flat and the mean y of one cell on the way. */
 public final class FlatShareOverTime {
@@ -18,11 +18,11 @@ public final class FlatShareOverTime {
         int[] steps = {10, 100, 1000, 10_000};
         EnsembleSpec spec = EnsembleSpec.FIG3.recording(new Recording(steps, 0));
         CellStatistics cell = new CellStatistics(spec.recording());
-        try (Engine engine = new CpuEngine(2)) {
-            Slice trajectories = new Slice(0, new Cell(0.05, 0.02), 0, 4000);
+        try (LangevinEngine engine = new CpuLangevinEngine(2)) {
+            TrajectoryRange trajectories = new TrajectoryRange(0, new Cell(0.05, 0.02), 0, 4000);
             engine.run(spec, List.of(trajectories).iterator(), (slice, part) -> cell.merge(part));
         }
-        Timeline timeline = cell.timeline();
+        TimeSeries timeline = cell.timeline();
         for (int r = 0; r < steps.length; r++) {
             double pFlat = (double) timeline.flat(r) / cell.trajectories();
             System.out.println("step " + steps[r] + ": P_flat = " + pFlat + ", y = " + timeline.yMean(r));

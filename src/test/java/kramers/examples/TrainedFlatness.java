@@ -1,11 +1,11 @@
 package kramers.examples;
 
 import java.util.List;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkSpec;
-import kramers.network.Study;
+import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
@@ -16,8 +16,8 @@ public final class TrainedFlatness {
 
     public static void main(String[] args) throws Exception {
         MlpShape shape = new MlpShape(new int[] {784, 50, 50, 10});
-        Curvature middleLayer = new Curvature(1, 10); // its ten largest eigenvalues
-        Study study = new Study(shape, 1, 1, middleLayer, false, false); // seed 1; measured at the start and at the end
+        HessianRequest middleLayer = new HessianRequest(1, 10); // its ten largest eigenvalues
+        TrainingProtocol study = new TrainingProtocol(shape, 1, 1, middleLayer, false, false); // seed 1; measured at the start and at the end
         NetworkSpec network = new NetworkSpec(0, 0.05, 50, 0, 500); // eta, batch, repeat, steps
         try (NetworkEngine engine = new CpuNetworkEngine(Dataset.embedded(), 2)) {
             engine.train(study, List.of(network).iterator(), (spec, result) -> {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import kramers.statistics.Wilson;
+import kramers.statistics.WilsonInterval;
 import org.junit.jupiter.api.Test;
 
 class CellStatisticsTest {
@@ -91,7 +91,7 @@ class CellStatisticsTest {
         assertTrue(s.diverged() > 50);
         assertEquals(flat, s.flat());
         assertEquals(flat / 5000.0, s.pFlat());
-        assertEquals(Wilson.of(flat, 5000), s.pFlatInterval());
+        assertEquals(WilsonInterval.of(flat, 5000), s.pFlatInterval());
 
         double[] times = finite.stream().mapToDouble(End::freezing).toArray();
         double[] heights = finite.stream().mapToDouble(End::y).toArray();
@@ -143,10 +143,10 @@ class CellStatisticsTest {
     void emptyOrAllDiverged() {
         CellStatistics s = new CellStatistics();
         assertTrue(Double.isNaN(s.pFlat()));
-        assertEquals(new Wilson(0, 1), s.pFlatInterval());
+        assertEquals(new WilsonInterval(0, 1), s.pFlatInterval());
         s.addDiverged();
         assertTrue(Double.isNaN(s.pFlat()), "nobody ended anywhere");
-        assertEquals(new Wilson(0, 1), s.pFlatInterval());
+        assertEquals(new WilsonInterval(0, 1), s.pFlatInterval());
         assertEquals(1, s.diverged());
         assertTrue(Double.isNaN(s.freezingMean()) && Double.isNaN(s.freezingSem()));
         assertTrue(Double.isNaN(s.yFreezeMean()) && Double.isNaN(s.yFreezeSd()));

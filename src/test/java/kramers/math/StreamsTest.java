@@ -32,7 +32,7 @@ class StreamsTest {
         }
         assertEquals(
                 List.of(
-                        "Batches.java",
+                        "MinibatchSampler.java",
                         "FloatScalarKernel.java", // and PhiloxLanes, which has the rounds written out
                         "InitialWeights.java",
                         "LanczosRecursion.java",

@@ -30,7 +30,7 @@ public final class Gallery {
     }
 
     /** Two maps over a logarithmic grid: one with a contour and a curve, one with holes and marked cells. */
-    static Panels maps() {
+    static Figure maps() {
         double[] grid = logSpaced(0.01, 0.1, 10);
         double[][] p = new double[10][10];
         double[][] t = new double[10][10];
@@ -49,7 +49,7 @@ public final class Gallery {
         for (int i = 0; i < 10; i++) {
             curve[i] = 1e-3 / grid[i];
         }
-        return Panels.of(
+        return Figure.of(
                 new HeatMap(eta, grid, sigma, grid, p)
                         .titled("Probability of the flat valley")
                         .colours(ColourMap.BLUE_RED, Axis.linear("*P*_{flat}").range(0, 1))
@@ -62,7 +62,7 @@ public final class Gallery {
     }
 
     /** Curves with bands and error bars on linear and on logarithmic axes. */
-    static Panels charts() {
+    static Figure charts() {
         double[] y = evenly(0, 15, 31);
         double[] s = logSpaced(1e-4, 4e-3, 6);
         LineChart left =
@@ -87,7 +87,7 @@ public final class Gallery {
         for (int i = 0; i < 50; i++) {
             theory[i] = 3.2 * Math.pow(fine[i] / 1e-4, 0.48);
         }
-        return Panels.of(
+        return Figure.of(
                 left.horizontal(0.602, "*γ*/(1+*γ*)").vertical(5, "*y* = 5"),
                 new LineChart(Axis.log("noise scale Δ_{*S*} = *ησ*"), Axis.log("*y*_{freeze}"))
                         .add(Series.points("simulation", s, freeze).errors(error))
@@ -100,7 +100,7 @@ public final class Gallery {
     }
 
     /** The paper's landscape with its two valley lines. */
-    static Panels landscape() {
+    static Figure landscape() {
         TwoValley land = TwoValley.PAPER;
         double[] xs = evenly(-1.2, 1.2, 61);
         double[] ys = evenly(0, 50, 51);
@@ -120,7 +120,7 @@ public final class Gallery {
             flatLoss[j] = land.loss(flat[j], ys[j]);
             sharpLoss[j] = land.loss(sharp[j], ys[j]);
         }
-        return Panels.of(new Surface(
+        return Figure.of(new Surface(
                                 Axis.linear("*x*"),
                                 xs,
                                 Axis.linear("*y*"),
@@ -135,7 +135,7 @@ public final class Gallery {
     }
 
     /** Grids of one row and of one column, and one of many cells. */
-    static Panels odd() {
+    static Figure odd() {
         double[] ten = logSpaced(1e-3, 1, 10);
         double[][] row = new double[10][1];
         double[][] column = new double[1][10];
@@ -151,7 +151,7 @@ public final class Gallery {
                 many[i][j] = Math.exp(-dense[j] * dense[j] / (1e5 * noise[i]));
             }
         }
-        return Panels.of(
+        return Figure.of(
                         new HeatMap(Axis.log("*η*"), ten, Axis.log("*σ*"), new double[] {0.05}, row)
                                 .colours(ColourMap.VIRIDIS, Axis.linear("value")),
                         new HeatMap(Axis.linear("batch"), new double[] {50}, Axis.log("*η*"), ten, column)

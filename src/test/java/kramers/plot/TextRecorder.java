@@ -27,17 +27,17 @@ public final class TextRecorder extends SVGGraphics2D {
     private final List<String> faults = new ArrayList<>();
     private final Rectangle2D paper;
 
-    private TextRecorder(Panels panels) throws ParserConfigurationException {
+    private TextRecorder(Figure panels) throws ParserConfigurationException {
         super(DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .getDOMImplementation()
                 .createDocument("http://www.w3.org/2000/svg", "svg", null));
         paper = new Rectangle2D.Double(0, 0, panels.width(), panels.height());
-        Sheet.prepare(this);
+        Canvas.prepare(this);
     }
 
     /** What a figure has drawn. */
-    public static TextRecorder of(Panels panels) throws ParserConfigurationException {
+    public static TextRecorder of(Figure panels) throws ParserConfigurationException {
         TextRecorder recorder = new TextRecorder(panels);
         panels.draw(recorder);
         return recorder;

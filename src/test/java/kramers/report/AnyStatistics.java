@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import kramers.experiment.plane.TheorySpec;
 import kramers.experiment.run.Shard;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.experiment.scan.PhaseSpec;
-import kramers.experiment.scan.Prediction;
+import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
+import kramers.experiment.scan.TheoryPrediction;
 import kramers.landscape.TwoValley;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
@@ -66,14 +66,14 @@ final class AnyStatistics {
     }
 
     /** A scan, whole or a part of it. */
-    PhaseDiagram.Result scan(boolean recorded, Shard shard) {
+    Scan.Result scan(boolean recorded, Shard shard) {
         int steps = one(1, 2, 5, 300, 20_000, 65_536, Integer.MAX_VALUE);
         Recording recording = recorded ? recording(steps) : Recording.NONE;
         boolean hold = recorded && random.nextBoolean();
         double y = one(0, 1, 8, 300);
         EnsembleSpec moving = new EnsembleSpec(landscape(), steps, 0.01, y, 1, false, 1, Precision.FLOAT);
         EnsembleSpec ensemble = (hold ? moving.held(y) : moving).recording(recording);
-        PhaseSpec spec = new PhaseSpec(ensemble, values(0.08), values(0), 1, Double.NaN, 1000);
+        ScanSpec spec = new ScanSpec(ensemble, values(0.08), values(0), 1, Double.NaN, 1000);
         CellStatistics[] cells = new CellStatistics[spec.cells()];
         boolean mixed = random.nextBoolean();
         int kind = random.nextInt(5);
@@ -82,7 +82,7 @@ final class AnyStatistics {
                 cells[i] = cell(ensemble, mixed ? random.nextInt(5) : kind);
             }
         }
-        return new PhaseDiagram.Result(spec, shard, i -> cells[i], 0, 0, List.of());
+        return new Scan.Result(spec, shard, i -> cells[i], 0, 0, List.of());
     }
 
     /** Part of a scan, which may have no cell. */
@@ -130,10 +130,10 @@ final class AnyStatistics {
     }
 
     /** Theory: none, none or all of it in the flatter valley, or any. */
-    Prediction theory(PhaseDiagram.Result scan) {
+    TheoryPrediction theory(Scan.Result scan) {
         int n = scan.spec().cells();
         int length = scan.spec().ensemble().recording().steps().length + 1;
-        List<Prediction.Values> all = new ArrayList<>();
+        List<TheoryPrediction.Values> all = new ArrayList<>();
         int kind = random.nextInt(4);
         for (int i = 0; i < n; i++) {
             double[] pFlat = new double[length];
@@ -144,9 +144,9 @@ final class AnyStatistics {
                 pFlat[r] = none ? Double.NaN : shares[kind];
                 yMean[r] = none ? Double.NaN : 5 + 0.1 * r;
             }
-            all.add(new Prediction.Values(pFlat, yMean));
+            all.add(new TheoryPrediction.Values(pFlat, yMean));
         }
-        return Prediction.of(all);
+        return TheoryPrediction.of(all);
     }
 
     /** Closed forms of one value, two, or many. */

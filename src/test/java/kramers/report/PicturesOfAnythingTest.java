@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.experiment.run.Shard;
-import kramers.experiment.scan.PhaseDiagram;
+import kramers.experiment.scan.Scan;
 import kramers.paper.Fig3;
 import kramers.paper.FigS6;
 import kramers.plot.HeatMap;
 import kramers.plot.LineChart;
-import kramers.plot.Panel;
-import kramers.plot.Panels;
+import kramers.plot.Plot;
+import kramers.plot.Figure;
 import kramers.plot.TextRecorder;
 import kramers.plot.element.Axis;
 import kramers.plot.element.Series;
@@ -25,9 +25,9 @@ class PicturesOfAnythingTest {
 
     private static final List<String> NOT_NEGATIVE = List.of("learning", "noise", "time", "freezing", "mean", "*η*⟨");
 
-    private static void check(String what, Panels panels) throws Exception {
+    private static void check(String what, Figure panels) throws Exception {
         List<String> faults = new ArrayList<>(TextRecorder.of(panels).faults());
-        for (Panel panel : panels.panels()) {
+        for (Plot panel : panels.panels()) {
             for (Axis axis : axes(panel)) {
                 boolean share = axis.label().startsWith("*P*_{flat}");
                 boolean colours = panel instanceof HeatMap;
@@ -43,7 +43,7 @@ class PicturesOfAnythingTest {
         assertEquals(List.of(), faults, what);
     }
 
-    private static List<Axis> axes(Panel panel) {
+    private static List<Axis> axes(Plot panel) {
         if (panel instanceof HeatMap map) {
             return List.of(map.x(), map.y(), map.fittedScale());
         } else if (panel instanceof LineChart chart) {
@@ -57,8 +57,8 @@ class PicturesOfAnythingTest {
     void scans(boolean recorded) throws Exception {
         for (int seed = 0; seed < 80; seed++) {
             AnyStatistics any = new AnyStatistics(seed);
-            PhaseDiagram.Result scan = any.scan(recorded, any.shard());
-            for (Panels panels :
+            Scan.Result scan = any.scan(recorded, any.shard());
+            for (Figure panels :
                     new PhaseReport(scan, any.theory(scan)).pictures().values()) {
                 check("scan " + seed + ": " + scan.spec(), panels);
             }
@@ -69,7 +69,7 @@ class PicturesOfAnythingTest {
     void figures() throws Exception {
         for (int seed = 0; seed < 3; seed++) {
             AnyStatistics any = new AnyStatistics(seed);
-            PhaseDiagram.Result scan = any.scan(false, Shard.WHOLE);
+            Scan.Result scan = any.scan(false, Shard.WHOLE);
             check("Fig. S6, " + seed, FigS6.layOut(scan));
             check("Fig. 3, " + seed, Fig3.layOut(scan));
         }
@@ -87,7 +87,7 @@ class PicturesOfAnythingTest {
     void oneScaleOfPFlat() {
         for (int seed = 0; seed < 30; seed++) {
             AnyStatistics any = new AnyStatistics(seed);
-            PhaseDiagram.Result scan = any.scan(false, Shard.WHOLE);
+            Scan.Result scan = any.scan(false, Shard.WHOLE);
             PhasePicture picture = new PhasePicture(scan, any.theory(scan));
             Axis simulated = picture.pFlat().fittedScale();
             Axis predicted = picture.theory().fittedScale();
@@ -99,8 +99,8 @@ class PicturesOfAnythingTest {
     @Test
     void anEmptyPartSaysSo() throws Exception {
         for (boolean recorded : new boolean[] {false, true}) {
-            PhaseDiagram.Result scan = new AnyStatistics(3).scan(recorded, new Shard(900, 999));
-            for (Panels panels : new PhaseReport(scan, new AnyStatistics(1).theory(scan))
+            Scan.Result scan = new AnyStatistics(3).scan(recorded, new Shard(900, 999));
+            for (Figure panels : new PhaseReport(scan, new AnyStatistics(1).theory(scan))
                     .pictures()
                     .values()) {
                 List<String> strings = TextRecorder.of(panels).strings();
@@ -116,6 +116,6 @@ class PicturesOfAnythingTest {
         LineChart chart = new LineChart(Axis.linear("x"), Axis.linear("y"))
                 .titled("a title so long that there is no paper left for it, however wide the paper may be")
                 .add(Series.line("a", x, x));
-        assertTrue(TextRecorder.of(Panels.of(chart)).faults().get(0).contains("leaves the paper"));
+        assertTrue(TextRecorder.of(Figure.of(chart)).faults().get(0).contains("leaves the paper"));
     }
 }

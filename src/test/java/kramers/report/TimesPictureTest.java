@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import kramers.experiment.run.Shard;
-import kramers.experiment.scan.PhaseDiagram;
-import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
 import kramers.landscape.TwoValley;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
 import kramers.langevin.Recording;
 import kramers.plot.LineChart;
-import kramers.plot.Panels;
+import kramers.plot.Figure;
 import kramers.plot.TextRecorder;
 import kramers.plot.element.ShareBar;
 import org.junit.jupiter.api.Test;
@@ -28,9 +28,9 @@ class TimesPictureTest {
     private static TimesPicture picture(CellStatistics statistics) {
         EnsembleSpec ensemble =
                 new EnsembleSpec(TwoValley.PAPER, STEPS, 0.01, 5, 1, false, 1, Precision.FLOAT).recording(RECORDING);
-        PhaseSpec spec = new PhaseSpec(ensemble, new double[] {0.1}, new double[] {0.1}, 1, Double.NaN, 1);
+        ScanSpec spec = new ScanSpec(ensemble, new double[] {0.1}, new double[] {0.1}, 1, Double.NaN, 1);
         CellStatistics[] cells = {statistics};
-        return new TimesPicture(new PhaseDiagram.Result(spec, Shard.WHOLE, i -> cells[i], 0, 0, List.of()), List.of(0));
+        return new TimesPicture(new Scan.Result(spec, Shard.WHOLE, i -> cells[i], 0, 0, List.of()), List.of(0));
     }
 
     private static void add(CellStatistics s, int times, long freezing, long passage) {
@@ -40,7 +40,7 @@ class TimesPictureTest {
     }
 
     private static void hasStrings(LineChart chart, String... wanted) throws Exception {
-        List<String> strings = TextRecorder.of(Panels.of(chart)).strings();
+        List<String> strings = TextRecorder.of(Figure.of(chart)).strings();
         for (String string : wanted) {
             assertTrue(strings.contains(string), string + " in " + strings);
         }

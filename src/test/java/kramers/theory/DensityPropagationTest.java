@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DensityPropagationTest {
-    private static Cell cell(double eta, double sigma, double power, double y) {
-        return new Cell(TwoValley.PAPER, eta, sigma, power, 0.01, y);
+    private static TwoValleyProcess cell(double eta, double sigma, double power, double y) {
+        return new TwoValleyProcess(TwoValley.PAPER, eta, sigma, power, 0.01, y);
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class DensityPropagationTest {
 
     @Test
     void theFirstStepIsAGaussianOnEachSide() {
-        Cell cell = cell(0.05, 0.1, 1, 5);
+        TwoValleyProcess cell = cell(0.05, 0.1, 1, 5);
         double[] right = TwoValley.PAPER.gradient(0.01, 5);
         double[] left = TwoValley.PAPER.gradient(-0.01, 5);
         double expected = (ncdf((0.01 - 0.05 * right[0]) / (0.1 * Math.sqrt(0.1 / TwoValley.PAPER.f1(5))))
@@ -57,7 +57,7 @@ class DensityPropagationTest {
         "0.05, 0.02, 2, 5, 100",
     })
     void meetsSampling(double eta, double sigma, double power, double y, int steps) {
-        Cell cell = cell(eta, sigma, power, y);
+        TwoValleyProcess cell = cell(eta, sigma, power, y);
         int n = 64_000;
         Trajectories.End sample = Trajectories.run(cell, n, steps, 20260110962L);
         DensityPropagation.Path path = DensityPropagation.run(cell, steps);

@@ -62,7 +62,7 @@ class DerivedFreezingTest {
     @ParameterizedTest
     @ValueSource(doubles = {4.37e-4, 4e-3})
     void whatARunKeeps(double deltaS) {
-        double kept = DensityPropagation.pFlat(new Cell(PAPER, 0.02, deltaS / 0.02, 1, 0.01, 1), 50_000)
+        double kept = DensityPropagation.pFlat(new TwoValleyProcess(PAPER, 0.02, deltaS / 0.02, 1, 0.01, 1), 50_000)
                 .value();
         Estimate freeze = DerivedFreezing.yFreeze(PAPER, deltaS, 1, false);
         assertEquals(kept + 0.006, DerivedFreezing.pFlat(PAPER, deltaS, freeze).value(), 0.002);

@@ -22,7 +22,7 @@ class DiscreteTimeTest {
         double time = 15
                 / (Math.exp(-EscapeTimes.crossing(PAPER, deltaS, y).logFlat())
                         + Math.exp(-EscapeTimes.crossing(PAPER, deltaS, y).logSharp()));
-        Cell cell = new Cell(PAPER, eta, deltaS / eta, 1, 0, y);
+        TwoValleyProcess cell = new TwoValleyProcess(PAPER, eta, deltaS / eta, 1, 0, y);
         double p = DensityPropagation.held(cell, (int) Math.ceil(time / eta)).pFlat()[0];
         return p - SteadyState.pFlatExact(PAPER, deltaS, y);
     }

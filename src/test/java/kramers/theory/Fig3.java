@@ -16,8 +16,8 @@ public final class Fig3 {
     /** A cell's published values; freezing times in steps. */
     public record Row(
             double eta, double sigma, int trajectories, double pFlat, double freezingTimeMean, double yFreezeMean) {
-        Cell cell() {
-            return new Cell(TwoValley.PAPER, eta, sigma, 1, 0.01, 5);
+        TwoValleyProcess cell() {
+            return new TwoValleyProcess(TwoValley.PAPER, eta, sigma, 1, 0.01, 5);
         }
     }
 

@@ -14,7 +14,7 @@ class MasterPredictionTest {
     @ParameterizedTest
     @CsvSource({"0.01, 0.1, 5", "0.1, 0.03, 5", "0.1, 0.1, 0", "0.01, 0.05, 1", "1e-3, 1, 5"})
     void moreBlocksChangeNothing(double eta, double sigma, double y) {
-        Cell cell = new Cell(TwoValley.PAPER, eta, sigma, 1, 0.01, y);
+        TwoValleyProcess cell = new TwoValleyProcess(TwoValley.PAPER, eta, sigma, 1, 0.01, y);
         int[] steps = {0, 1, 100, 3000, 20_000};
         MasterPrediction.Path path = MasterPrediction.run(cell, EscapeTimes::crossing, steps);
         MasterPrediction.Path fine = MasterPrediction.refined(100_000, cell, EscapeTimes::crossing, steps);
@@ -27,7 +27,7 @@ class MasterPredictionTest {
 
     @Test
     void recordsDoNotDisturbTheResult() {
-        Cell cell = new Cell(TwoValley.PAPER, 0.01, 0.1, 1, 0.01, 5);
+        TwoValleyProcess cell = new TwoValleyProcess(TwoValley.PAPER, 0.01, 0.1, 1, 0.01, 5);
         int[] often = new int[200];
         for (int k = 0; k < often.length; k++) {
             often[k] = (k + 1) * 100;
@@ -39,13 +39,13 @@ class MasterPredictionTest {
 
     @Test
     void reasonsWhereThereIsNoValue() {
-        assertReason(new Cell(TwoValley.PAPER, 0.01, 0.1, 2, 0.01, 5), "noise power 1");
-        assertReason(new Cell(TwoValley.PAPER, 0.5, 0.1, 1, 0.01, 5), "eta is not below");
+        assertReason(new TwoValleyProcess(TwoValley.PAPER, 0.01, 0.1, 2, 0.01, 5), "noise power 1");
+        assertReason(new TwoValleyProcess(TwoValley.PAPER, 0.5, 0.1, 1, 0.01, 5), "eta is not below");
         TwoValley level = TwoValley.PAPER.with(java.util.Map.of("Ld", 0.0));
-        assertReason(new Cell(level, 0.01, 0.1, 1, 0.01, 0), "");
+        assertReason(new TwoValleyProcess(level, 0.01, 0.1, 1, 0.01, 0), "");
     }
 
-    private static void assertReason(Cell cell, String part) {
+    private static void assertReason(TwoValleyProcess cell, String part) {
         Estimate estimate = MasterPrediction.pFlat(cell, 100);
         assertEquals(estimate.present(), !Double.isNaN(estimate.value()));
         assertTrue(estimate.reason().contains(part), estimate.reason());
@@ -57,7 +57,7 @@ class MasterPredictionTest {
     void nearTheDensityAtSmallEta() {
         List<Fig3.Row> rows = Fig3.rows();
         for (int k = 1; k < 40; k += 7) {
-            Cell cell = rows.get(k).cell();
+            TwoValleyProcess cell = rows.get(k).cell();
             double exact = DensityPropagation.run(cell, Fig3.STEPS).pFlat()[0];
             assertEquals(exact, MasterPrediction.pFlat(cell, Fig3.STEPS).value(), 0.013, cell.toString());
         }

@@ -13,7 +13,7 @@ final class Trajectories {
     /** Share with x > 0 and mean y after the last step. */
     record End(double pFlat, double yMean, double ySd) {}
 
-    static End run(Cell cell, int trajectories, int steps, long seed) {
+    static End run(TwoValleyProcess cell, int trajectories, int steps, long seed) {
         SplittableRandom root = new SplittableRandom(seed);
         int blocks = 64;
         SplittableRandom[] streams = new SplittableRandom[blocks];
@@ -28,7 +28,7 @@ final class Trajectories {
         return new End(sum[0] / sum[3], mean, Math.sqrt(sum[2] / sum[3] - mean * mean));
     }
 
-    private static double[] block(Cell cell, int trajectories, int steps, SplittableRandom random) {
+    private static double[] block(TwoValleyProcess cell, int trajectories, int steps, SplittableRandom random) {
         double[] sum = new double[4];
         for (int n = 0; n < trajectories; n++) {
             double[] at = {n % 2 == 0 ? -cell.xStart() : cell.xStart(), cell.yStart()};
@@ -44,7 +44,7 @@ final class Trajectories {
     }
 
     /** One update; the noise along the two eigenvectors (c, s) and (-s, c) of the Hessian. */
-    private static void step(Cell cell, double[] at, double n1, double n2) {
+    private static void step(TwoValleyProcess cell, double[] at, double n1, double n2) {
         double[] gradient = cell.landscape().gradient(at[0], at[1]);
         double[] h = cell.landscape().hessian(at[0], at[1]);
         double half = Math.hypot((h[0] - h[2]) / 2, h[1]);
@@ -58,7 +58,7 @@ final class Trajectories {
         at[1] -= cell.eta() * (gradient[1] + s * first + c * second);
     }
 
-    private static double root(Cell cell, double eigenvalue) {
+    private static double root(TwoValleyProcess cell, double eigenvalue) {
         double p = cell.noisePower();
         double power = p == 0 ? 1 : p == 2 ? eigenvalue * eigenvalue : Math.pow(Math.max(eigenvalue, 0), p);
         return Math.sqrt(2 * cell.sigma() * power);

@@ -27,7 +27,7 @@ class ValleySliceTest {
     @ValueSource(doubles = {0.3, 5, 60, 1000})
     void theDescentAveragesTheSlopeOverTheValley(double y) {
         for (boolean flat : new boolean[] {true, false}) {
-            Cell cell = new Cell(PAPER, 0.05, 0.1, 1, 0.01, y);
+            TwoValleyProcess cell = new TwoValleyProcess(PAPER, 0.05, 0.1, 1, 0.01, y);
             ValleySlice valley = new ValleySlice(PAPER, flat, y);
             double sd = Math.sqrt(cell.varianceAcross(valley));
             // dL/dy is quadratic in x: two points one sd off the bottom have its average over the Gaussian.

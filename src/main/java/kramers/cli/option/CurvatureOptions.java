@@ -1,7 +1,7 @@
 package kramers.cli.option;
 
 import java.util.function.Consumer;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.model.MlpShape;
 import picocli.CommandLine.Option;
 
@@ -26,15 +26,15 @@ public final class CurvatureOptions {
      *
      * @throws UsageError if it has no such layer
      */
-    public Curvature curvature(MlpShape shape) {
-        if (eigenvalues < 1 || eigenvalues > Curvature.MAX_COUNT) {
-            throw new UsageError("--eigenvalues must be 1 to " + Curvature.MAX_COUNT + ", not " + eigenvalues);
+    public HessianRequest curvature(MlpShape shape) {
+        if (eigenvalues < 1 || eigenvalues > HessianRequest.MAX_COUNT) {
+            throw new UsageError("--eigenvalues must be 1 to " + HessianRequest.MAX_COUNT + ", not " + eigenvalues);
         }
-        return new Curvature(layer(shape), eigenvalues);
+        return new HessianRequest(layer(shape), eigenvalues);
     }
 
     /** Says so, where more eigenvalues are asked for than exist. */
-    public static void warnOfTooMany(MlpShape shape, Curvature wanted, Consumer<String> warn) {
+    public static void warnOfTooMany(MlpShape shape, HessianRequest wanted, Consumer<String> warn) {
         int existing = wanted.existing(shape);
         if (wanted.count() > existing) {
             warn.accept("--eigenvalues " + wanted.count() + ": the Hessian by the " + existing + " weights of layer "
@@ -48,7 +48,7 @@ public final class CurvatureOptions {
             return shape.middleLayer();
         }
         if (layer.equals("all")) {
-            return Curvature.ALL;
+            return HessianRequest.ALL;
         }
         int number = layer.matches("[1-9]\\d{0,5}") ? Integer.parseInt(layer) : 0;
         if (number < 1 || number > shape.layers()) {

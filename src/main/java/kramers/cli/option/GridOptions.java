@@ -1,6 +1,6 @@
 package kramers.cli.option;
 
-import kramers.experiment.run.Range;
+import kramers.experiment.run.ParameterGrid;
 import picocli.CommandLine.Option;
 
 /** Cells, and how many trajectories of how many steps each has. */
@@ -10,14 +10,14 @@ public final class GridOptions {
             paramLabel = "RANGE",
             converter = RangeConverter.class,
             description = "learning rates (default: ${DEFAULT-VALUE})")
-    private Range eta;
+    private ParameterGrid eta;
 
     @Option(
             names = "--sigma",
             paramLabel = "RANGE",
             converter = RangeConverter.class,
             description = "noise strengths (default: ${DEFAULT-VALUE})")
-    private Range sigma;
+    private ParameterGrid sigma;
 
     @Option(
             names = "--trajectories",
@@ -30,8 +30,8 @@ public final class GridOptions {
 
     /** With these defaults. */
     public GridOptions(String eta, String sigma, long trajectories, long steps) {
-        this.eta = Range.parse(eta);
-        this.sigma = Range.parse(sigma);
+        this.eta = ParameterGrid.parse(eta);
+        this.sigma = ParameterGrid.parse(sigma);
         this.trajectories = trajectories;
         this.steps = steps;
     }

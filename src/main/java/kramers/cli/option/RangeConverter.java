@@ -1,19 +1,19 @@
 package kramers.cli.option;
 
-import kramers.experiment.run.Range;
+import kramers.experiment.run.ParameterGrid;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a {@link Range}. */
-public final class RangeConverter implements ITypeConverter<Range> {
+/** Reads a {@link ParameterGrid}. */
+public final class RangeConverter implements ITypeConverter<ParameterGrid> {
     /** For the foot of a command's help. */
     public static final String FORMS =
             "A RANGE is min:max:n (spaced in the logarithm), lin:min:max:n, or a list a,b,c.";
 
     @Override
-    public Range convert(String text) {
+    public ParameterGrid convert(String text) {
         try {
-            return Range.parse(text);
+            return ParameterGrid.parse(text);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import kramers.experiment.run.Range;
+import kramers.experiment.run.ParameterGrid;
 import kramers.landscape.TwoValley;
 import kramers.langevin.Cell;
-import kramers.langevin.Engine;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
-import kramers.langevin.Slice;
+import kramers.langevin.TrajectoryRange;
 import kramers.parallel.Calibration;
 
 /**
@@ -26,7 +26,7 @@ public final class Bench {
     /** Parts of a {@link #measure}, each of which is announced. */
     public static final int PARTS = 7;
 
-    private static final double[] GRID = Range.parse("0.01:0.1:10").values();
+    private static final double[] GRID = ParameterGrid.parse("0.01:0.1:10").values();
     private static final int REPEATS = PARTS - 2;
     private static final int STEPS = 2000;
     private static final int FEWEST_TRAJECTORIES = 128;
@@ -94,7 +94,7 @@ public final class Bench {
     }
 
     /** Measures an engine. */
-    public Result measure(Engine engine, Precision precision, double noisePower)
+    public Result measure(LangevinEngine engine, Precision precision, double noisePower)
             throws IOException, InterruptedException {
         EnsembleSpec spec = new EnsembleSpec(TwoValley.PAPER, STEPS, 0.01, 5, noisePower, false, 1, precision);
         listener.accept("ceilings");
@@ -117,14 +117,14 @@ public final class Bench {
     }
 
     /** A scan of so many trajectories a cell. */
-    private static void run(Engine engine, EnsembleSpec spec, long trajectories)
+    private static void run(LangevinEngine engine, EnsembleSpec spec, long trajectories)
             throws IOException, InterruptedException {
         long size = engine.sliceSize(spec);
-        List<Slice> slices = new ArrayList<>();
+        List<TrajectoryRange> slices = new ArrayList<>();
         IntStream.range(0, GRID.length * GRID.length).forEach(index -> {
             Cell cell = new Cell(GRID[index / GRID.length], GRID[index % GRID.length]);
             for (long first = 0; first < trajectories; first += size) {
-                slices.add(new Slice(index, cell, first, Math.min(size, trajectories - first)));
+                slices.add(new TrajectoryRange(index, cell, first, Math.min(size, trajectories - first)));
             }
         });
         engine.run(spec, slices.iterator(), (slice, statistics) -> {});

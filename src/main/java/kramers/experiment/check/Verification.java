@@ -13,11 +13,11 @@ import java.util.Map;
 import kramers.landscape.TwoValley;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.Engine;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
 import kramers.langevin.Recording;
-import kramers.langevin.Slice;
+import kramers.langevin.TrajectoryRange;
 
 /** The promise of equal bits, put to the test on the machine at hand: small ensembles that take every branch of a step. */
 public final class Verification {
@@ -34,9 +34,9 @@ public final class Verification {
      * @param spec what its trajectories have in common; if it records, its statistics are compared, else raw states
      * @param slices trajectories
      */
-    public record Case(String name, EnsembleSpec spec, List<Slice> slices) {
+    public record Case(String name, EnsembleSpec spec, List<TrajectoryRange> slices) {
         /** SHA-256, in hexadecimal, of what an engine makes of it. */
-        public String digest(Engine engine) throws IOException, InterruptedException {
+        public String digest(LangevinEngine engine) throws IOException, InterruptedException {
             if (spec.recording().nothing()) {
                 return engine.states(spec, slices.get(0)).sha256();
             }
@@ -79,7 +79,7 @@ public final class Verification {
     }
 
     private static Case states(String name, EnsembleSpec spec, Cell cell, long first, int count) {
-        return new Case(name, spec, List.of(new Slice(0, cell, first, count)));
+        return new Case(name, spec, List.of(new TrajectoryRange(0, cell, first, count)));
     }
 
     /** Statistics with all that can be recorded, of trajectories of which some diverge, in two slices. */
@@ -89,6 +89,6 @@ public final class Verification {
                 .fromBottoms()
                 .recording(recording);
         Cell cell = new Cell(0.35, 0.4);
-        return new Case(name + "recorded", spec, List.of(new Slice(0, cell, 0, 131), new Slice(0, cell, 131, 70)));
+        return new Case(name + "recorded", spec, List.of(new TrajectoryRange(0, cell, 0, 131), new TrajectoryRange(0, cell, 131, 70)));
     }
 }

@@ -1,6 +1,6 @@
 package kramers.experiment.plane;
 
-import kramers.experiment.run.Range;
+import kramers.experiment.run.ParameterGrid;
 import kramers.landscape.TwoValley;
 import kramers.spec.InvalidSetting;
 import kramers.theory.Freezing;
@@ -18,10 +18,10 @@ import kramers.theory.Freezing;
 public record TheorySpec(TwoValley landscape, double[] deltaS, double[] y, double epsilon, double phi) {
 
     /** Noise scales of the paper's Fig. 4c. */
-    public static final Range DELTA_S = Range.parse("1e-4:6e-3:120");
+    public static final ParameterGrid DELTA_S = ParameterGrid.parse("1e-4:6e-3:120");
 
     /** Positions along the valleys of the paper's Fig. 4c. */
-    public static final Range Y = Range.parse("lin:0.01:15:150");
+    public static final ParameterGrid Y = ParameterGrid.parse("lin:0.01:15:150");
 
     /** Points of a plane at the most. */
     public static final int MAX_POINTS = 4_000_000;

@@ -1,7 +1,7 @@
 package kramers.experiment.scan;
 
 import java.util.stream.IntStream;
-import kramers.experiment.run.Range;
+import kramers.experiment.run.ParameterGrid;
 import kramers.langevin.Recording;
 import kramers.spec.InvalidSetting;
 
@@ -20,7 +20,7 @@ public final class RecordedSteps {
      */
     public static int[] upTo(int steps) {
         int[] spaced =
-                Range.parse("1:" + steps + ":" + (steps == 1 ? 1 : USUAL)).steps();
+                ParameterGrid.parse("1:" + steps + ":" + (steps == 1 ? 1 : USUAL)).steps();
         return IntStream.concat(IntStream.of(0), IntStream.of(spaced)).toArray();
     }
 
@@ -30,7 +30,7 @@ public final class RecordedSteps {
      * @param steps of the run
      * @throws InvalidSetting if they are too many, or go beyond the run
      */
-    public static int[] of(Range range, long steps) {
+    public static int[] of(ParameterGrid range, long steps) {
         int[] recorded;
         try {
             recorded = range.steps();

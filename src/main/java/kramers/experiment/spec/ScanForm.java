@@ -2,7 +2,7 @@ package kramers.experiment.spec;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.ScanSpec;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
@@ -13,7 +13,7 @@ import kramers.langevin.Recording;
 final class ScanForm {
     private ScanForm() {}
 
-    static Map<String, Object> write(PhaseSpec spec) {
+    static Map<String, Object> write(ScanSpec spec) {
         EnsembleSpec ensemble = spec.ensemble();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("eta", spec.eta());
@@ -37,7 +37,7 @@ final class ScanForm {
         return map;
     }
 
-    static PhaseSpec read(Members members, long seed) {
+    static ScanSpec read(Members members, long seed) {
         boolean records = members.has("recorded_steps") || members.has("paths");
         Recording recording =
                 records ? new Recording(members.integers("recorded_steps"), members.integer("paths")) : Recording.NONE;
@@ -53,7 +53,7 @@ final class ScanForm {
                 members.flag("starts_at_bottoms"),
                 recording,
                 members.one("rng", Generator.values()));
-        return new PhaseSpec(
+        return new ScanSpec(
                 ensemble,
                 members.numbers("eta"),
                 members.numbers("sigma"),

@@ -14,9 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import kramers.experiment.run.Shard;
-import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.ScanSpec;
 import kramers.experiment.training.TrainingSpec;
-import kramers.io.RunRecord;
+import kramers.io.JsonRecord;
 
 /**
  * What to run, as a JSON file:
@@ -52,10 +52,10 @@ public final class SpecFile {
      * @param dataFingerprint of a training's data, null if not known
      */
     public record Content(
-            String experiment, PhaseSpec scan, TrainingSpec training, Shard shard, String data, Long dataFingerprint) {
+            String experiment, ScanSpec scan, TrainingSpec training, Shard shard, String data, Long dataFingerprint) {
 
         /** A scan. */
-        public static Content of(String experiment, PhaseSpec scan, Shard shard) {
+        public static Content of(String experiment, ScanSpec scan, Shard shard) {
             return new Content(experiment, scan, null, shard, null, null);
         }
 
@@ -97,7 +97,7 @@ public final class SpecFile {
         return record(content).toString();
     }
 
-    private static RunRecord record(Content content) {
+    private static JsonRecord record(Content content) {
         boolean train = content.training() != null;
         Map<String, Object> spec = train ? TrainingForm.write(content.training()) : ScanForm.write(content.scan());
         if (content.data() != null) {
@@ -107,7 +107,7 @@ public final class SpecFile {
             spec.put(FINGERPRINT, String.format("%016x", content.dataFingerprint()));
         }
         spec.put(SHARD, content.shard().toString());
-        return new RunRecord()
+        return new JsonRecord()
                 .put(KRAMERS, FORMAT)
                 .put(EXPERIMENT, content.experiment())
                 .put(

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kramers.experiment.training.TrainingSpec;
-import kramers.network.Curvature;
-import kramers.network.Study;
+import kramers.network.HessianRequest;
+import kramers.network.TrainingProtocol;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
 
@@ -16,7 +16,7 @@ final class TrainingForm {
     private TrainingForm() {}
 
     static Map<String, Object> write(TrainingSpec spec) {
-        Study study = spec.study();
+        TrainingProtocol study = spec.study();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("eta", spec.eta());
         map.put("batch", spec.batch());
@@ -38,11 +38,11 @@ final class TrainingForm {
             throw new IllegalArgumentException(
                     "'spec.pixels' must be \"" + ImageSet.SCALING + "\", not \"" + pixels + "\"");
         }
-        Study study = new Study(
+        TrainingProtocol study = new TrainingProtocol(
                 shape(members.text("layers")),
                 seed,
                 members.integer("checkpoints"),
-                new Curvature(members.integer("curvature_layer"), members.integer("eigenvalues")),
+                new HessianRequest(members.integer("curvature_layer"), members.integer("eigenvalues")),
                 members.flag("curvature_at_checkpoints"),
                 members.flag("keep_all"));
         return new TrainingSpec(

@@ -15,7 +15,7 @@ import kramers.experiment.run.RunHeader;
 import kramers.experiment.run.Shard;
 import kramers.network.Measurement;
 import kramers.network.NetworkSpec;
-import kramers.network.Spectrum;
+import kramers.network.TopEigenvalues;
 
 /** What the journal of a training holds: its settings, and what was measured of each finished network. Weights are kept apart, in a {@link WeightsStore}. */
 final class TrainingJournal {
@@ -92,7 +92,7 @@ final class TrainingJournal {
         }
     }
 
-    private static void write(Spectrum spectrum, DataOutputStream out) throws IOException {
+    private static void write(TopEigenvalues spectrum, DataOutputStream out) throws IOException {
         out.writeInt(spectrum == null ? -1 : spectrum.values().length);
         if (spectrum != null) {
             out.writeInt(spectrum.products());
@@ -127,7 +127,7 @@ final class TrainingJournal {
         return new TrainedNetwork(networks.apply(index), measurements, divergedAt, distance, checksum);
     }
 
-    private static Spectrum spectrum(DataInputStream in, int count) throws IOException {
+    private static TopEigenvalues spectrum(DataInputStream in, int count) throws IOException {
         int n = in.readInt();
         if (n < 0) {
             return null;
@@ -139,6 +139,6 @@ final class TrainingJournal {
             values[i] = in.readDouble();
             residuals[i] = in.readDouble();
         }
-        return new Spectrum(values, residuals, products, count);
+        return new TopEigenvalues(values, residuals, products, count);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import kramers.experiment.run.Shard;
 import kramers.network.NetworkSpec;
-import kramers.network.Study;
+import kramers.network.TrainingProtocol;
 import kramers.spec.InvalidSetting;
 
 /**
@@ -17,7 +17,7 @@ import kramers.spec.InvalidSetting;
  * @param repeats networks of a cell, which differ in their batches, ≥ 1
  * @param time training time: a network makes time/eta steps, rounded
  */
-public record TrainingSpec(Study study, double[] eta, int[] batch, int repeats, double time) {
+public record TrainingSpec(TrainingProtocol study, double[] eta, int[] batch, int repeats, double time) {
     /** Networks of a grid at the most. */
     public static final int MAX_NETWORKS = 1_000_000;
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import kramers.network.Endpoints;
+import kramers.network.EndpointStatistics;
 import kramers.network.Measurement;
 import kramers.network.model.MlpShape;
 
@@ -70,16 +70,16 @@ public record TrainingSummary(
                 networks.get(0).spec().batch(),
                 networks.size(),
                 converged.size(),
-                Endpoints.radius(ends, shape.offset(layer), shape.biasOffset(layer)),
-                Endpoints.radius(ends, 0, shape.parameters()),
+                EndpointStatistics.radius(ends, shape.offset(layer), shape.biasOffset(layer)),
+                EndpointStatistics.radius(ends, 0, shape.parameters()),
                 flatness,
                 Math.sqrt(squares * converged.size() / (converged.size() - 1.0)),
                 sound.stream().mapToDouble(n -> n.end().testAccuracy()).max().orElse(Double.NaN),
                 mean(sound, Measurement::testAccuracy),
                 mean(sound, Measurement::trainLoss),
                 mean(sound, Measurement::testLoss),
-                Endpoints.meanCosine(ends, 0, shape.parameters()),
-                Endpoints.meanDistance(ends, 0, shape.parameters()),
+                EndpointStatistics.meanCosine(ends, 0, shape.parameters()),
+                EndpointStatistics.meanDistance(ends, 0, shape.parameters()),
                 networks.size() - sound.size());
     }
 

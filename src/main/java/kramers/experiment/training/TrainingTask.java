@@ -9,10 +9,10 @@ import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
-import kramers.network.Study;
+import kramers.network.TrainingProtocol;
 
 /** One network of a training by itself, for schedulers of one's own: the bits that a training gives it on the same device. */
-public record TrainingTask(Study study, NetworkSpec network) {
+public record TrainingTask(TrainingProtocol study, NetworkSpec network) {
 
     /**
      * Trains it; on an engine of the CPU in the calling thread.

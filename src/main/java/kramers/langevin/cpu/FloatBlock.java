@@ -2,15 +2,15 @@
 package kramers.langevin.cpu;
 
 import kramers.langevin.CellStatistics;
-import kramers.langevin.FloatStep;
-import kramers.langevin.Timeline;
+import kramers.langevin.FloatStepConstants;
+import kramers.langevin.TimeSeries;
 
 /**
  * State of neighbouring trajectories, structure of arrays. The arrays are padded to whole vectors; lanes beyond {@code count}
  * run along and are never read.
  */
 final class FloatBlock {
-    final FloatStep k;
+    final FloatStepConstants k;
     final float[] x;
     final float[] y;
     final float[] yLow;
@@ -24,7 +24,7 @@ final class FloatBlock {
     private int count;
 
     /** @param size trajectories, a multiple of the lane count of the engine */
-    FloatBlock(FloatStep k, int size) {
+    FloatBlock(FloatStepConstants k, int size) {
         this.k = k;
         int length = FloatLanes.START + size;
         x = new float[length];
@@ -120,7 +120,7 @@ final class FloatBlock {
     }
 
     /** Adds the present state of every trajectory to recorded step number r. */
-    void record(int r, Timeline timeline) {
+    void record(int r, TimeSeries timeline) {
         for (int i = 0; i < count; i++) {
             timeline.add(r, first + i, x[at(i)], y[at(i)]);
         }

@@ -4,7 +4,7 @@ package kramers.langevin.cpu;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
-import kramers.langevin.FloatStep;
+import kramers.langevin.FloatStepConstants;
 
 /** Runs trajectories of one cell from start to end, block by block. */
 final class FloatRunner implements Runner {
@@ -16,11 +16,11 @@ final class FloatRunner implements Runner {
     private final FloatBlock block;
     private final FloatKernel kernel;
 
-    FloatRunner(EnsembleSpec spec, Cell cell, CpuEngine.Style style, int blockSize) {
+    FloatRunner(EnsembleSpec spec, Cell cell, CpuLangevinEngine.Implementation style, int blockSize) {
         this.spec = spec;
         this.cell = cell;
-        block = new FloatBlock(new FloatStep(spec, cell), blockSize);
-        kernel = style == CpuEngine.Style.SCALAR ? new FloatScalarKernel(block) : new FloatVectorKernel(block);
+        block = new FloatBlock(new FloatStepConstants(spec, cell), blockSize);
+        kernel = style == CpuLangevinEngine.Implementation.SCALAR ? new FloatScalarKernel(block) : new FloatVectorKernel(block);
     }
 
     @Override

@@ -1,14 +1,14 @@
 // Written again in double precision by the build
 package kramers.langevin.cpu;
 
-import kramers.langevin.FloatStep;
+import kramers.langevin.FloatStepConstants;
 import kramers.math.FloatMath;
 import kramers.math.Philox;
 
 /** The plain engine: one {@link FloatTrajectory} after the other. */
 final class FloatScalarKernel implements FloatKernel {
     private final FloatBlock block;
-    private final FloatStep k;
+    private final FloatStepConstants k;
     private final int[] words = new int[4];
     private long stream;
     private long seed;

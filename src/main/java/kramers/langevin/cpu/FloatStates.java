@@ -3,22 +3,22 @@ package kramers.langevin.cpu;
 
 import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
-import kramers.langevin.FloatStep;
-import kramers.langevin.Slice;
+import kramers.langevin.FloatStepConstants;
+import kramers.langevin.TrajectoryRange;
 
 /** Raw states at the end, block by block. */
 final class FloatStates implements States {
     private final EnsembleSpec spec;
-    private final Slice slice;
+    private final TrajectoryRange slice;
     private final FloatBlock block;
     private final FloatKernel kernel;
     private final EndStates ends;
 
-    FloatStates(EnsembleSpec spec, Slice slice, CpuEngine.Style style, int blockSize) {
+    FloatStates(EnsembleSpec spec, TrajectoryRange slice, CpuLangevinEngine.Implementation style, int blockSize) {
         this.spec = spec;
         this.slice = slice;
-        block = new FloatBlock(new FloatStep(spec, slice.cell()), blockSize);
-        kernel = style == CpuEngine.Style.SCALAR ? new FloatScalarKernel(block) : new FloatVectorKernel(block);
+        block = new FloatBlock(new FloatStepConstants(spec, slice.cell()), blockSize);
+        kernel = style == CpuLangevinEngine.Implementation.SCALAR ? new FloatScalarKernel(block) : new FloatVectorKernel(block);
         int n = Math.toIntExact(slice.count());
         ends = new EndStates(
                 new double[n], new double[n], new double[n], new double[n], new int[n], new int[n], new int[n]);

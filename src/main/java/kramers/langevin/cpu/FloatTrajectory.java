@@ -1,12 +1,12 @@
 // Written again in double precision by the build
 package kramers.langevin.cpu;
 
-import kramers.langevin.FloatStep;
+import kramers.langevin.FloatStepConstants;
 import kramers.math.FloatMath;
 
 /**
  * One trajectory, one step at a time: the readable twin of every engine, and the oracle of their bits. Notation and formulas
- * stand at {@link FloatStep}.
+ * stand at {@link FloatStepConstants}.
  */
 final class FloatTrajectory {
     float x;
@@ -22,7 +22,7 @@ final class FloatTrajectory {
     /** Step of the first of them, the first step being 1; 0 before it. */
     int passage;
 
-    private final FloatStep k;
+    private final FloatStepConstants k;
     private float driftX;
     private float driftY;
     private float l11;
@@ -31,7 +31,7 @@ final class FloatTrajectory {
     private float dx;
     private float dy;
 
-    FloatTrajectory(FloatStep k) {
+    FloatTrajectory(FloatStepConstants k) {
         this.k = k;
     }
 

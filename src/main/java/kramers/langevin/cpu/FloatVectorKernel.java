@@ -4,7 +4,7 @@ package kramers.langevin.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
-import kramers.langevin.FloatStep;
+import kramers.langevin.FloatStepConstants;
 
 /**
  * {@link FloatTrajectory} on whole vectors, operation for operation. Each step makes several passes over the block, drift
@@ -13,7 +13,7 @@ import kramers.langevin.FloatStep;
 final class FloatVectorKernel implements FloatKernel {
     private static final VectorSpecies<Float> F = FloatLanes.F;
 
-    private final FloatStep k;
+    private final FloatStepConstants k;
     private final FloatBlock block;
     private final FloatNormals normals;
     private final float[] dx;

@@ -14,11 +14,11 @@ import kramers.cuda.DevicePool;
 import kramers.cuda.Kernel;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
-import kramers.langevin.Engine;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
-import kramers.langevin.Slice;
+import kramers.langevin.TrajectoryRange;
 import kramers.parallel.WorkClock;
 import kramers.parallel.WorkQueue;
 
@@ -26,7 +26,7 @@ import kramers.parallel.WorkQueue;
  * CUDA devices, any number of them at once: a thread each, which takes slices enough to fill its device and runs them side by
  * side. A device that fails is left out from then on and its slices go to the others; the run fails when none is left.
  */
-public final class CudaLangevinEngine implements Engine {
+public final class CudaLangevinEngine implements LangevinEngine {
     private static final long STEPS_PER_SLICE = 1L << 33;
     private static final long LEAST_SLICE = 1 << 10;
     private static final long LARGEST_SLICE = 1 << 18;
@@ -72,16 +72,16 @@ public final class CudaLangevinEngine implements Engine {
     }
 
     @Override
-    public void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) throws IOException, InterruptedException {
-        WorkQueue<Slice> queue = new WorkQueue<>(slices);
+    public void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink) throws IOException, InterruptedException {
+        WorkQueue<TrajectoryRange> queue = new WorkQueue<>(slices);
         devices.each(context -> work(context, spec, queue, sink));
     }
 
-    private void work(Context context, EnsembleSpec spec, WorkQueue<Slice> queue, Sink sink)
+    private void work(Context context, EnsembleSpec spec, WorkQueue<TrajectoryRange> queue, Sink sink)
             throws IOException, InterruptedException {
         long budget = context.affordable();
         do {
-            List<Slice> batch = queue.take(new Load(context, spec, budget));
+            List<TrajectoryRange> batch = queue.take(new Load(context, spec, budget));
             while (!batch.isEmpty()) {
                 List<CellStatistics> statistics = statistics(context, spec, batch, queue);
                 synchronized (sink) {
@@ -96,7 +96,7 @@ public final class CudaLangevinEngine implements Engine {
     }
 
     private List<CellStatistics> statistics(
-            Context context, EnsembleSpec spec, List<Slice> batch, WorkQueue<Slice> queue)
+            Context context, EnsembleSpec spec, List<TrajectoryRange> batch, WorkQueue<TrajectoryRange> queue)
             throws IOException, InterruptedException {
         try (TrajectoryBatch run = new TrajectoryBatch(context, spec, batch)) {
             long begin = System.nanoTime();
@@ -110,7 +110,7 @@ public final class CudaLangevinEngine implements Engine {
     }
 
     /** What a batch that is being put together has room for still; its last slice may take more. */
-    private static final class Load implements Predicate<Slice> {
+    private static final class Load implements Predicate<TrajectoryRange> {
         private final EnsembleSpec spec;
         private long trajectories;
         private long bytes;
@@ -123,7 +123,7 @@ public final class CudaLangevinEngine implements Engine {
         }
 
         @Override
-        public boolean test(Slice slice) {
+        public boolean test(TrajectoryRange slice) {
             trajectories -= slice.count();
             bytes -= TrajectoryBatch.bytes(spec, slice);
             jobs--;
@@ -132,7 +132,7 @@ public final class CudaLangevinEngine implements Engine {
     }
 
     @Override
-    public EndStates states(EnsembleSpec spec, Slice slice) throws IOException, InterruptedException {
+    public EndStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException {
         try (TrajectoryBatch batch = new TrajectoryBatch(devices.first(), spec, List.of(slice))) {
             return batch.states();
         }

@@ -7,7 +7,7 @@ import kramers.cuda.DeviceBuffer;
 import kramers.cuda.library.Curand;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
-import kramers.langevin.Slice;
+import kramers.langevin.TrajectoryRange;
 import kramers.math.SplitMix;
 
 /** Normals of one precision from cuRAND, and the seeds that make them a slice's own. */
@@ -34,7 +34,7 @@ public final class CurandNormals implements AutoCloseable {
      * The seed of a slice's normals from a step on, any 64 bits: a hash, so that a slice gets the same normals wherever and
      * whenever it runs. See {@link kramers.math.Philox} for what it shares with whom.
      */
-    static long seed(EnsembleSpec spec, Slice slice, int step) {
+    static long seed(EnsembleSpec spec, TrajectoryRange slice, int step) {
         long h = SplitMix.mix(spec.seed() + 0x9E3779B97F4A7C15L);
         h = SplitMix.mix(h ^ slice.cell().stream());
         h = SplitMix.mix(h ^ slice.first());

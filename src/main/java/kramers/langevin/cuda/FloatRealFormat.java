@@ -9,15 +9,15 @@ import kramers.cuda.DeviceBuffer;
 import kramers.cuda.StructWriter;
 import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
-import kramers.langevin.FloatStep;
-import kramers.langevin.Slice;
+import kramers.langevin.FloatStepConstants;
+import kramers.langevin.TrajectoryRange;
 
 /** Kernels' numbers as Java's {@code float}s. */
 final class FloatRealFormat implements RealFormat {
     private static final int FIELDS = 22;
 
     /** A cell's constants in the order of {@code Step} in kernels/trajectory.cuh. */
-    private static void write(FloatStep k, StructWriter to) {
+    private static void write(FloatStepConstants k, StructWriter to) {
         to.real("driftDecay", k.driftDecay);
         to.real("driftX", k.driftX);
         to.real("driftY", k.driftY);
@@ -53,19 +53,19 @@ final class FloatRealFormat implements RealFormat {
     }
 
     @Override
-    public String noise(EnsembleSpec spec, Slice slice) {
-        return new FloatStep(spec, slice.cell()).noise.name().toLowerCase(Locale.ROOT);
+    public String noise(EnsembleSpec spec, TrajectoryRange slice) {
+        return new FloatStepConstants(spec, slice.cell()).noise.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
-    public StructWriter steps(EnsembleSpec spec, List<Slice> slices) {
+    public StructWriter steps(EnsembleSpec spec, List<TrajectoryRange> slices) {
         StructWriter all = new StructWriter("Step", stepBytes(), slices.size());
-        slices.forEach(slice -> write(new FloatStep(spec, slice.cell()), all));
+        slices.forEach(slice -> write(new FloatStepConstants(spec, slice.cell()), all));
         return all;
     }
 
     @Override
-    public StructWriter step(EnsembleSpec spec, Slice slice) {
+    public StructWriter step(EnsembleSpec spec, TrajectoryRange slice) {
         return steps(spec, List.of(slice));
     }
 

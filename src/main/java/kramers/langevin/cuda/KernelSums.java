@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
-import kramers.langevin.Escapes;
+import kramers.langevin.FirstPassageTimes;
 import kramers.langevin.Recording;
-import kramers.langevin.Slice;
-import kramers.langevin.Timeline;
+import kramers.langevin.TrajectoryRange;
+import kramers.langevin.TimeSeries;
 import kramers.statistics.ExactSum;
 
 /**
@@ -36,12 +36,12 @@ record KernelSums(long[] ends, long[] marks, int[] bins, double[] paths, int[] p
     private static final int FROM_FLAT = 17;
 
     /** Sample paths that a slice takes part in. */
-    static int paths(EnsembleSpec spec, Slice slice) {
+    static int paths(EnsembleSpec spec, TrajectoryRange slice) {
         return (int) Math.max(0, Math.min(spec.recording().paths() - slice.first(), slice.count()));
     }
 
     /** Statistics of a job. */
-    CellStatistics statistics(int job, Slice slice, EnsembleSpec spec) throws IOException {
+    CellStatistics statistics(int job, TrajectoryRange slice, EnsembleSpec spec) throws IOException {
         int at = job * ENDS;
         long[] sums = new long[CellStatistics.SUMS];
         sums[0] = slice.count();
@@ -64,7 +64,7 @@ record KernelSums(long[] ends, long[] marks, int[] bins, double[] paths, int[] p
                 escapes(at + FROM_SHARP, job * BINS + TIME_BINS + Y_BINS));
     }
 
-    private Timeline timeline(int job, Slice slice, Recording recording) throws IOException {
+    private TimeSeries timeline(int job, TrajectoryRange slice, Recording recording) throws IOException {
         int steps = recording.steps().length;
         long[] finite = new long[steps];
         long[] flat = new long[steps];
@@ -84,13 +84,13 @@ record KernelSums(long[] ends, long[] marks, int[] bins, double[] paths, int[] p
                 kept[(int) i] = Arrays.copyOfRange(paths, row, row + 2 * steps);
             }
         }
-        return new Timeline(finite, flat, y, ySquared, kept);
+        return new TimeSeries(finite, flat, y, ySquared, kept);
     }
 
-    private Escapes escapes(int at, int bin) throws IOException {
+    private FirstPassageTimes escapes(int at, int bin) throws IOException {
         ExactSum steps = sum(ends, at + 2, 1, false);
         ExactSum stepsSquared = sum(ends, at + 3, 2, false);
-        return new Escapes(ends[at], ends[at + 1], steps, stepsSquared, counts(bin, TIME_BINS));
+        return new FirstPassageTimes(ends[at], ends[at + 1], steps, stepsSquared, counts(bin, TIME_BINS));
     }
 
     private long[] counts(int at, int size) {

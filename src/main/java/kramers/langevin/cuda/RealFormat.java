@@ -7,7 +7,7 @@ import kramers.cuda.StructWriter;
 import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
-import kramers.langevin.Slice;
+import kramers.langevin.TrajectoryRange;
 
 /** What differs between the precisions on this side of the driver. */
 interface RealFormat {
@@ -22,13 +22,13 @@ interface RealFormat {
     int stepBytes();
 
     /** How the noise factor follows from the Hessian: isotropic, linear, squared or power. */
-    String noise(EnsembleSpec spec, Slice slice);
+    String noise(EnsembleSpec spec, TrajectoryRange slice);
 
     /** Constants of the cells of all slices. */
-    StructWriter steps(EnsembleSpec spec, List<Slice> slices);
+    StructWriter steps(EnsembleSpec spec, List<TrajectoryRange> slices);
 
     /** Constants of a slice's cell, by value. */
-    StructWriter step(EnsembleSpec spec, Slice slice);
+    StructWriter step(EnsembleSpec spec, TrajectoryRange slice);
 
     /**
      * States of the first so many trajectories.

@@ -17,7 +17,7 @@ import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
-import kramers.langevin.Slice;
+import kramers.langevin.TrajectoryRange;
 
 /** Slices that run side by side on one device, from start to end; what a slice is here is a job to the kernels. */
 final class TrajectoryBatch implements AutoCloseable {
@@ -35,7 +35,7 @@ final class TrajectoryBatch implements AutoCloseable {
 
     private final Context context;
     private final EnsembleSpec spec;
-    private final List<Slice> slices;
+    private final List<TrajectoryRange> slices;
     private final RealFormat arithmetic;
     private final int[] marks;
     private final int columns;
@@ -53,14 +53,14 @@ final class TrajectoryBatch implements AutoCloseable {
     private CurandNormals curand;
 
     /** Takes the memory and loads the kernels, so that nothing is left to do but to run. */
-    TrajectoryBatch(Context context, EnsembleSpec spec, List<Slice> slices) throws IOException {
+    TrajectoryBatch(Context context, EnsembleSpec spec, List<TrajectoryRange> slices) throws IOException {
         this.context = context;
         this.spec = spec;
         this.slices = slices;
         arithmetic = RealFormat.of(spec.precision());
         marks = spec.recording().steps();
-        columns = Math.toIntExact(slices.stream().mapToLong(Slice::count).sum());
-        blocks = blocks(slices.stream().mapToLong(Slice::count).max().orElseThrow());
+        columns = Math.toIntExact(slices.stream().mapToLong(TrajectoryRange::count).sum());
+        blocks = blocks(slices.stream().mapToLong(TrajectoryRange::count).max().orElseThrow());
         pathRows = new int[slices.size()];
         try {
             reals = buffer("state x, y, yLow, yFreeze", (long) columns * REALS * arithmetic.bytes());
@@ -84,7 +84,7 @@ final class TrajectoryBatch implements AutoCloseable {
     }
 
     /** Device memory that a slice takes, bytes. */
-    static long bytes(EnsembleSpec spec, Slice slice) {
+    static long bytes(EnsembleSpec spec, TrajectoryRange slice) {
         RealFormat arithmetic = RealFormat.of(spec.precision());
         long state = slice.count() * (REALS * arithmetic.bytes() + COUNTS * Integer.BYTES);
         long recorded = spec.recording().steps().length;
@@ -120,7 +120,7 @@ final class TrajectoryBatch implements AutoCloseable {
         long column = 0;
         int row = 0;
         for (int job = 0; job < slices.size(); job++) {
-            Slice slice = slices.get(job);
+            TrajectoryRange slice = slices.get(job);
             int kept = KernelSums.paths(spec, slice);
             pathRows[job] = row;
             all.int64("first", slice.first())
@@ -226,7 +226,7 @@ final class TrajectoryBatch implements AutoCloseable {
         for (int step = from; step < to; ) {
             int end = (int) Math.min(to, (long) step + CHUNK);
             long column = 0;
-            for (Slice slice : slices) {
+            for (TrajectoryRange slice : slices) {
                 long count = 2L * (end - step) * slice.count();
                 curand.draw(normals, 2 * CHUNK * column, count, CurandNormals.seed(spec, slice, step));
                 column += slice.count();

@@ -3,12 +3,12 @@ package kramers.network.cpu;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
-import kramers.network.Study;
+import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.DenseSpectrum;
@@ -59,19 +59,19 @@ public final class CpuNetworkEngine implements NetworkEngine {
     }
 
     @Override
-    public void train(Study study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException {
+    public void train(TrainingProtocol study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException {
         check(study.shape());
         Workers.run(threads, networks, () -> new Trainer(study, images, sink, clock)::train, sink::accept);
     }
 
     @Override
-    public NetworkResult train(Study study, NetworkSpec network) throws InterruptedException {
+    public NetworkResult train(TrainingProtocol study, NetworkSpec network) throws InterruptedException {
         check(study.shape());
         return new Trainer(study, images, (trained, result) -> {}, clock).train(network);
     }
 
     @Override
-    public void measure(MlpShape shape, Curvature curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+    public void measure(MlpShape shape, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
         check(shape);
         Workers.run(

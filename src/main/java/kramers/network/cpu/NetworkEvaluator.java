@@ -1,10 +1,10 @@
 package kramers.network.cpu;
 
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
-import kramers.network.Spectrum;
+import kramers.network.TopEigenvalues;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.Lanczos;
 import kramers.network.spectrum.SymmetricOperator;
@@ -13,12 +13,12 @@ import kramers.parallel.WorkClock;
 /** Measures networks, one after the other: losses in single precision, eigenvalues in double. */
 final class NetworkEvaluator {
     private final CpuNetworkEngine.Images images;
-    private final Curvature curvature;
+    private final HessianRequest curvature;
     private final WorkClock clock;
     private final FloatMlp mlp;
     private final DoubleMlp exact;
 
-    NetworkEvaluator(MlpShape shape, CpuNetworkEngine.Images images, Curvature curvature, WorkClock clock) {
+    NetworkEvaluator(MlpShape shape, CpuNetworkEngine.Images images, HessianRequest curvature, WorkClock clock) {
         this.images = images;
         this.curvature = curvature;
         this.clock = clock;
@@ -39,21 +39,21 @@ final class NetworkEvaluator {
         double[] test = trained.evaluate(images.test());
         clock.since(begin, WorkClock.MEASURING);
         boolean sound = train[0] <= NetworkResult.LOSS_LIMIT;
-        Spectrum spectrum = sound && withSpectrum && exact != null ? spectrum(trained.parameters()) : null;
+        TopEigenvalues spectrum = sound && withSpectrum && exact != null ? spectrum(trained.parameters()) : null;
         return new Measurement(step, train[0], train[1], test[0], test[1], spectrum);
     }
 
-    private Spectrum spectrum(float[] parameters) {
+    private TopEigenvalues spectrum(float[] parameters) {
         long begin = System.nanoTime();
         double[] doubles = new double[parameters.length];
         for (int i = 0; i < doubles.length; i++) {
             doubles[i] = parameters[i];
         }
         exact.set(doubles);
-        Spectrum spectrum = Lanczos.largest(
+        TopEigenvalues spectrum = Lanczos.largest(
                 operator(new DoubleHessian(exact, images.exactTrain(), curvature.layer())),
                 curvature.count(),
-                Curvature.TOLERANCE);
+                HessianRequest.TOLERANCE);
         clock.since(begin, WorkClock.CURVATURE);
         return spectrum;
     }

@@ -2,14 +2,14 @@ package kramers.network.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
-import kramers.network.Endpoints;
+import kramers.network.EndpointStatistics;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
-import kramers.network.Study;
-import kramers.network.data.Batches;
+import kramers.network.TrainingProtocol;
+import kramers.network.data.MinibatchSampler;
 import kramers.network.model.InitialWeights;
 import kramers.parallel.WorkClock;
 
@@ -17,7 +17,7 @@ import kramers.parallel.WorkClock;
 final class Trainer {
     private static final int STEPS_BETWEEN_LOOKS = 256;
 
-    private final Study study;
+    private final TrainingProtocol study;
     private final CpuNetworkEngine.Images images;
     private final NetworkEngine.Sink sink;
     private final WorkClock clock;
@@ -25,7 +25,7 @@ final class Trainer {
     private final FloatMlp mlp;
     private final NetworkEvaluator evaluator;
 
-    Trainer(Study study, CpuNetworkEngine.Images images, NetworkEngine.Sink sink, WorkClock clock) {
+    Trainer(TrainingProtocol study, CpuNetworkEngine.Images images, NetworkEngine.Sink sink, WorkClock clock) {
         this.study = study;
         this.images = images;
         this.sink = sink;
@@ -37,7 +37,7 @@ final class Trainer {
 
     /** Runs a network from the initial weights to its last step, or until it diverges. */
     NetworkResult train(NetworkSpec network) throws InterruptedException {
-        Batches batches = new Batches(images.train().size(), network.batch(), study.seed(), network.repeat());
+        MinibatchSampler batches = new MinibatchSampler(images.train().size(), network.batch(), study.seed(), network.repeat());
         List<Measurement> measurements = new ArrayList<>();
         List<Snapshot> snapshots = new ArrayList<>();
         mlp.set(initial);
@@ -64,12 +64,12 @@ final class Trainer {
                 snapshots.add(new Snapshot(step, mlp.parameters()));
             }
         }
-        double distance = Endpoints.distance(initial, mlp.parameters());
+        double distance = EndpointStatistics.distance(initial, mlp.parameters());
         return new NetworkResult(measurements, snapshots, -1, distance);
     }
 
     /** Steps until the given one, or the one that diverged. */
-    private long advance(Batches batches, float eta, long from, long to) throws InterruptedException {
+    private long advance(MinibatchSampler batches, float eta, long from, long to) throws InterruptedException {
         for (long step = from; step < to; step++) {
             batches.next();
             if (!mlp.step(images.train(), batches.order(), batches.first(), batches.count(), eta)) {

@@ -126,7 +126,7 @@ final class BatchedForwardBackward implements Resource {
         return deltas[layer];
     }
 
-    /** Batches in {@link #entering}(0), one for each lane. */
+    /** MinibatchSampler in {@link #entering}(0), one for each lane. */
     StridedBatch batches(int rows) {
         return matrix(0, rows);
     }

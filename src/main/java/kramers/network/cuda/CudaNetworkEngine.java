@@ -10,11 +10,11 @@ import kramers.cuda.CudaException;
 import kramers.cuda.Device;
 import kramers.cuda.DevicePool;
 import kramers.cuda.library.Cublas;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
-import kramers.network.Study;
+import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
@@ -74,7 +74,7 @@ public final class CudaNetworkEngine implements NetworkEngine {
     }
 
     @Override
-    public void train(Study study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException {
+    public void train(TrainingProtocol study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException {
         check(study.shape());
         tellIfSlow(study.shape());
         WorkQueue<NetworkSpec> queue = new WorkQueue<>(networks);
@@ -92,7 +92,7 @@ public final class CudaNetworkEngine implements NetworkEngine {
     }
 
     @Override
-    public void measure(MlpShape shape, Curvature curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+    public void measure(MlpShape shape, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
         check(shape);
         WorkQueue<Snapshot> queue = new WorkQueue<>(networks);

@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kramers.cuda.Context;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
-import kramers.network.Spectrum;
+import kramers.network.TopEigenvalues;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.LanczosRecursion;
 import kramers.parallel.WorkClock;
@@ -29,7 +29,7 @@ final class DeviceEigenvalues {
      * Bound of the residuals on a device, in units of the largest eigenvalue: ten times that of the CPU, since |β_m s_m| does not
      * see the rounding error of products in single precision, which is up to 1e-6 for networks like the paper's.
      */
-    static final double TOLERANCE = 10 * Curvature.TOLERANCE;
+    static final double TOLERANCE = 10 * HessianRequest.TOLERANCE;
 
     /** What single precision leaves of a vector that ought to vanish is about that long. */
     private static final double BREAKDOWN = 1e-7;
@@ -39,7 +39,7 @@ final class DeviceEigenvalues {
 
     private final NetworkEngine cpu;
     private final MlpShape shape;
-    private final Curvature curvature;
+    private final HessianRequest curvature;
     private final WorkClock clock;
 
     /**
@@ -48,7 +48,7 @@ final class DeviceEigenvalues {
      * @param cpu with the data that the networks were trained on
      * @param clock hears how long the device was at work
      */
-    DeviceEigenvalues(NetworkEngine cpu, MlpShape shape, Curvature curvature, WorkClock clock) {
+    DeviceEigenvalues(NetworkEngine cpu, MlpShape shape, HessianRequest curvature, WorkClock clock) {
         this.cpu = cpu;
         this.shape = shape;
         this.curvature = curvature;
@@ -60,25 +60,25 @@ final class DeviceEigenvalues {
      *
      * @param images training images on the device
      */
-    List<Spectrum> of(Context context, DeviceImages images, List<Snapshot> networks)
+    List<TopEigenvalues> of(Context context, DeviceImages images, List<Snapshot> networks)
             throws IOException, InterruptedException {
         if (networks.isEmpty()) {
             return List.of();
         }
-        return curvature.layer() == Curvature.ALL ? onCpu(networks) : onDevice(context, images, networks);
+        return curvature.layer() == HessianRequest.ALL ? onCpu(networks) : onDevice(context, images, networks);
     }
 
-    private List<Spectrum> onCpu(List<Snapshot> networks) throws IOException, InterruptedException {
+    private List<TopEigenvalues> onCpu(List<Snapshot> networks) throws IOException, InterruptedException {
         Map<Snapshot, Measurement> found = new IdentityHashMap<>();
         cpu.measure(shape, curvature, networks.iterator(), found::put);
-        List<Spectrum> all = new ArrayList<>();
+        List<TopEigenvalues> all = new ArrayList<>();
         networks.forEach(network -> all.add(found.get(network).spectrum()));
         return all;
     }
 
-    private List<Spectrum> onDevice(Context context, DeviceImages images, List<Snapshot> networks)
+    private List<TopEigenvalues> onDevice(Context context, DeviceImages images, List<Snapshot> networks)
             throws IOException, InterruptedException {
-        Spectrum[] found = new Spectrum[networks.size()];
+        TopEigenvalues[] found = new TopEigenvalues[networks.size()];
         int capacity = Math.min(dimension(), Math.max(VECTORS, 2 * curvature.count()));
         Deque<Integer> waiting = new ArrayDeque<>();
         for (int i = 0; i < found.length; i++) {
@@ -106,11 +106,11 @@ final class DeviceEigenvalues {
         private final LanczosBatch batch;
         private final int capacity;
         private final List<Snapshot> networks;
-        private final Spectrum[] found;
+        private final TopEigenvalues[] found;
         private final Map<Integer, Entry> underWay = new LinkedHashMap<>();
         private final Deque<Integer> tooLong = new ArrayDeque<>();
 
-        Round(LanczosBatch batch, int capacity, List<Snapshot> networks, Spectrum[] found) {
+        Round(LanczosBatch batch, int capacity, List<Snapshot> networks, TopEigenvalues[] found) {
             this.batch = batch;
             this.capacity = capacity;
             this.networks = networks;

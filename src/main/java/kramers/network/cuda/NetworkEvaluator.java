@@ -6,13 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import kramers.cuda.Context;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
-import kramers.network.Spectrum;
-import kramers.network.Study;
+import kramers.network.TopEigenvalues;
+import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.parallel.WorkClock;
@@ -21,7 +21,7 @@ import kramers.parallel.WorkQueue;
 /** Measures networks on one device: each is put into a slot as one whose first checkpoint is due, and has room for no second. */
 final class NetworkEvaluator implements AutoCloseable {
     private final Context context;
-    private final Curvature curvature;
+    private final HessianRequest curvature;
     private final WorkQueue<Snapshot> queue;
     private final NetworkEngine.MeasurementSink sink;
     private final DeviceEigenvalues spectra;
@@ -32,7 +32,7 @@ final class NetworkEvaluator implements AutoCloseable {
     NetworkEvaluator(
             Context context,
             Dataset data,
-            Curvature curvature,
+            HessianRequest curvature,
             MlpShape shape,
             WorkQueue<Snapshot> queue,
             NetworkEngine.MeasurementSink sink,
@@ -44,7 +44,7 @@ final class NetworkEvaluator implements AutoCloseable {
         this.queue = queue;
         this.sink = sink;
         this.spectra = spectra;
-        Study study = new Study(shape, 0, 1, curvature, false, false);
+        TrainingProtocol study = new TrainingProtocol(shape, 0, 1, curvature, false, false);
         float[] none = new float[shape.parameters()];
         pool = NetworkPools.open(context, new NetworkPool.Setup(data, study, false, none, 1, 1, clock));
     }
@@ -98,7 +98,7 @@ final class NetworkEvaluator implements AutoCloseable {
                 sound.add(batch.get(i));
             }
         }
-        Iterator<Spectrum> found = spectra.of(context, pool.train(), sound).iterator();
+        Iterator<TopEigenvalues> found = spectra.of(context, pool.train(), sound).iterator();
         return measured.stream()
                 .map(m -> found.hasNext() && isSound(m) ? m.with(found.next()) : m)
                 .toList();

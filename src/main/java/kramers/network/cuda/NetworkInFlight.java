@@ -3,17 +3,17 @@ package kramers.network.cuda;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.cuda.CudaException;
-import kramers.network.Endpoints;
+import kramers.network.EndpointStatistics;
 import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
-import kramers.network.Spectrum;
-import kramers.network.Study;
+import kramers.network.TopEigenvalues;
+import kramers.network.TrainingProtocol;
 
 /** One network under way on a device: what has been fetched of it so far. */
 final class NetworkInFlight {
-    private final Study study;
+    private final TrainingProtocol study;
     private final NetworkSpec network;
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
@@ -21,7 +21,7 @@ final class NetworkInFlight {
     private float[] diverged;
     private long divergedAt = -1;
 
-    NetworkInFlight(Study study, NetworkSpec network) {
+    NetworkInFlight(TrainingProtocol study, NetworkSpec network) {
         this.study = study;
         this.network = network;
     }
@@ -75,14 +75,14 @@ final class NetworkInFlight {
      * @param initial parameters that it started from
      * @param spectra of {@link #toMeasure}, in order
      */
-    NetworkResult result(float[] initial, List<Spectrum> spectra) {
+    NetworkResult result(float[] initial, List<TopEigenvalues> spectra) {
         List<Measurement> all = new ArrayList<>(measurements);
         int first = all.size() - spectra.size();
         for (int i = 0; i < spectra.size(); i++) {
             all.set(first + i, all.get(first + i).with(spectra.get(i)));
         }
         if (divergedAt < 0) {
-            return new NetworkResult(all, study.keepAll() ? snapshots : last(), -1, Endpoints.distance(initial, end()));
+            return new NetworkResult(all, study.keepAll() ? snapshots : last(), -1, EndpointStatistics.distance(initial, end()));
         }
         List<Snapshot> kept = new ArrayList<>(study.keepAll() ? snapshots : List.of());
         double nan = Double.NaN;

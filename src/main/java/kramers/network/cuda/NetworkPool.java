@@ -8,7 +8,7 @@ import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Resource;
 import kramers.cuda.Resources;
 import kramers.cuda.StructWriter;
-import kramers.network.Study;
+import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.parallel.WorkClock;
 
@@ -22,7 +22,7 @@ abstract class NetworkPool implements Resource {
 
     private final Context context;
     private final NetworkLayout layout;
-    private final Study study;
+    private final TrainingProtocol study;
     private final Setup setup;
     private final Resources taken = new Resources();
     private DeviceImages train;
@@ -46,7 +46,7 @@ abstract class NetworkPool implements Resource {
      */
     record Setup(
             Dataset data,
-            Study study,
+            TrainingProtocol study,
             boolean keepAll,
             float[] start,
             int measurements,
@@ -175,9 +175,9 @@ abstract class NetworkPool implements Resource {
         return NetworkJob.read(jobs.ints());
     }
 
-    /** {@code Study}, with so many rows for batches in each block. */
+    /** {@code TrainingProtocol}, with so many rows for batches in each block. */
     final StructWriter studyStruct(int capacity) {
-        return new StructWriter("Study", 32)
+        return new StructWriter("TrainingProtocol", 32)
                 .int64("seed", study.seed())
                 .int32("checkpoints", study.checkpoints())
                 .int32("keepAll", setup.keepAll() ? 1 : 0)

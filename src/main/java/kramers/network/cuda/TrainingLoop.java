@@ -14,8 +14,8 @@ import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
-import kramers.network.Spectrum;
-import kramers.network.Study;
+import kramers.network.TopEigenvalues;
+import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.network.model.InitialWeights;
 import kramers.parallel.WorkClock;
@@ -33,7 +33,7 @@ final class TrainingLoop implements AutoCloseable {
     private static final int PATIENCE = 16;
 
     private final Context context;
-    private final Study study;
+    private final TrainingProtocol study;
     private final int images;
     private final WorkQueue<NetworkSpec> queue;
     private final NetworkEngine.Sink sink;
@@ -50,7 +50,7 @@ final class TrainingLoop implements AutoCloseable {
     TrainingLoop(
             Context context,
             Dataset data,
-            Study study,
+            TrainingProtocol study,
             WorkQueue<NetworkSpec> queue,
             NetworkEngine.Sink sink,
             DeviceEigenvalues spectra,
@@ -125,11 +125,11 @@ final class TrainingLoop implements AutoCloseable {
         if (wait && !underWay.isEmpty()) {
             return;
         }
-        Iterator<Spectrum> found = spectra.of(context, pool.train(), toMeasure).iterator();
+        Iterator<TopEigenvalues> found = spectra.of(context, pool.train(), toMeasure).iterator();
         launches = 0;
         while (!ended.isEmpty()) {
             NetworkInFlight inFlight = ended.peek();
-            List<Spectrum> own =
+            List<TopEigenvalues> own =
                     inFlight.toMeasure().stream().map(network -> found.next()).toList();
             NetworkResult result = inFlight.result(initial, own);
             synchronized (sink) {

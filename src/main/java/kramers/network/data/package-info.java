@@ -1,7 +1,7 @@
 /**
  * What networks learn from: labelled images, files of MNIST's format, and the order in which a training sees them.
  *
- * <p>Start with {@link Dataset}; {@link Batches} is the random order, a function of (seed, stream, step).
+ * <p>Start with {@link Dataset}; {@link MinibatchSampler} is the random order, a function of (seed, stream, step).
  *
  * <p>Imports {@code math}.
  */

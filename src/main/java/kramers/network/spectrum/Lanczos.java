@@ -2,7 +2,7 @@ package kramers.network.spectrum;
 
 import java.util.ArrayList;
 import java.util.List;
-import kramers.network.Spectrum;
+import kramers.network.TopEigenvalues;
 
 /**
  * The largest eigenvalues of a symmetric operator by the method of Lanczos with full reorthogonalisation: each new vector is
@@ -30,11 +30,11 @@ public final class Lanczos {
      * @param tolerance bound of the residuals, in units of the largest eigenvalue's magnitude
      * @throws ArithmeticException if a product is not finite
      */
-    public static Spectrum largest(SymmetricOperator operator, int wanted, double tolerance) {
+    public static TopEigenvalues largest(SymmetricOperator operator, int wanted, double tolerance) {
         return new Lanczos(operator, wanted, tolerance).run();
     }
 
-    private Spectrum run() {
+    private TopEigenvalues run() {
         double[] next = fresh();
         while (true) {
             basis.add(next);

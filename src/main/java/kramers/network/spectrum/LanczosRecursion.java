@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import kramers.math.Philox;
-import kramers.network.Spectrum;
+import kramers.network.TopEigenvalues;
 
 /**
  * What the recursion of Lanczos does beside its vectors, wherever those are: it holds α and β, takes Ritz values and their
@@ -42,7 +42,7 @@ public final class LanczosRecursion {
     private double scale;
     private int products;
     private int starts;
-    private Spectrum spectrum;
+    private TopEigenvalues spectrum;
 
     /** What comes after a step. */
     public enum Next {
@@ -148,12 +148,12 @@ public final class LanczosRecursion {
                 kept.stream().mapToDouble(ritz -> ritz.own() * ritz.own()).sum());
     }
 
-    private Spectrum spectrum(List<Ritz> found) {
+    private TopEigenvalues spectrum(List<Ritz> found) {
         List<Ritz> largest = found.stream()
                 .sorted(Comparator.comparingDouble(Ritz::value).reversed())
                 .limit(wanted)
                 .toList();
-        return new Spectrum(
+        return new TopEigenvalues(
                 largest.stream().mapToDouble(Ritz::value).toArray(),
                 largest.stream().mapToDouble(Ritz::residual).toArray(),
                 products,
@@ -166,7 +166,7 @@ public final class LanczosRecursion {
     }
 
     /** The largest eigenvalues; null until there is nothing left to do. */
-    public Spectrum spectrum() {
+    public TopEigenvalues spectrum() {
         return spectrum;
     }
 

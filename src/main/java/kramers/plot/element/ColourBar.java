@@ -15,14 +15,14 @@ public final class ColourBar {
     private static final int STEPS = 256;
 
     private final ColourMap map;
-    private final TidyAxis axis;
+    private final JFreeAxis axis;
 
     /**
      * @param axis values along the bar, both limits set
      */
     public ColourBar(ColourMap map, Axis axis) {
         this.map = map;
-        this.axis = new TidyAxis(axis);
+        this.axis = new JFreeAxis(axis);
     }
 
     /** How much room the bar and its labels need beside a frame about as high as an area, in pixels. */

@@ -48,7 +48,7 @@ public record Frame(Rectangle2D area, Axis x, Axis y) {
      * @return the frame that came of it
      */
     public static Frame draw(Graphics2D g, Rectangle2D space, Axis x, Axis y, List<Layer> layers) {
-        XYPlot plot = new XYPlot(null, new TidyAxis(x), new TidyAxis(y), null);
+        XYPlot plot = new XYPlot(null, new JFreeAxis(x), new JFreeAxis(y), null);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
         plot.setBackgroundPaint(null);

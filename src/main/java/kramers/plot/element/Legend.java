@@ -20,8 +20,8 @@ public final class Legend {
 
     private static final double MARGIN = 5;
 
-    private static final List<Place> CORNERS =
-            List.of(Place.TOP_RIGHT, Place.TOP_LEFT, Place.BOTTOM_RIGHT, Place.BOTTOM_LEFT);
+    private static final List<LegendPosition> CORNERS =
+            List.of(LegendPosition.TOP_RIGHT, LegendPosition.TOP_LEFT, LegendPosition.BOTTOM_RIGHT, LegendPosition.BOTTOM_LEFT);
 
     private final List<Curve> entries;
 
@@ -31,8 +31,8 @@ public final class Legend {
     }
 
     /** Draws it where it hides least of the obstacles, and makes it one of them; nothing if no curve has a name. */
-    public void draw(Graphics2D g, Frame frame, Place place, Obstacles obstacles) {
-        if (entries.isEmpty() || place == Place.NONE) {
+    public void draw(Graphics2D g, Frame frame, LegendPosition place, Obstacles obstacles) {
+        if (entries.isEmpty() || place == LegendPosition.NONE) {
             return;
         }
         Rectangle2D box = obstacles.leastCovered(boxes(g, frame.area(), place));
@@ -48,20 +48,20 @@ public final class Legend {
 
     /** Whether there is a place in the frame where the legend hides no text and little else. */
     public boolean fits(Graphics2D g, Frame frame, Obstacles obstacles) {
-        List<Rectangle2D> boxes = boxes(g, frame.area(), Place.BEST);
+        List<Rectangle2D> boxes = boxes(g, frame.area(), LegendPosition.BEST);
         return entries.isEmpty()
                 || frame.area().contains(boxes.get(0)) && obstacles.fewCovered(obstacles.leastCovered(boxes));
     }
 
     /** Where the legend may stand. */
-    private List<Rectangle2D> boxes(Graphics2D g, Rectangle2D area, Place place) {
+    private List<Rectangle2D> boxes(Graphics2D g, Rectangle2D area, LegendPosition place) {
         double width = width(g);
         double height = PAD * 1.4 + ROW * entries.size();
         List<Rectangle2D> boxes = new ArrayList<>();
-        for (Place corner : place == Place.BEST ? CORNERS : List.of(place)) {
+        for (LegendPosition corner : place == LegendPosition.BEST ? CORNERS : List.of(place)) {
             boxes.add(place(area, width, height, corner));
         }
-        for (int i = 0; place == Place.BEST && i <= STEPS * STEPS + 2 * STEPS; i++) {
+        for (int i = 0; place == LegendPosition.BEST && i <= STEPS * STEPS + 2 * STEPS; i++) {
             double across = (area.getWidth() - width - 2 * MARGIN) * (i % (STEPS + 1)) / STEPS;
             double down = (area.getHeight() - height - 2 * MARGIN) * (i / (STEPS + 1)) / STEPS;
             boxes.add(new Rectangle2D.Double(
@@ -104,12 +104,12 @@ public final class Legend {
         return (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff) > 3 * 215;
     }
 
-    private static Rectangle2D place(Rectangle2D area, double width, double height, Place place) {
-        if (place == Place.RIGHT) {
+    private static Rectangle2D place(Rectangle2D area, double width, double height, LegendPosition place) {
+        if (place == LegendPosition.RIGHT) {
             return new Rectangle2D.Double(area.getMaxX() + MARGIN, area.getMinY(), width, height);
         }
-        boolean left = place == Place.TOP_LEFT || place == Place.BOTTOM_LEFT;
-        boolean bottom = place == Place.BOTTOM_LEFT || place == Place.BOTTOM_RIGHT;
+        boolean left = place == LegendPosition.TOP_LEFT || place == LegendPosition.BOTTOM_LEFT;
+        boolean bottom = place == LegendPosition.BOTTOM_LEFT || place == LegendPosition.BOTTOM_RIGHT;
         return new Rectangle2D.Double(
                 left ? area.getMinX() + MARGIN : area.getMaxX() - MARGIN - width,
                 bottom ? area.getMaxY() - MARGIN - height : area.getMinY() + MARGIN,

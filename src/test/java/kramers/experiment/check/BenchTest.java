@@ -9,11 +9,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import kramers.langevin.EndStates;
-import kramers.langevin.Engine;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
-import kramers.langevin.Slice;
+import kramers.langevin.TrajectoryRange;
 import kramers.parallel.Calibration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +53,7 @@ class BenchTest {
     }
 
     /** An engine of some speed. */
-    private final class Model implements Engine {
+    private final class Model implements LangevinEngine {
         private final double stepsPerSecond;
         private final double startUp;
 
@@ -63,7 +63,7 @@ class BenchTest {
         }
 
         @Override
-        public void run(EnsembleSpec spec, Iterator<Slice> slices, Sink sink) {
+        public void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink) {
             now += startUp;
             slices.forEachRemaining(slice -> now += slice.count() * spec.steps() / stepsPerSecond);
         }
@@ -80,7 +80,7 @@ class BenchTest {
         }
 
         @Override
-        public EndStates states(EnsembleSpec spec, Slice slice) {
+        public EndStates states(EnsembleSpec spec, TrajectoryRange slice) {
             throw new UnsupportedOperationException();
         }
 

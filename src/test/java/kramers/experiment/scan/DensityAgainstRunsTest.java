@@ -3,9 +3,9 @@ package kramers.experiment.scan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import kramers.experiment.run.Range;
+import kramers.experiment.run.ParameterGrid;
 import kramers.landscape.TwoValley;
-import kramers.theory.Cell;
+import kramers.theory.TwoValleyProcess;
 import kramers.theory.DensityPropagation;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class DensityAgainstRunsTest {
     }
 
     private static void compare(int n, int steps, double stated) {
-        double[] grid = Range.parse("0.01:0.1:10").values();
+        double[] grid = ParameterGrid.parse("0.01:0.1:10").values();
         double chi2 = 0;
         for (int[] at : CELLS) {
             double eta = grid[at[0]];
@@ -39,7 +39,7 @@ class DensityAgainstRunsTest {
             double simulated = Runs.run(Runs.ensemble(steps, 5, 47), eta, new double[] {sigma}, n)
                     .cell(0)
                     .pFlat();
-            double p = DensityPropagation.pFlat(new Cell(TwoValley.PAPER, eta, sigma, 1, 0.01, 5), steps)
+            double p = DensityPropagation.pFlat(new TwoValleyProcess(TwoValley.PAPER, eta, sigma, 1, 0.01, 5), steps)
                     .value();
             double error = Math.sqrt(p * (1 - p) / n);
             // Odds of a false alarm: 6e-7 a cell.

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.function.DoubleUnaryOperator;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
-import kramers.langevin.Escapes;
+import kramers.langevin.FirstPassageTimes;
 import kramers.langevin.Precision;
-import kramers.theory.Cell;
+import kramers.theory.TwoValleyProcess;
 import kramers.theory.DensityPropagation;
 import kramers.theory.EscapeTimes;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
@@ -25,7 +25,7 @@ class EscapeTest {
     /** -ζ(½)/√(2π): a walk of Gaussian steps, seen at steps only, passes a boundary as if it stood so many steps farther. */
     private static final double OVERSHOOT = 0.5825971579390107;
 
-    private static PhaseDiagram.Result held(double eta, long steps, long trajectories, Precision precision) {
+    private static Scan.Result held(double eta, long steps, long trajectories, Precision precision) {
         EnsembleSpec ensemble = new EnsembleSpec(PAPER, steps, 0, Y, 1, false, 20260110L, precision)
                 .held(Y)
                 .recording(new kramers.langevin.Recording(new int[] {(int) steps}, 0));
@@ -69,9 +69,9 @@ class EscapeTest {
     void escapeTimesWithTheOvershootOfDiscreteSteps() {
         double eta = 1e-3;
         long steps = 30_000; // more than ten escape times
-        PhaseDiagram.Result result = held(eta, steps, 16_000, Precision.FLOAT);
+        Scan.Result result = held(eta, steps, 16_000, Precision.FLOAT);
         for (boolean flat : new boolean[] {true, false}) {
-            Escapes escapes = flat ? result.cell(0).fromFlat() : result.cell(0).fromSharp();
+            FirstPassageTimes escapes = flat ? result.cell(0).fromFlat() : result.cell(0).fromSharp();
             double expected = quadrature(flat, OVERSHOOT * kick(flat, eta));
             assertEquals(8000, escapes.escaped() + escapes.censored());
             assertTrue(escapes.censored() < 10, "censored " + escapes.censored());
@@ -88,9 +88,9 @@ class EscapeTest {
     void escapeTimesAtSmallEta() {
         double eta = 1e-5;
         long steps = 1_000_000; // about ten escape times
-        PhaseDiagram.Result result = held(eta, steps, 4096, Precision.FLOAT);
+        Scan.Result result = held(eta, steps, 4096, Precision.FLOAT);
         for (boolean flat : new boolean[] {true, false}) {
-            Escapes escapes = flat ? result.cell(0).fromFlat() : result.cell(0).fromSharp();
+            FirstPassageTimes escapes = flat ? result.cell(0).fromFlat() : result.cell(0).fromSharp();
             assertEquals(quadrature(flat, 0), eta * escapes.meanOfRate(steps), 3 * eta * escapes.sem(), "flat " + flat);
         }
     }
@@ -102,10 +102,10 @@ class EscapeTest {
         int steps = 1000;
         long n = 100_000;
         double simulated = held(eta, steps, n, Precision.FLOAT).cell(0).pFlat();
-        double p = DensityPropagation.held(new Cell(PAPER, eta, DELTA_S / eta, 1, 0, Y), steps)
+        double p = DensityPropagation.held(new TwoValleyProcess(PAPER, eta, DELTA_S / eta, 1, 0, Y), steps)
                 .pFlat()[0];
         assertEquals(p, simulated, 5 * Math.sqrt(p * (1 - p) / n));
-        double longer = DensityPropagation.held(new Cell(PAPER, eta, DELTA_S / eta, 1, 0, Y), 2 * steps)
+        double longer = DensityPropagation.held(new TwoValleyProcess(PAPER, eta, DELTA_S / eta, 1, 0, Y), 2 * steps)
                 .pFlat()[0];
         assertEquals(longer, p, 1e-4, "at rest");
     }

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import kramers.experiment.run.Progress;
-import kramers.experiment.run.Range;
+import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.run.Shard;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
-import kramers.langevin.cpu.CpuEngine;
+import kramers.langevin.cpu.CpuLangevinEngine;
 import kramers.theory.Fig3;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.junit.jupiter.api.Tag;
@@ -47,10 +47,10 @@ class Fig3Test {
     }
 
     private void compare(long trajectories, boolean rareToo) throws IOException, InterruptedException {
-        double[] values = Range.parse("0.01:0.1:10").values();
-        PhaseSpec spec = new PhaseSpec(EnsembleSpec.FIG3, values, values, trajectories, Double.NaN, trajectories);
-        CpuEngine engine = new CpuEngine(Runtime.getRuntime().availableProcessors());
-        PhaseDiagram.Cells cells = new PhaseDiagram("phase", spec, Shard.WHOLE, folder, Progress.SILENT)
+        double[] values = ParameterGrid.parse("0.01:0.1:10").values();
+        ScanSpec spec = new ScanSpec(EnsembleSpec.FIG3, values, values, trajectories, Double.NaN, trajectories);
+        CpuLangevinEngine engine = new CpuLangevinEngine(Runtime.getRuntime().availableProcessors());
+        Scan.Cells cells = new Scan("phase", spec, Shard.WHOLE, folder, Progress.SILENT)
                 .run(engine, false)
                 .cells();
         List<Fig3.Row> published = Fig3.rows();

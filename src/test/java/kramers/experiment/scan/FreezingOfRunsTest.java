@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
-import kramers.experiment.run.Range;
+import kramers.experiment.run.ParameterGrid;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
-import kramers.langevin.Timeline;
-import kramers.theory.Cell;
+import kramers.langevin.TimeSeries;
+import kramers.theory.TwoValleyProcess;
 import kramers.theory.DensityPropagation;
 import kramers.theory.DerivedFreezing;
 import kramers.theory.SteadyState;
@@ -33,10 +33,10 @@ class FreezingOfRunsTest {
                 .toArray();
         EnsembleSpec ensemble = Runs.ensemble(steps, 1, 41).recording(new Recording(recorded, 0));
         double[] sigma = {0.1, 0.05, 0.01};
-        PhaseDiagram.Result result = Runs.run(ensemble, ETA, sigma, 4000);
+        Scan.Result result = Runs.run(ensemble, ETA, sigma, 4000);
         for (int c = 0; c < sigma.length; c++) {
-            Timeline timeline = result.cell(c).timeline();
-            double[] density = DensityPropagation.run(new Cell(TwoValley.PAPER, ETA, sigma[c], 1, 0.01, 1), recorded)
+            TimeSeries timeline = result.cell(c).timeline();
+            double[] density = DensityPropagation.run(new TwoValleyProcess(TwoValley.PAPER, ETA, sigma[c], 1, 0.01, 1), recorded)
                     .pFlat();
             for (int r = 0; r < recorded.length; r++) {
                 double p = timeline.flat(r) / 4000.0;
@@ -58,9 +58,9 @@ class FreezingOfRunsTest {
      */
     @Test
     void moreNoiseFreezesLaterAndFlatter() {
-        double[] sigma = Range.parse("0.01:0.4:6").values();
+        double[] sigma = ParameterGrid.parse("0.01:0.4:6").values();
         int n = 2000;
-        PhaseDiagram.Cells cells =
+        Scan.Cells cells =
                 Runs.run(Runs.ensemble(100_000, 1, 43), ETA, sigma, n).cells();
         double chi2 = 0;
         for (int c = 0; c < sigma.length; c++) {
@@ -74,7 +74,7 @@ class FreezingOfRunsTest {
                     .value();
             double sem = cells.at(c).yFreezeSd() / Math.sqrt(n);
             assertEquals(theory, cells.at(c).yFreezeMean(), 0.04 * theory + 4 * sem);
-            double p = DensityPropagation.pFlat(new Cell(TwoValley.PAPER, ETA, sigma[c], 1, 0.01, 1), 100_000)
+            double p = DensityPropagation.pFlat(new TwoValleyProcess(TwoValley.PAPER, ETA, sigma[c], 1, 0.01, 1), 100_000)
                     .value();
             chi2 += Math.pow(cells.at(c).pFlat() - p, 2) * n / (p * (1 - p));
         }
@@ -93,10 +93,10 @@ class FreezingOfRunsTest {
         int steps = 6000;
         int n = 20_000;
         double[] sigma = IntStream.range(0, 4).mapToDouble(i -> deltaS[i] / eta).toArray();
-        PhaseDiagram.Cells cells =
+        Scan.Cells cells =
                 Runs.run(Runs.ensemble(steps, 3, 45).held(3), eta, sigma, n).cells();
         for (int c = 0; c < 4; c++) {
-            double p = DensityPropagation.held(new Cell(TwoValley.PAPER, eta, sigma[c], 1, 0, 3), steps)
+            double p = DensityPropagation.held(new TwoValleyProcess(TwoValley.PAPER, eta, sigma[c], 1, 0, 3), steps)
                     .pFlat()[0];
             assertEquals(p, cells.at(c).pFlat(), 5 * Math.sqrt(p * (1 - p) / n)); // odds 6e-7
             if (c > 0) {

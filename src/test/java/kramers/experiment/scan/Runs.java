@@ -11,7 +11,7 @@ import kramers.experiment.run.Shard;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
-import kramers.langevin.cpu.CpuEngine;
+import kramers.langevin.cpu.CpuLangevinEngine;
 
 /** Runs scans on all cores in a folder that is deleted afterwards. */
 final class Runs {
@@ -21,16 +21,16 @@ final class Runs {
         return new EnsembleSpec(TwoValley.PAPER, steps, 0.01, yStart, 1, false, seed, Precision.FLOAT);
     }
 
-    static PhaseDiagram.Result run(EnsembleSpec ensemble, double eta, double[] sigma, long trajectories) {
-        return run(new PhaseSpec(ensemble, new double[] {eta}, sigma, trajectories, Double.NaN, trajectories));
+    static Scan.Result run(EnsembleSpec ensemble, double eta, double[] sigma, long trajectories) {
+        return run(new ScanSpec(ensemble, new double[] {eta}, sigma, trajectories, Double.NaN, trajectories));
     }
 
-    static PhaseDiagram.Result run(PhaseSpec spec) {
+    static Scan.Result run(ScanSpec spec) {
         try {
             Path folder = Files.createTempDirectory("kramers");
-            CpuEngine engine = new CpuEngine(Runtime.getRuntime().availableProcessors());
+            CpuLangevinEngine engine = new CpuLangevinEngine(Runtime.getRuntime().availableProcessors());
             try {
-                return new PhaseDiagram("phase", spec, Shard.WHOLE, folder, Progress.SILENT).run(engine, false);
+                return new Scan("phase", spec, Shard.WHOLE, folder, Progress.SILENT).run(engine, false);
             } finally {
                 delete(folder);
             }

@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import kramers.experiment.run.RunHeader;
 import kramers.experiment.run.Shard;
-import kramers.experiment.scan.PhaseSpec;
+import kramers.experiment.scan.ScanSpec;
 import kramers.experiment.training.TrainingSpec;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
 import kramers.langevin.Precision;
 import kramers.langevin.Recording;
-import kramers.network.Curvature;
-import kramers.network.Study;
+import kramers.network.HessianRequest;
+import kramers.network.TrainingProtocol;
 import kramers.network.model.MlpShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class SpecFileTest {
     private static final Shard SHARD = new Shard(2, 5);
 
     /** Every field off its default. */
-    private static PhaseSpec scan(Recording recording, double ciWidth, long seed) {
+    private static ScanSpec scan(Recording recording, double ciWidth, long seed) {
         EnsembleSpec ensemble = new EnsembleSpec(
                 new TwoValley(0.1 + 0.2, 0.7, 1.1, 1.2, 31, 21, 101, 0),
                 1234,
@@ -46,11 +46,11 @@ class SpecFileTest {
                 true,
                 recording,
                 Generator.CURAND);
-        return new PhaseSpec(ensemble, new double[] {1e-300, 0.1}, new double[] {0, 2.5}, 7, ciWidth, 1L << 40);
+        return new ScanSpec(ensemble, new double[] {1e-300, 0.1}, new double[] {0, 2.5}, 7, ciWidth, 1L << 40);
     }
 
     private static TrainingSpec training() {
-        Study study = new Study(new MlpShape(9, 4, 3), Long.MIN_VALUE, 7, new Curvature(-1, 3), true, true);
+        TrainingProtocol study = new TrainingProtocol(new MlpShape(9, 4, 3), Long.MIN_VALUE, 7, new HessianRequest(-1, 3), true, true);
         return new TrainingSpec(study, new double[] {0.1, 1 / 7.0}, new int[] {5, 3}, 2, 0.3);
     }
 
@@ -68,7 +68,7 @@ class SpecFileTest {
     void scansAreReadAgain() throws IOException {
         for (long seed : new long[] {Long.MIN_VALUE, -1, Long.MAX_VALUE}) {
             for (double width : new double[] {Double.NaN, 0.01}) {
-                PhaseSpec recorded = scan(new Recording(new int[] {0, 3, 1234}, 2), width, seed);
+                ScanSpec recorded = scan(new Recording(new int[] {0, 3, 1234}, 2), width, seed);
                 assertReadAgain(SpecFile.Content.of("ensemble", recorded, SHARD));
                 assertReadAgain(SpecFile.Content.of("phase", scan(Recording.NONE, width, seed), Shard.WHOLE));
             }

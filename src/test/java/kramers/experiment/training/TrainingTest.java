@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import kramers.experiment.run.Progress;
 import kramers.experiment.run.Shard;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
-import kramers.network.Study;
+import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
@@ -29,7 +29,7 @@ class TrainingTest {
     private Path folder;
 
     private static final TrainingSpec SPEC = new TrainingSpec(
-            new Study(new MlpShape(784, 3, 10), 1, 1, new Curvature(0, 0), false, false),
+            new TrainingProtocol(new MlpShape(784, 3, 10), 1, 1, new HessianRequest(0, 0), false, false),
             new double[] {0.1},
             new int[] {50},
             3,

@@ -9,9 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import kramers.langevin.Cell;
-import kramers.langevin.DoubleStep;
+import kramers.langevin.DoubleStepConstants;
 import kramers.langevin.EnsembleSpec;
-import kramers.langevin.FloatStep;
+import kramers.langevin.FloatStepConstants;
 import kramers.langevin.Precision;
 
 /**
@@ -46,7 +46,7 @@ record Bits(boolean scalar, int blockSize, int segment) {
     }
 
     private FloatBlock floats(EnsembleSpec spec, Cell cell, long first, int count) {
-        FloatBlock block = new FloatBlock(new FloatStep(spec, cell), blockSize);
+        FloatBlock block = new FloatBlock(new FloatStepConstants(spec, cell), blockSize);
         block.start(first, count);
         FloatKernel kernel = scalar ? new FloatScalarKernel(block) : new FloatVectorKernel(block);
         kernel.seat(cell.stream(), spec.seed());
@@ -57,7 +57,7 @@ record Bits(boolean scalar, int blockSize, int segment) {
     }
 
     private DoubleBlock doubles(EnsembleSpec spec, Cell cell, long first, int count) {
-        DoubleBlock block = new DoubleBlock(new DoubleStep(spec, cell), blockSize);
+        DoubleBlock block = new DoubleBlock(new DoubleStepConstants(spec, cell), blockSize);
         block.start(first, count);
         DoubleKernel kernel = scalar ? new DoubleScalarKernel(block) : new DoubleVectorKernel(block);
         kernel.seat(cell.stream(), spec.seed());

@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
-import kramers.langevin.FloatStep;
+import kramers.langevin.FloatStepConstants;
 import kramers.langevin.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +98,7 @@ class BitsTest {
     }
 
     private static CellStatistics statistics(BitCases.Case c) {
-        FloatBlock block = new FloatBlock(new FloatStep(c.spec(), c.cell()), 64);
+        FloatBlock block = new FloatBlock(new FloatStepConstants(c.spec(), c.cell()), 64);
         block.start(c.first(), c.count());
         FloatKernel kernel = new FloatScalarKernel(block);
         kernel.seat(c.cell().stream(), c.spec().seed());

@@ -2,9 +2,9 @@ package kramers.langevin.cpu;
 
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.DoubleStep;
+import kramers.langevin.DoubleStepConstants;
 import kramers.langevin.EnsembleSpec;
-import kramers.langevin.FloatStep;
+import kramers.langevin.FloatStepConstants;
 
 /**
  * The same trajectories in float and in double, with the same random words: sums of the differences of each pair.
@@ -52,13 +52,13 @@ final class FloatVersusDouble {
 
     static FloatVersusDouble run(EnsembleSpec spec, Cell cell, int trajectories) {
         FloatVersusDouble pairs = new FloatVersusDouble();
-        FloatBlock f = new FloatBlock(new FloatStep(spec, cell), CpuEngine.BLOCK);
-        DoubleBlock d = new DoubleBlock(new DoubleStep(spec, cell), CpuEngine.BLOCK);
+        FloatBlock f = new FloatBlock(new FloatStepConstants(spec, cell), CpuLangevinEngine.BLOCK);
+        DoubleBlock d = new DoubleBlock(new DoubleStepConstants(spec, cell), CpuLangevinEngine.BLOCK);
         FloatKernel fk = new FloatVectorKernel(f);
         DoubleKernel dk = new DoubleVectorKernel(d);
         int steps = (int) spec.steps();
-        for (int first = 0; first < trajectories; first += CpuEngine.BLOCK) {
-            int count = Math.min(CpuEngine.BLOCK, trajectories - first);
+        for (int first = 0; first < trajectories; first += CpuLangevinEngine.BLOCK) {
+            int count = Math.min(CpuLangevinEngine.BLOCK, trajectories - first);
             f.start(first, count);
             fk.seat(cell.stream(), spec.seed());
             fk.advance(0, steps);

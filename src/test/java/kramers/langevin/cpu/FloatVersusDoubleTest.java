@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import kramers.experiment.run.Range;
+import kramers.experiment.run.ParameterGrid;
 import kramers.langevin.Cell;
 import kramers.langevin.EnsembleSpec;
 import org.junit.jupiter.api.Tag;
@@ -44,9 +44,9 @@ class FloatVersusDoubleTest {
     @Test
     @Tag("full")
     void everyCellOfFig3() {
-        double[] sigma = Range.parse("0.01:0.1:10").values();
+        double[] sigma = ParameterGrid.parse("0.01:0.1:10").values();
         List<Cell> cells = new ArrayList<>();
-        for (double eta : Range.parse("0.01:0.1:10").values()) {
+        for (double eta : ParameterGrid.parse("0.01:0.1:10").values()) {
             for (double s : sigma) {
                 cells.add(new Cell(eta, s));
             }

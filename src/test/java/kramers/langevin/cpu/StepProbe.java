@@ -1,9 +1,9 @@
 package kramers.langevin.cpu;
 
 import kramers.langevin.Cell;
-import kramers.langevin.DoubleStep;
+import kramers.langevin.DoubleStepConstants;
 import kramers.langevin.EnsembleSpec;
-import kramers.langevin.FloatStep;
+import kramers.langevin.FloatStepConstants;
 import kramers.langevin.Precision;
 
 /**
@@ -25,10 +25,10 @@ record StepProbe(double[] drift, double[] factor, double amplitudeSquared, doubl
 
     static StepProbe of(EnsembleSpec spec, Cell cell, double x, double y) {
         if (spec.precision() == Precision.FLOAT) {
-            FloatStep k = new FloatStep(spec, cell);
+            FloatStepConstants k = new FloatStepConstants(spec, cell);
             return of((n1, n2) -> move(k, x, y, n1, n2), k.amplitudeSquared, 0x1p-24);
         }
-        DoubleStep k = new DoubleStep(spec, cell);
+        DoubleStepConstants k = new DoubleStepConstants(spec, cell);
         return of((n1, n2) -> move(k, x, y, n1, n2), k.amplitudeSquared, 0x1p-53);
     }
 
@@ -39,7 +39,7 @@ record StepProbe(double[] drift, double[] factor, double amplitudeSquared, doubl
         return new StepProbe(mover.move(0, 0), factor, amplitudeSquared, unit);
     }
 
-    private static double[] move(FloatStep k, double x, double y, double n1, double n2) {
+    private static double[] move(FloatStepConstants k, double x, double y, double n1, double n2) {
         FloatTrajectory t = new FloatTrajectory(k);
         t.x = (float) x;
         t.y = (float) y;
@@ -47,7 +47,7 @@ record StepProbe(double[] drift, double[] factor, double amplitudeSquared, doubl
         return new double[] {t.x - x, t.y - y + t.yLow};
     }
 
-    private static double[] move(DoubleStep k, double x, double y, double n1, double n2) {
+    private static double[] move(DoubleStepConstants k, double x, double y, double n1, double n2) {
         DoubleTrajectory t = new DoubleTrajectory(k);
         t.x = x;
         t.y = y;

@@ -15,15 +15,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kramers.network.Curvature;
-import kramers.network.Endpoints;
+import kramers.network.HessianRequest;
+import kramers.network.EndpointStatistics;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
-import kramers.network.Spectrum;
-import kramers.network.Study;
+import kramers.network.TopEigenvalues;
+import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.network.model.InitialWeights;
 import kramers.network.model.MlpShape;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class CpuNetworkEngineTest {
     private static final Dataset DATA = Dataset.embedded();
-    private static final Study STUDY = new Study(MlpShape.PAPER, 1, 3, new Curvature(1, 3), false, true);
+    private static final TrainingProtocol STUDY = new TrainingProtocol(MlpShape.PAPER, 1, 3, new HessianRequest(1, 3), false, true);
     /** Two that diverge between others, short batches, all images at once. */
     private static final List<NetworkSpec> NETWORKS = List.of(
             new NetworkSpec(0, 0.05, 50, 0, 60),
@@ -44,7 +44,7 @@ class CpuNetworkEngineTest {
             new NetworkSpec(4, 5, 300, 2, 100),
             new NetworkSpec(5, 0.02, 7, 0, 41));
 
-    private static Map<Integer, NetworkResult> train(Study study, List<NetworkSpec> networks, int threads)
+    private static Map<Integer, NetworkResult> train(TrainingProtocol study, List<NetworkSpec> networks, int threads)
             throws Exception {
         Map<Integer, NetworkResult> results = new TreeMap<>();
         new CpuNetworkEngine(DATA, threads)
@@ -131,7 +131,7 @@ class CpuNetworkEngineTest {
 
     @Test
     void aNetworkThatDoesNotFitTheData() {
-        Study other = new Study(new MlpShape(100, 5, 10), 1, 1, new Curvature(0, 0), false, false);
+        TrainingProtocol other = new TrainingProtocol(new MlpShape(100, 5, 10), 1, 1, new HessianRequest(0, 0), false, false);
         assertThrows(IllegalArgumentException.class, () -> train(other, NETWORKS, 1));
     }
 
@@ -148,15 +148,15 @@ class CpuNetworkEngineTest {
     }
 
     private static void agree(MlpShape shape, NetworkSpec network, int count) throws Exception {
-        Study study = new Study(shape, 2, 1, new Curvature(1, count), false, false);
+        TrainingProtocol study = new TrainingProtocol(shape, 2, 1, new HessianRequest(1, count), false, false);
         NetworkResult result = train(study, List.of(network), 1).get(0);
-        Spectrum lanczos = result.end().spectrum();
+        TopEigenvalues lanczos = result.end().spectrum();
         Snapshot end = result.snapshots().get(0);
         double[] dense = DenseSpectrum.of(new GaussNewton(shape, end.parameters(), 1, DATA.train()));
         assertEquals(shape.inputs(1) * shape.outputs(1), dense.length);
         for (int i = 0; i < count; i++) {
             assertEquals(dense[i], lanczos.values()[i], 1e-4 * dense[i]);
-            assertTrue(lanczos.residuals()[i] <= Curvature.TOLERANCE * dense[0]);
+            assertTrue(lanczos.residuals()[i] <= HessianRequest.TOLERANCE * dense[0]);
         }
         assertTrue(dense[dense.length - 1] > -1e-12 * dense[0], "a Gauss-Newton matrix has no negative eigenvalue");
     }
@@ -181,7 +181,7 @@ class CpuNetworkEngineTest {
     }
 
     private static void study(long seed, int repeats) throws Exception {
-        Study study = new Study(MlpShape.PAPER, seed, 1, new Curvature(1, 10), false, false);
+        TrainingProtocol study = new TrainingProtocol(MlpShape.PAPER, seed, 1, new HessianRequest(1, 10), false, false);
         List<NetworkSpec> networks = IntStream.range(0, repeats)
                 .mapToObj(r -> new NetworkSpec(r, 0.05, 50, r, 2000))
                 .toList();
@@ -190,7 +190,7 @@ class CpuNetworkEngineTest {
                 results.stream().map(r -> r.snapshots().get(0).parameters()).toList();
         assertTrue(results.stream().allMatch(r -> r.end().trainAccuracy() == 1));
         MlpShape shape = MlpShape.PAPER;
-        double radius = Endpoints.radius(ends, shape.offset(1), shape.biasOffset(1));
+        double radius = EndpointStatistics.radius(ends, shape.offset(1), shape.biasOffset(1));
         within(0.0030, 0.0045, mean(results, Measurement::trainLoss));
         within(0.40, 0.56, mean(results, Measurement::testLoss));
         within(0.88, 0.92, mean(results, Measurement::testAccuracy));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
-import kramers.network.data.Batches;
+import kramers.network.data.MinibatchSampler;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
 import kramers.network.model.InitialWeights;
@@ -175,7 +175,7 @@ class MlpTest {
         FloatMlp fast = new FloatMlp(MlpShape.PAPER);
         fast.set(start);
         FloatImages images = new FloatImages(FEW);
-        Batches batches = new Batches(FEW.size(), 50, 8, 2);
+        MinibatchSampler batches = new MinibatchSampler(FEW.size(), 50, 8, 2);
         for (int step = 0; step < 50; step++) {
             batches.next();
             plain.step(FEW, batches.order(), batches.first(), batches.count(), 0.05);

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kramers.cuda.Cuda;
-import kramers.network.Curvature;
+import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
-import kramers.network.Spectrum;
-import kramers.network.Study;
+import kramers.network.TopEigenvalues;
+import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
@@ -32,9 +32,9 @@ final class CurvatureProbe {
 
     private final Dataset data;
     private final MlpShape shape;
-    private final Curvature curvature;
+    private final HessianRequest curvature;
 
-    private CurvatureProbe(Dataset data, MlpShape shape, Curvature curvature) {
+    private CurvatureProbe(Dataset data, MlpShape shape, HessianRequest curvature) {
         this.data = data;
         this.shape = shape;
         this.curvature = curvature;
@@ -46,18 +46,18 @@ final class CurvatureProbe {
                 new Dataset("few", all.train().firstOfEachClass(30), all.test().firstOfEachClass(5));
         int[] widths =
                 Stream.of(arguments[0].split("-")).mapToInt(Integer::parseInt).toArray();
-        Curvature curvature = new Curvature(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
+        HessianRequest curvature = new HessianRequest(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         new CurvatureProbe(few, new MlpShape(widths), curvature).run();
     }
 
     private void run() throws Exception {
         List<Snapshot> networks = networks();
         try (NetworkEngine device = new CudaNetworkEngine(Cuda.probe().devices(), data, 1, System.err::println)) {
-            List<Spectrum> together = spectra(device, networks);
-            List<Spectrum> expected = spectra(new CpuNetworkEngine(data, 1), networks);
+            List<TopEigenvalues> together = spectra(device, networks);
+            List<TopEigenvalues> expected = spectra(new CpuNetworkEngine(data, 1), networks);
             for (int i = 0; i < networks.size(); i++) {
-                Spectrum found = together.get(i);
-                Spectrum alone = spectra(device, networks.subList(i, i + 1)).get(0);
+                TopEigenvalues found = together.get(i);
+                TopEigenvalues alone = spectra(device, networks.subList(i, i + 1)).get(0);
                 boolean same = Arrays.equals(found.values(), alone.values())
                         && Arrays.equals(found.residuals(), alone.residuals());
                 System.out.printf(
@@ -72,7 +72,7 @@ final class CurvatureProbe {
     }
 
     private List<Snapshot> networks() throws Exception {
-        Study study = new Study(shape, 1, 1, new Curvature(0, 0), false, false);
+        TrainingProtocol study = new TrainingProtocol(shape, 1, 1, new HessianRequest(0, 0), false, false);
         List<NetworkSpec> specs = List.of(
                 new NetworkSpec(0, 0.05, 50, 0, 400),
                 new NetworkSpec(1, 0.05, 50, 1, 400),
@@ -102,7 +102,7 @@ final class CurvatureProbe {
         return new Snapshot(0, parameters);
     }
 
-    private List<Spectrum> spectra(NetworkEngine engine, List<Snapshot> networks) throws Exception {
+    private List<TopEigenvalues> spectra(NetworkEngine engine, List<Snapshot> networks) throws Exception {
         Map<Snapshot, Measurement> found = new IdentityHashMap<>();
         engine.measure(shape, curvature, networks.iterator(), found::put);
         return networks.stream().map(network -> found.get(network).spectrum()).toList();

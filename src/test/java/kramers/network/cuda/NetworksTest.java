@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kramers.cuda.StandIn;
-import kramers.network.Endpoints;
+import kramers.network.EndpointStatistics;
 import kramers.network.Snapshot;
 import kramers.network.weights.WeightsFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,8 +166,8 @@ class NetworksTest {
         for (int i = 1; i <= 4; i++) {
             assertEquals(25 * i, sides.get(1).get(i).step());
             float[] expected = sides.get(0).get(i).parameters();
-            double apart = Endpoints.distance(expected, sides.get(1).get(i).parameters());
-            double way = Endpoints.distance(expected, start);
+            double apart = EndpointStatistics.distance(expected, sides.get(1).get(i).parameters());
+            double way = EndpointStatistics.distance(expected, start);
             assertTrue(apart > 0 && apart < 1e-5 * way, apart / way + " at checkpoint " + i);
         }
     }

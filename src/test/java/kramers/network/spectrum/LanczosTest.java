@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
-import kramers.network.Spectrum;
+import kramers.network.TopEigenvalues;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
 import org.junit.jupiter.api.Test;
@@ -60,17 +60,17 @@ class LanczosTest {
             }
         }
         double[] expected = new EigenDecompositionSymmetric(MatrixUtils.createRealMatrix(a)).getEigenvalues();
-        Spectrum found = Lanczos.largest(matrix(a), 8, 1e-10);
+        TopEigenvalues found = Lanczos.largest(matrix(a), 8, 1e-10);
         assertArrayEquals(Arrays.copyOf(expected, 8), found.values(), 1e-9);
         assertTrue(Arrays.stream(found.residuals()).max().orElseThrow() <= 1e-10 * found.largest());
-        Spectrum all = Lanczos.largest(matrix(a), n, 1e-10);
+        TopEigenvalues all = Lanczos.largest(matrix(a), n, 1e-10);
         assertArrayEquals(expected, all.values(), 1e-10);
     }
 
     /** The residual bounds the error, also before convergence. */
     @Test
     void residualsAreHonest() {
-        Spectrum rough = Lanczos.largest(diagonal(2000, i -> 1.0 / (1 + i)), 6, 1e-2);
+        TopEigenvalues rough = Lanczos.largest(diagonal(2000, i -> 1.0 / (1 + i)), 6, 1e-2);
         for (int i = 0; i < 6; i++) {
             assertEquals(1.0 / (1 + i), rough.values()[i], rough.residuals()[i] + 1e-14);
         }
@@ -79,17 +79,17 @@ class LanczosTest {
 
     @Test
     void noCopiesOfConvergedValues() {
-        Spectrum found = Lanczos.largest(diagonal(400, i -> i == 0 ? 1e6 : 1 + 1e-2 * i), 3, 1e-12);
+        TopEigenvalues found = Lanczos.largest(diagonal(400, i -> i == 0 ? 1e6 : 1 + 1e-2 * i), 3, 1e-12);
         assertArrayEquals(new double[] {1e6, 4.99, 4.98}, found.values(), 1e-5);
     }
 
     @Test
     void aFewDistinctValuesEndEarly() {
-        Spectrum found = Lanczos.largest(diagonal(500, i -> i % 4), 6, 1e-8);
+        TopEigenvalues found = Lanczos.largest(diagonal(500, i -> i % 4), 6, 1e-8);
         assertArrayEquals(new double[] {3, 3, 3, 3, 3, 3}, found.values(), 1e-12);
         // A run of four steps for each copy, and one that finds no more than these.
         assertEquals(28, found.products());
-        Spectrum zero = Lanczos.largest(diagonal(500, i -> 0), 10, 1e-8);
+        TopEigenvalues zero = Lanczos.largest(diagonal(500, i -> 0), 10, 1e-8);
         assertArrayEquals(new double[10], zero.values());
         assertEquals(11, zero.products());
     }
@@ -103,13 +103,13 @@ class LanczosTest {
 
     @Test
     void flatnessIsTheInverseGeometricMean() {
-        Spectrum good = new Spectrum(new double[] {8, 2, 0.5}, new double[3], 3, 3);
+        TopEigenvalues good = new TopEigenvalues(new double[] {8, 2, 0.5}, new double[3], 3, 3);
         assertEquals(0.5, good.flatness(), 1e-15);
         assertEquals("", good.whyNoFlatness());
-        Spectrum bad = new Spectrum(new double[] {8, 2, -0.5}, new double[3], 3, 3);
+        TopEigenvalues bad = new TopEigenvalues(new double[] {8, 2, -0.5}, new double[3], 3, 3);
         assertTrue(Double.isNaN(bad.flatness()));
         assertEquals("eigenvalue 3 of 3 is -0.5, not positive", bad.whyNoFlatness());
-        Spectrum rounding = new Spectrum(new double[] {8, 3e-16}, new double[2], 2, 2);
+        TopEigenvalues rounding = new TopEigenvalues(new double[] {8, 3e-16}, new double[2], 2, 2);
         assertTrue(Double.isNaN(rounding.flatness()));
         assertEquals("eigenvalue 2 of 2 is 3.0E-16, zero within rounding", rounding.whyNoFlatness());
     }

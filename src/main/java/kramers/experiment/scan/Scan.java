@@ -1,0 +1,125 @@
+package kramers.experiment.scan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import kramers.experiment.run.Progress;
+import kramers.experiment.run.ResumableRun;
+import kramers.experiment.run.Shard;
+import kramers.experiment.run.Sitting;
+import kramers.langevin.CellStatistics;
+import kramers.langevin.LangevinEngine;
+import kramers.langevin.TrajectoryRange;
+
+/** A scan over learning rate and noise strength that keeps its work in a journal and can be taken up again. */
+public final class Scan {
+    /** Records of a cell at the most; fewer where each is large, so that the journal stays small. */
+    private static final long RECORDS_PER_CELL = 1024;
+
+    private static final long LEAST_RECORDS_PER_CELL = 16;
+    private static final double JOURNAL_BYTES = 0x1p26;
+
+    private final ScanSpec spec;
+    private final Shard shard;
+    private final ScanState state;
+    private final ResumableRun run;
+
+    /**
+     * @param experiment the command that it is run by, {@code phase} or another; others do not take up its journal
+     * @param folder where the journal is, or will be
+     */
+    public Scan(String experiment, ScanSpec spec, Shard shard, Path folder, Progress progress) {
+        this(experiment, spec, shard, new ScanState(spec, shard), folder, progress);
+    }
+
+    private Scan(
+            String experiment, ScanSpec spec, Shard shard, ScanState state, Path folder, Progress progress) {
+        this.spec = spec;
+        this.shard = shard;
+        this.state = state;
+        run = new ResumableRun(ScanJournal.header(experiment, spec, shard), folder, state, progress);
+    }
+
+    /** Statistics of cells. */
+    @FunctionalInterface
+    public interface Cells {
+        /** Of a cell by its index in the grid; null for one of another shard. */
+        CellStatistics at(int index);
+    }
+
+    /**
+     * Statistics of the cells of a shard.
+     *
+     * @param steps trajectory-steps that this call made
+     * @param allSteps trajectory-steps of all that is done, earlier tries included
+     * @param sittings the tries in which it was made, at least one unless it was put together by hand
+     */
+    public record Result(
+            ScanSpec spec, Shard shard, Cells cells, double steps, double allSteps, List<Sitting> sittings) {
+        /** Statistics of a cell by its index in the grid, to read; null for one of another shard. */
+        public CellStatistics cell(int index) {
+            return cells.at(index);
+        }
+
+        /** Cells that have all the trajectories they may have, and an interval of P_flat that is still too wide. */
+        public long tooWide() {
+            return IntStream.range(0, spec.cells())
+                    .mapToObj(cells::at)
+                    .filter(cell -> cell != null && cell.pFlatInterval().width() >= spec.ciWidth())
+                    .count();
+        }
+    }
+
+    /**
+     * Runs what is missing.
+     *
+     * @param resume true to count the intact work of an earlier try
+     * @throws IllegalArgumentException if the journal there belongs to another run
+     * @throws IOException if the journal cannot be read or written, or vanishes; what it holds stays good
+     */
+    public Result run(LangevinEngine engine, boolean resume) throws IOException, InterruptedException {
+        List<Sitting> sittings = run.sit(engine, resume, () -> {
+            while (!state.complete()) {
+                run.expect();
+                engine.run(spec.ensemble(), state.slices(sliceSize(engine)), this::take);
+            }
+        });
+        return result(run.made(), sittings);
+    }
+
+    private void take(TrajectoryRange slice, CellStatistics statistics) throws IOException {
+        var entry = new ScanJournal.Entry(slice.index(), slice.first(), slice.count(), statistics);
+        run.finished(entry.bytes());
+        state.add(entry);
+        run.advanced();
+    }
+
+    /** The engine's own choice, unless that made a journal of a great many records. */
+    private long sliceSize(LangevinEngine engine) {
+        long wanted = engine.sliceSize(spec.ensemble());
+        double fitting = JOURNAL_BYTES
+                / ((double) spec.cells() * spec.ensemble().recording().bytes());
+        double records = Math.max(LEAST_RECORDS_PER_CELL, Math.min(RECORDS_PER_CELL, fitting));
+        long least = (long) (spec.trajectories() / records);
+        return wanted * Math.max(1, (least + wanted - 1) / wanted);
+    }
+
+    /**
+     * Joins the shards of one scan.
+     *
+     * @param shards folders, in any order
+     * @throws IllegalArgumentException if they are not all the shards of one scan, each complete
+     */
+    public static Result merge(List<Path> shards, Path folder, Progress progress) throws IOException {
+        var joined = ResumableRun.join(shards, ScanJournal.KIND, progress);
+        ScanSpec spec = joined.settings().spec();
+        var whole = new Scan(joined.experiment(), spec, Shard.WHOLE, joined.work(), folder, progress);
+        whole.run.keep(shards, joined.sittings());
+        return whole.result(0, joined.sittings());
+    }
+
+    private Result result(double steps, List<Sitting> sittings) {
+        return new Result(spec, shard, state::cell, steps, state.doneSteps(), sittings);
+    }
+}

@@ -1,0 +1,174 @@
+package kramers.experiment.scan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import kramers.experiment.run.DoneRanges;
+import kramers.experiment.run.ResumableRun;
+import kramers.experiment.run.Shard;
+import kramers.langevin.CellStatistics;
+import kramers.langevin.TrajectoryRange;
+
+/** Which trajectories of a scan are done, and which come next. Cells of the shard are counted here as seats 0, 1, 2 … */
+final class ScanState implements ResumableRun.Work {
+    private final ScanSpec spec;
+    private final Shard shard;
+    private final CellStore cells;
+    private final DoneRanges done;
+    /** [seat] trajectories that the cell shall have, as far as is known now. */
+    private final long[] target;
+
+    private double trajectoriesDone;
+    private int cellsDone;
+
+    ScanState(ScanSpec spec, Shard shard) {
+        this.spec = spec;
+        this.shard = shard;
+        int seats = shard.count(spec.cells());
+        cells = new CellStore(seats, spec.ensemble().recording());
+        done = new DoneRanges(seats);
+        target = new long[seats];
+        Arrays.fill(target, spec.trajectories());
+    }
+
+    /** Statistics of a cell of the grid, to read; null for one of another shard. */
+    CellStatistics cell(int index) {
+        return shard.has(index) ? cells.get(shard.seat(index)) : null;
+    }
+
+    @Override
+    public boolean add(byte[] record) throws IOException {
+        return add(ScanJournal.Entry.read(record, spec.ensemble().recording()));
+    }
+
+    @Override
+    public boolean join(Path from, byte[] record) throws IOException {
+        return add(record);
+    }
+
+    @Override
+    public String lacking() {
+        return complete() ? null : "trajectories of " + (parts() - cellsDone) + " of " + parts() + " cells";
+    }
+
+    /**
+     * Adds a finished slice; false if it is foreign to this scan or in already.
+     *
+     * @throws IllegalArgumentException if a cell has more trajectories than it may get
+     */
+    boolean add(ScanJournal.Entry entry) {
+        long end = entry.first() + entry.count();
+        boolean known = entry.cell() >= 0
+                && entry.cell() < spec.cells()
+                && shard.has(entry.cell())
+                && entry.first() >= 0
+                && entry.count() == entry.statistics().trajectories();
+        if (known && end > spec.maxTrajectories()) {
+            throw new IllegalArgumentException("a cell has more than " + spec.maxTrajectories()
+                    + " trajectories already: give a larger --max-trajectories, or another folder");
+        }
+        int seat = known ? shard.seat(entry.cell()) : -1;
+        if (!known || !done.add(seat, entry.first(), end)) {
+            return false;
+        }
+        cells.merge(seat, entry.statistics());
+        trajectoriesDone += entry.count();
+        cellsDone += complete(seat) ? 1 : 0;
+        return true;
+    }
+
+    private boolean complete(int seat) {
+        return done.complete(seat, target[seat]);
+    }
+
+    /**
+     * Sets the target of each cell from what is done. The totals at which a cell is judged are fixed by the spec, so that a
+     * cell that has trajectories beyond one of them was found too wide there.
+     *
+     * @return true if no cell lacks a trajectory
+     */
+    boolean complete() {
+        cellsDone = 0;
+        for (int seat = 0; seat < target.length; seat++) {
+            while (done.end(seat) > target[seat] || complete(seat) && extensible(seat)) {
+                target[seat] = spec.nextTotal(target[seat]);
+            }
+            cellsDone += complete(seat) ? 1 : 0;
+        }
+        return cellsDone == target.length;
+    }
+
+    private boolean extensible(int seat) {
+        return target[seat] < spec.maxTrajectories() && tooWide(cells.get(seat));
+    }
+
+    private boolean tooWide(CellStatistics cell) {
+        return cell.pFlatInterval().width() >= spec.ciWidth();
+    }
+
+    @Override
+    public double missingSteps() {
+        double sum = 0;
+        for (int seat = 0; seat < target.length; seat++) {
+            for (long[] gap : done.missing(seat, target[seat])) {
+                sum += gap[1] - gap[0];
+            }
+        }
+        return sum * spec.ensemble().steps();
+    }
+
+    @Override
+    public double doneSteps() {
+        return trajectoriesDone * spec.ensemble().steps();
+    }
+
+    /** Cells without a missing trajectory. */
+    @Override
+    public int partsDone() {
+        return cellsDone;
+    }
+
+    /** Cells of this shard. */
+    @Override
+    public int parts() {
+        return target.length;
+    }
+
+    /** All missing trajectories, cut at multiples of size; made one by one, since there may be millions. */
+    Iterator<TrajectoryRange> slices(long size) {
+        return new Iterator<>() {
+            private int next = 0;
+            private int seat;
+            private List<long[]> gaps = new ArrayList<>();
+
+            @Override
+            public boolean hasNext() {
+                while (gaps.isEmpty() && next < target.length) {
+                    seat = next++;
+                    gaps = done.missing(seat, target[seat]);
+                }
+                return !gaps.isEmpty();
+            }
+
+            @Override
+            public TrajectoryRange next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                long[] gap = gaps.get(0);
+                long end = Math.min(gap[1], (gap[0] / size + 1) * size);
+                int index = shard.index(seat);
+                TrajectoryRange slice = new TrajectoryRange(index, spec.cell(index), gap[0], end - gap[0]);
+                gap[0] = end;
+                if (end == gap[1]) {
+                    gaps.remove(0);
+                }
+                return slice;
+            }
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package kramers.langevin;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import kramers.parallel.Hardware;
+
+/** Runs trajectories. What comes out depends on (spec, cell, trajectory index) alone, to the last bit, whatever the engine. */
+public interface LangevinEngine extends Hardware, AutoCloseable {
+
+    /** How many trajectories make a good slice of a run: enough to be worth a task, few enough to be lost without regret. */
+    long sliceSize(EnsembleSpec spec);
+
+    /**
+     * Runs all slices and returns when the last one has been handed over.
+     *
+     * @param slices taken one at a time, by one thread at a time
+     * @param sink receives each finished slice, one call at a time, in no fixed order
+     * @throws IOException from the sink; the slices under way are lost, those handed over are not
+     */
+    void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink) throws IOException, InterruptedException;
+
+    /**
+     * Runs one slice and returns its statistics, for schedulers of one's own: an engine of the CPU runs it in the calling
+     * thread.
+     */
+    default CellStatistics statistics(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException {
+        CellStatistics[] made = new CellStatistics[1];
+        run(spec, List.of(slice).iterator(), (done, statistics) -> made[0] = statistics);
+        return made[0];
+    }
+
+    /**
+     * Runs the trajectories of a slice and returns their raw states, for comparison between engines; records nothing.
+     *
+     * @param slice of at most 2³¹-1 trajectories
+     */
+    EndStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException;
+
+    /**
+     * Measures what the hardware could do at most: normals (two of which a step needs), fused multiply-adds, and what the
+     * maker's own libraries reach; those that are not found say so.
+     *
+     * @param seconds least time of each measurement
+     */
+    List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException;
+
+    @Override
+    default void close() {}
+
+    /** Takes finished work. */
+    interface Sink {
+        /** Takes a finished slice and what its trajectories came to; slices come in no fixed order. */
+        void accept(TrajectoryRange slice, CellStatistics statistics) throws IOException;
+    }
+}

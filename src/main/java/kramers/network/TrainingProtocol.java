@@ -1,0 +1,53 @@
+package kramers.network;
+
+import kramers.network.data.MinibatchSampler;
+import kramers.network.model.InitialWeights;
+import kramers.network.model.MlpShape;
+import kramers.spec.InvalidSetting;
+
+/**
+ * What all networks of a study have in common.
+ *
+ * @param shape layer widths; inputs and classes are those of the data
+ * @param seed of initial weights ({@link InitialWeights}) and batches ({@link MinibatchSampler})
+ * @param checkpoints equal intervals between the times at which a network is measured and may be kept, ≥ 1; measured at both
+ *     ends too
+ * @param curvature eigenvalues to take
+ * @param curvatureAtCheckpoints at every checkpoint, not only at the end
+ * @param keepAll hand over the weights of every checkpoint, not only the last
+ */
+public record TrainingProtocol(
+        MlpShape shape,
+        long seed,
+        int checkpoints,
+        HessianRequest curvature,
+        boolean curvatureAtCheckpoints,
+        boolean keepAll) {
+    /** Upper limit of checkpoints. */
+    public static final int MAX_CHECKPOINTS = 1_000_000;
+
+    /**
+     * Checks the number of checkpoints and the layer.
+     *
+     * @throws IllegalArgumentException if one is out of range
+     */
+    public TrainingProtocol {
+        if (checkpoints < 1 || checkpoints > MAX_CHECKPOINTS) {
+            throw new InvalidSetting("checkpoints", "must be 1 to " + MAX_CHECKPOINTS + ", not " + checkpoints);
+        }
+        if (curvature.layer() >= shape.layers()) {
+            throw new InvalidSetting(
+                    "layer", "must be below " + shape.layers() + ", the layers of weights, not " + curvature.layer());
+        }
+    }
+
+    /** Step of checkpoint i, 0 … checkpoints. */
+    public long stepOf(int i, NetworkSpec network) {
+        return stepOf(i, network.steps());
+    }
+
+    /** The same of a network that makes so many steps. */
+    public long stepOf(int i, long steps) {
+        return steps / checkpoints * i + steps % checkpoints * i / checkpoints;
+    }
+}

@@ -1,0 +1,38 @@
+package kramers.paper;
+
+import java.io.IOException;
+import java.util.List;
+import kramers.plot.Figure;
+
+/** A figure of arXiv:2601.10962: its settings, and how its pictures are laid out. */
+public abstract class PaperFigure {
+    private final String name;
+    private final String about;
+
+    /**
+     * @param name what the user types, and the name of the pictures
+     * @param about what it shows, in a few words
+     */
+    PaperFigure(String name, String about) {
+        this.name = name;
+        this.about = about;
+    }
+
+    /** All figures, by number. */
+    public static List<PaperFigure> all() {
+        return List.of(new Fig3(), new Fig4(), new FigS6());
+    }
+
+    /** What the user types, and the name of the pictures. */
+    public final String name() {
+        return name;
+    }
+
+    /** What it shows, in a few words. */
+    public final String about() {
+        return about;
+    }
+
+    /** Makes the data and returns the picture. */
+    public abstract Figure make(PaperLab lab) throws IOException, InterruptedException;
+}
