@@ -1,5 +1,5 @@
-// The order in which a network sees its images: the twin of kramers.network.data.MinibatchSampler. Epoch e's permutation is Fisher and
-// Yates': for i from n - 1 down to 1, images i and floor(u (i + 1) / 2^64) change places, u from Philox at the
+// The order in which a network sees its images: the twin of kramers.network.data.MinibatchSampler. Epoch e's permutation is
+// Fisher and Yates': for i from n - 1 down to 1, images i and floor(u (i + 1) / 2^64) change places, u from Philox at the
 // counter that the table at kramers.math.Philox has, words 0 and 1 for even i, 2 and 3 for odd.
 #pragma once
 

@@ -217,8 +217,8 @@ extern "C" __global__ void __launch_bounds__(THREADS)
           coefficients + (size_t)slot * how.steps * 2);
 }
 
-// basis[i] <- sum over j < vectors of factors[i][j] basis[j], i < sums, from vector `first` of a slot's basis on. A place of the
-// vectors is one thread's, which takes its sums to `room`, [capacity][length], before it puts them into the basis.
+// basis[i] <- sum over j < vectors of factors[i][j] basis[j], i < sums, from vector `first` of a slot's basis on. A place of
+// the vectors is one thread's, which takes its sums to `room`, [capacity][length], before it puts them into the basis.
 extern "C" __global__ void __launch_bounds__(THREADS)
     combine(Combination what, const double* factors, float* basis, float* room) {
     int i = blockIdx.x * THREADS + threadIdx.x;

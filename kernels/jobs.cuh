@@ -1,4 +1,5 @@
-// What a network under way is, whichever kernels work at it: its job, its batches, its loss, and what becomes of it at a checkpoint.
+// What a network under way is, whichever kernels work at it: its job, its batches, its loss, and what becomes of it at a
+// checkpoint.
 #pragma once
 
 #include "batches.cuh"
@@ -23,7 +24,7 @@ struct Job {
 };
 enum { FRESH = 0, UNDER_WAY = 1, ENDED = 2 };
 
-struct Study {
+struct TrainingProtocol {
     unsigned long long seed;
     int checkpoints;   // intervals between measurements
     int keepAll;       // 1: weights of every checkpoint are wanted, 0: of the last
@@ -36,7 +37,7 @@ struct Study {
 // A training loss above this counts as diverged, NetworkResult.LOSS_LIMIT.
 #define LOSS_LIMIT 100
 
-// Step of checkpoint i, Study.stepOf.
+// Step of checkpoint i, TrainingProtocol.stepOf.
 __device__ __forceinline__ int stepOf(int i, int steps, int checkpoints) {
     return steps / checkpoints * i + (int)((long long)(steps % checkpoints) * i / checkpoints);
 }
@@ -91,13 +92,13 @@ __device__ __forceinline__ void copy(const float* from, float* to, int count) {
     __syncthreads();
 }
 
-// After a measurement, by the threads of a block that share the job: the network has diverged, or its weights [count] are kept if
-// they are wanted, and the next checkpoint is due. loss: that of the training set; snapshots: those of this network.
-__device__ __forceinline__ void checkpoint(Job& job, const Study& study, double loss, const float* weights, int count,
-                                           float* snapshots) {
+// After a measurement, by the threads of a block that share the job: the network has diverged, or its weights [count] are kept
+// if they are wanted, and the next checkpoint is due. loss: that of the training set; snapshots: those of this network.
+__device__ __forceinline__ void checkpoint(Job& job, const TrainingProtocol& protocol, double loss, const float* weights,
+                                           int count, float* snapshots) {
     bool sound = loss <= LOSS_LIMIT;
-    bool end = job.checkpoint == study.checkpoints;
-    bool keep = sound && (end || study.keepAll);
+    bool end = job.checkpoint == protocol.checkpoints;
+    bool keep = sound && (end || protocol.keepAll);
     __syncthreads();
     if (keep) {
         copy(weights, snapshots + (size_t)job.kept * count, count);
@@ -120,8 +121,8 @@ __device__ __forceinline__ void stepped(Job& job, bool unsound) {
 }
 
 // True if the next thing to do is a measurement.
-__device__ __forceinline__ bool isDue(const Job& job, const Study& study) {
-    return job.step == stepOf(job.checkpoint, job.steps, study.checkpoints);
+__device__ __forceinline__ bool isDue(const Job& job, const TrainingProtocol& protocol) {
+    return job.step == stepOf(job.checkpoint, job.steps, protocol.checkpoints);
 }
 
 }  // namespace network

@@ -1,7 +1,8 @@
 // Ensembles of trajectories: the kernels, for either precision. langevin_float.cu and langevin_double.cu give them names.
 //
-// A launch serves many jobs, a job being neighbouring trajectories of one cell (a kramers.langevin.TrajectoryRange); blockIdx.y is the
-// job. Between launches the state of all jobs' trajectories lies in two arrays, structure of arrays, n columns:
+// A launch serves many jobs, a job being neighbouring trajectories of one cell (a kramers.langevin.TrajectoryRange);
+// blockIdx.y is the job. Between launches the state of all jobs' trajectories lies in two arrays, structure of arrays, n
+// columns:
 //
 //   reals  [4][n]   x, y, yLow, yFreeze
 //   counts [3][n]   freezing, hops, passage

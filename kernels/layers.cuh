@@ -4,7 +4,8 @@
 //   delta_last = p - onehot(label),  delta_{l-1} = (delta_l W_l^T) where out_{l-1} > 0
 //
 // W_l stands transposed, [inputs padded to 8][outputs padded to 4], its biases behind it as one row more; out_l and delta_l
-// are [rows][outputs padded to 8]. Padding is zero, and stays zero. Net says where everything is (kramers.network.cuda.NetworkLayout).
+// are [rows][outputs padded to 8]. Padding is zero, and stays zero. Net says where everything is
+// (kramers.network.cuda.NetworkLayout).
 #pragma once
 
 #include "double_math.cuh"

@@ -1,10 +1,11 @@
 // Training where cuBLAS multiplies: what comes between its products. For networks whose weights no block can hold.
 //
-//   Z_l = [X_l 1] W_l,   X_{l+1} = relu(Z_l),   D_last = -eta/|batch| (p - onehot(label)),   D_{l-1} = (D_l W_l^T where X_l > 0)
+//   Z_l = [X_l 1] W_l,   X_{l+1} = relu(Z_l),   D_last = -eta/|batch| (p - onehot(label)),   D_{l-1} = (D_l W_l^T where X_l >
+// 0)
 //   W_l <- W_l + [X_l 1]^T D_l                                          (plain SGD, mean cross-entropy, as kernels/training.cu)
 //
-// Networks stand side by side in lanes, a row of matrices each, and make their steps together; those of a lane depend on its own
-// numbers alone. A line of X is padded to 8 numbers, and 8 more begin with the 1 that meets the row of biases. A lane that
+// Networks stand side by side in lanes, a row of matrices each, and make their steps together; those of a lane depend on its
+// own numbers alone. A line of X is padded to 8 numbers, and 8 more begin with the 1 that meets the row of biases. A lane that
 // idles has zeros in X and D, whatever is in its weights, so that a step leaves these alone.
 //
 //   beginOrEndStep   ends a step and begins the next: the batch, or who is due to be measured
@@ -44,7 +45,7 @@ enum { END = 1, BEGIN = 2, MEASURE = 4 };
 __device__ __forceinline__ size_t worker() { return (size_t)blockIdx.x * THREADS + threadIdx.x; }
 
 extern "C" __global__ void __launch_bounds__(THREADS)
-    beginOrEndStep(Study study, int what, int n, Lane* lanes, Job* jobs, int* orders) {
+    beginOrEndStep(TrainingProtocol protocol, int what, int n, Lane* lanes, Job* jobs, int* orders) {
     __shared__ Job job;
     Lane lane = lanes[blockIdx.y];
     if (lane.slot < 0) {
@@ -58,11 +59,11 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     }
     __syncthreads();
     bool awake = job.state != ENDED && (what & (BEGIN | MEASURE)) != 0;
-    lane.on = awake && ((what & MEASURE) == 0 || isDue(job, study)) ? 1 : 0;
+    lane.on = awake && ((what & MEASURE) == 0 || isDue(job, protocol)) ? 1 : 0;
     lane.unsound = 0;
     if (lane.on != 0 && (what & BEGIN) != 0) {
         int* order = orders + (size_t)lane.slot * 2 * n;
-        lane.at = (int)(batchOf(job, study.seed, n, order, reinterpret_cast<float*>(dynamicShared)) - order);
+        lane.at = (int)(batchOf(job, protocol.seed, n, order, reinterpret_cast<float*>(dynamicShared)) - order);
         lane.images = batchImages(job, n);
         lane.rate = divideRn(-job.eta, (float)lane.images);
     }
@@ -198,8 +199,8 @@ extern "C" __global__ void __launch_bounds__(THREADS)
 //   measurements  [slots][measureRoom][4]: training loss and accuracy, test loss and accuracy
 //   snapshots     [slots][keepRoom][length]
 extern "C" __global__ void __launch_bounds__(THREADS)
-    storeCheckpoint(Study study, const Lane* lanes, Job* jobs, const Tally* tallies, int trainImages, int testImages,
-                    const float* weights, int length, double* measurements, float* snapshots) {
+    storeCheckpoint(TrainingProtocol protocol, const Lane* lanes, Job* jobs, const Tally* tallies, int trainImages,
+                    int testImages, const float* weights, int length, double* measurements, float* snapshots) {
     __shared__ Job job;
     __shared__ Tally counted;
     __shared__ double trainLoss;
@@ -225,15 +226,15 @@ extern "C" __global__ void __launch_bounds__(THREADS)
                 right += counted.rights[t];
             }
             double images = set == 0 ? trainImages : testImages;
-            double* out = measurements + ((size_t)lane.slot * study.measureRoom + job.measured) * 4 + 2 * set;
+            double* out = measurements + ((size_t)lane.slot * protocol.measureRoom + job.measured) * 4 + 2 * set;
             out[0] = divideRn(loss, images);
             out[1] = divideRn((double)right, images);
             trainLoss = set == 0 ? out[0] : trainLoss;
         }
         __syncthreads();
     }
-    checkpoint(job, study, trainLoss, weights + blockIdx.y * (size_t)length, length,
-               snapshots + (size_t)lane.slot * study.keepRoom * length);
+    checkpoint(job, protocol, trainLoss, weights + blockIdx.y * (size_t)length, length,
+               snapshots + (size_t)lane.slot * protocol.keepRoom * length);
     if (threadIdx.x == 0) {
         jobs[lane.slot] = job;
     }

@@ -1,13 +1,13 @@
-// Outer products by one block of threads, g[k][c] = sum_r a[r][k] d[r][c]: staged, summed and padded as products.cuh says, which
-// has what both kinds of products share.
+// Outer products by one block of threads, g[k][c] = sum_r a[r][k] d[r][c]: staged, summed and padded as products.cuh says,
+// which has what both kinds of products share.
 #pragma once
 
 #include "products.cuh"
 
 namespace network {
 
-// How an outer product is laid over the threads. Its result is cut into panels of columns, a panel into tiles of INNER rows of g
-// by COLUMNS columns, row by row; THREADS neighbouring tiles make a pass.
+// How an outer product is laid over the threads. Its result is cut into panels of columns, a panel into tiles of INNER rows of
+// g by COLUMNS columns, row by row; THREADS neighbouring tiles make a pass.
 struct Pass {
     int first, columns;  // of the panel: first column, column tiles
     int k0, span;        // columns of a that the pass needs

@@ -3,10 +3,10 @@
 //   multiply   z[r][c] = start[c] + sum_k a[r][k] w[k][c]     or with w transposed
 //   outer      g[k][c] =            sum_r a[r][k] d[r][c]     in outer.cuh
 //
-// Matrices are row-major. What is staged (a; in outer also d) comes from global memory through two buffers in shared memory: while
-// the block works on one, the numbers for the other are under way into registers, and one barrier a stage suffices. w is read
-// where it lies, in shared memory or through the cache. A thread holds M x 4 sums (outer: M columns of a, 4 of d), so that M + 4
-// reads of four numbers feed 16 M fused multiply-adds.
+// Matrices are row-major. What is staged (a; in outer also d) comes from global memory through two buffers in shared memory:
+// while the block works on one, the numbers for the other are under way into registers, and one barrier a stage suffices. w is
+// read where it lies, in shared memory or through the cache. A thread holds M x 4 sums (outer: M columns of a, 4 of d), so
+// that M + 4 reads of four numbers feed 16 M fused multiply-adds.
 //
 // Every sum runs over k (or r) in order, in as many parts as threads would idle otherwise (`splits`); the parts are joined in
 // order. How many depends on the matrices alone, so a result does not depend on what else the device does.

@@ -1,9 +1,9 @@
-// Exact statistics: the twin of kramers.langevin.CellStatistics, Timeline and Escapes.
+// Exact statistics: the twin of kramers.langevin.CellStatistics, TimeSeries and FirstPassageTimes.
 //
 // Every term is an integer. A thread adds up its own trajectories, then adds its totals to those of its job by atomics: sums
 // of integers do not depend on the order. Numbers wider than 32 bits are cut into 32-bit limbs that have a 64-bit total each,
-// so that no carry has to travel; kramers.langevin.cuda.KernelSums puts them together again. A job has at most 2^24 trajectories, so no
-// total overflows.
+// so that no carry has to travel; kramers.langevin.cuda.KernelSums puts them together again. A job has at most 2^24
+// trajectories, so no total overflows.
 #pragma once
 
 using Total = unsigned long long;
@@ -114,7 +114,7 @@ __device__ __forceinline__ void addEnd(const Trajectory<Real>& t, bool startedFl
     }
 }
 
-// Timeline.add for a state that is finite.
+// TimeSeries.add for a state that is finite.
 __device__ __forceinline__ void addMark(double x, double y, Total* own) {
     own[MARK_FINITE]++;
     own[MARK_FLAT] += x > 0 ? 1 : 0;

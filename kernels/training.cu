@@ -109,7 +109,7 @@ __device__ __forceinline__ void meanLoss(const BlockState& block, int images, do
 // What a launch works with.
 struct Launch {
     const Net& net;
-    Study study;
+    TrainingProtocol protocol;
     Images<float> train, test;
     Memory memory;
 };
@@ -157,14 +157,14 @@ __device__ __forceinline__ void charge(BlockState& block, bool measuring) {
 
 // Measures a network that is at its checkpoint, or makes a step; what that costs.
 __device__ __forceinline__ int proceed(const Launch& launch, const Place& place, BlockState& block) {
-    const Study& study = launch.study;
+    const TrainingProtocol& protocol = launch.protocol;
     const Job& job = block.job;
     const Memory& memory = launch.memory;
-    bool measuring = isDue(job, study);
-    double* row = memory.measurements + ((size_t)place.slot * study.measureRoom + job.measured) * 4;
+    bool measuring = isDue(job, protocol);
+    double* row = memory.measurements + ((size_t)place.slot * protocol.measureRoom + job.measured) * 4;
     int n = launch.train.count;
     int* orders = memory.orders + (size_t)place.slot * 2 * n;
-    const int* batch = measuring ? nullptr : batchOf(block.job, study.seed, n, orders, place.stage);
+    const int* batch = measuring ? nullptr : batchOf(block.job, protocol.seed, n, orders, place.stage);
     int images = measuring ? n : batchImages(job, n);
     if (threadIdx.x == 0) {
         block.unsound = 0;
@@ -179,8 +179,8 @@ __device__ __forceinline__ int proceed(const Launch& launch, const Place& place,
     }
     if (measuring) {
         int length = launch.net.weights[launch.net.layers];
-        float* snapshots = memory.snapshots + (size_t)place.slot * study.keepRoom * length;
-        checkpoint(block.job, study, row[0], place.weights, length, snapshots);
+        float* snapshots = memory.snapshots + (size_t)place.slot * protocol.keepRoom * length;
+        checkpoint(block.job, protocol, row[0], place.weights, length, snapshots);
         charge(block, true);
         return (n + launch.test.count) / 3 + STEP_COST;
     }
@@ -199,12 +199,12 @@ template <bool SHARED>
 __device__ __forceinline__ long long work(const Launch& launch, Job* jobs, int slot, long long budget) {
     __shared__ BlockState block;
     const Memory& memory = launch.memory;
-    const Study& study = launch.study;
+    const TrainingProtocol& protocol = launch.protocol;
     float* stage = reinterpret_cast<float*>(dynamicShared);
     int count = launch.net.weights[launch.net.layers];
     float* kept = memory.weights + (size_t)slot * count;
-    size_t start = (size_t)blockIdx.x * study.capacity * 2 * launch.net.line[launch.net.layers];
-    Place place = {slot, SHARED ? stage + 2 * Tiles<float>::STAGE : kept, {memory.activations + start, study.capacity}, stage};
+    size_t start = (size_t)blockIdx.x * protocol.capacity * 2 * launch.net.line[launch.net.layers];
+    Place place = {slot, SHARED ? stage + 2 * Tiles<float>::STAGE : kept, {memory.activations + start, protocol.capacity}, stage};
     if (threadIdx.x == 0) {
         block.job = jobs[slot];
         block.clock = clock64();
@@ -215,8 +215,8 @@ __device__ __forceinline__ long long work(const Launch& launch, Job* jobs, int s
     if (SHARED || block.job.state == FRESH) {
         copy(block.job.state == FRESH ? memory.initial : kept, place.weights, count);
     }
-    while (budget > 0 && block.job.state != ENDED && block.job.measured < study.measureRoom &&
-           block.job.kept < study.keepRoom) {
+    while (budget > 0 && block.job.state != ENDED && block.job.measured < protocol.measureRoom &&
+           block.job.kept < protocol.keepRoom) {
         budget -= proceed(launch, place, block);
     }
     if (SHARED) {
@@ -250,15 +250,15 @@ __device__ __forceinline__ void train(const Launch& launch, Job* jobs, const int
     }
 }
 
-#define TRAIN(name, shared)                                                                                                \
-    extern "C" __global__ void __launch_bounds__(THREADS)                                                                  \
-        name(const Net* net, Study study, float* train_, const int* trainLabels, int trainCount, float* test,              \
-             const int* testLabels, int testCount, const float* initial, float* weights, float* activations,               \
-             int* orders, double* measurements, float* snapshots, unsigned long long* clocks, Job* jobs,                   \
-             const int* queue, int length, int* next, long long budget) {                                                  \
-        Launch launch = {*net, study, {train_, trainLabels, trainCount}, {test, testLabels, testCount},                    \
-                         {initial, weights, activations, orders, measurements, snapshots, clocks}};                        \
-        train<shared>(launch, jobs, queue, length, next, budget);                                                          \
+#define TRAIN(name, shared)                                                                                            \
+    extern "C" __global__ void __launch_bounds__(THREADS)                                                              \
+        name(const Net* net, TrainingProtocol protocol, float* train_, const int* trainLabels, int trainCount, float* test,\
+             const int* testLabels, int testCount, const float* initial, float* weights, float* activations,           \
+             int* orders, double* measurements, float* snapshots, unsigned long long* clocks, Job* jobs,               \
+             const int* queue, int length, int* next, long long budget) {                                              \
+        Launch launch = {*net, protocol, {train_, trainLabels, trainCount}, {test, testLabels, testCount},             \
+                         {initial, weights, activations, orders, measurements, snapshots, clocks}};                    \
+        train<shared>(launch, jobs, queue, length, next, budget);                                                      \
     }
 
 TRAIN(train_shared, true)

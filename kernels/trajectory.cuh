@@ -23,8 +23,8 @@ struct MathOf<double> {
 
 enum Noise { ISOTROPIC, LINEAR, SQUARED, POWER };
 
-// Constants of a cell, the fields of FloatStep; kramers.langevin.cuda.FloatRealFormat writes them in this order. Those of the first
-// line differ from cell to cell, the others are one ensemble's.
+// Constants of a cell, the fields of FloatStepConstants; kramers.langevin.cuda.FloatRealFormat writes them in this order.
+// Those of the first line differ from cell to cell, the others are one ensemble's.
 template <typename Real>
 struct Step {
     Real driftDecay, driftX, driftY, amplitudeSquared;

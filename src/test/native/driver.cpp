@@ -6,11 +6,11 @@
 //
 //   KRAMERS_STANDIN="devices=2 memory=65536 version=12020 fault=cuMemAlloc:3:2 fault=cuStreamSynchronize:5:719:1"
 //
-// gives two devices of 65536 KiB, and fails the third cuMemAlloc (counted on each device) with CUDA_ERROR_OUT_OF_MEMORY (2), and
-// the fifth cuStreamSynchronize of device 1 with CUDA_ERROR_LAUNCH_FAILED (719). Codes that a device does not recover from
+// gives two devices of 65536 KiB, and fails the third cuMemAlloc (counted on each device) with CUDA_ERROR_OUT_OF_MEMORY (2),
+// and the fifth cuStreamSynchronize of device 1 with CUDA_ERROR_LAUNCH_FAILED (719). Codes that a device does not recover from
 // are sticky: every later call on it fails likewise. A context that is released with buffers left says so on standard error.
-// Further words: multiprocessors=4, shared=64 (KiB that a block may have), order=backwards (of the threads of a block between two
-// barriers: results that change with it lack a barrier).
+// Further words: multiprocessors=4, shared=64 (KiB that a block may have), order=backwards (of the threads of a block between
+// two barriers: results that change with it lack a barrier).
 #include <sanitizer/asan_interface.h>
 
 #include <algorithm>

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import kramers.cuda.Cuda;
 import kramers.cuda.Device;
-import kramers.langevin.LangevinEngine;
 import kramers.langevin.Generator;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.cpu.CpuLangevinEngine;
 import kramers.langevin.cuda.CudaLangevinEngine;
 import kramers.langevin.cuda.CurandNormals;
@@ -60,7 +60,9 @@ public final class Backends {
     public Map<String, LangevinEngine> each() throws IOException {
         Map<String, LangevinEngine> engines = new LinkedHashMap<>();
         if (!backend.startsWith("cuda")) {
-            engines.put("cpu-scalar", new CpuLangevinEngine(1, CpuLangevinEngine.Implementation.SCALAR, CpuLangevinEngine.BLOCK));
+            engines.put(
+                    "cpu-scalar",
+                    new CpuLangevinEngine(1, CpuLangevinEngine.Implementation.SCALAR, CpuLangevinEngine.BLOCK));
         }
         engines.putAll(fast());
         return engines;

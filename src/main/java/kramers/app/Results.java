@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import kramers.experiment.run.Sitting;
-import kramers.plot.FigureException;
 import kramers.plot.Figure;
-import kramers.report.Report;
+import kramers.plot.FigureException;
 import kramers.report.Provenance;
+import kramers.report.Report;
 
 /** Writes what a run found, and says where; that it cannot draw it says once, however many pictures are left out. */
 public final class Results {

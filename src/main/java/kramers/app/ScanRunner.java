@@ -81,7 +81,8 @@ public final class ScanRunner {
                 new PhaseReport(result, TheoryPrediction.master(result.spec(), Shard.WHOLE, stages(monitor, "theory")));
         DensityColumns density = new DensityColumns(result.spec(), shards);
         if (!density.none()) {
-            report.density(TheoryPrediction.density(result.spec(), Shard.WHOLE, density::of, stages(monitor, "density")));
+            report.density(
+                    TheoryPrediction.density(result.spec(), Shard.WHOLE, density::of, stages(monitor, "density")));
         }
         monitor.finish();
         results.write(report, folder, result.sittings());

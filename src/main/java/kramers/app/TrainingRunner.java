@@ -41,7 +41,7 @@ public final class TrainingRunner {
             monitor.line(data.note());
         }
         monitor.line(spec.networks() + (spec.networks() == 1 ? " network " : " networks ")
-                + spec.study().shape() + " on " + data.name() + " ("
+                + spec.protocol().shape() + " on " + data.name() + " ("
                 + data.train().size() + " + "
                 + data.test().size() + " images), on " + engine.device());
         Training.Result result =

@@ -59,7 +59,8 @@ final class BenchCommand extends KramersCommand {
         StringBuilder comparison = new StringBuilder();
         out().printf(ROW, "backend", "", "p", "steps/s", "normals/s", "multiply-adds/s", "of normals");
         out().flush();
-        Map<String, LangevinEngine> engines = backend.backends(notes(output.quiet())).fast();
+        Map<String, LangevinEngine> engines =
+                backend.backends(notes(output.quiet())).fast();
         int parts = engines.size() * Precision.values().length * Bench.PARTS;
         int[] done = {0};
         for (Map.Entry<String, LangevinEngine> entry : engines.entrySet()) {

@@ -123,9 +123,9 @@ final class TrainCommand extends NetworkCommand {
         HessianRequest wanted = curvature(shape);
         HessianRequest taken = flatness == When.NONE ? new HessianRequest(wanted.layer(), 0) : wanted;
         warnOfTooMany(shape, taken);
-        TrainingProtocol study =
-                new TrainingProtocol(shape, seed, checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
-        return new TrainingSpec(study, eta.values(), batches(images.train().size()), repeats, time);
+        TrainingProtocol protocol = new TrainingProtocol(
+                shape, seed, checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
+        return new TrainingSpec(protocol, eta.values(), batches(images.train().size()), repeats, time);
     }
 
     private int[] batches(int images) {

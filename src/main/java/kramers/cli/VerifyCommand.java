@@ -52,7 +52,8 @@ final class VerifyCommand extends KramersCommand {
     }
 
     /** 1 if the engines differ on a case, else 0. */
-    private int differences(Verification.Case c, Map<String, LangevinEngine> engines) throws IOException, InterruptedException {
+    private int differences(Verification.Case c, Map<String, LangevinEngine> engines)
+            throws IOException, InterruptedException {
         String expected = null;
         int differs = 0;
         for (Map.Entry<String, LangevinEngine> engine : engines.entrySet()) {

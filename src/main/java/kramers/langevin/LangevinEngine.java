@@ -24,7 +24,8 @@ public interface LangevinEngine extends Hardware, AutoCloseable {
      * Runs one slice and returns its statistics, for schedulers of one's own: an engine of the CPU runs it in the calling
      * thread.
      */
-    default CellStatistics statistics(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException {
+    default CellStatistics statistics(EnsembleSpec spec, TrajectoryRange slice)
+            throws IOException, InterruptedException {
         CellStatistics[] made = new CellStatistics[1];
         run(spec, List.of(slice).iterator(), (done, statistics) -> made[0] = statistics);
         return made[0];

@@ -39,7 +39,7 @@ package kramers.math;
  * normals of trajectories trains no network, and no result is made of both.
  *
  * <p>Some draws are shared on purpose: a cell has the same normals in whatever grid, precision and landscape, all networks of a
- * study have the same first weights, and all of one repeat the same order of images, whatever their learning rate and batch.
+ * protocol have the same first weights, and all of one repeat the same order of images, whatever their learning rate and batch.
  *
  * <p>{@code --rng curand} leaves the first row to cuRAND's generator. The piece of a slice from a step on is a sequence of its
  * own, whose 64-bit seed is {@link SplitMix} over (seed, stream, first index, step), one after the other; pieces of one

@@ -11,7 +11,12 @@ package kramers.network;
  * @param spectrum of the Hessian of the training loss; null if not taken
  */
 public record Measurement(
-        long step, double trainLoss, double trainAccuracy, double testLoss, double testAccuracy, TopEigenvalues spectrum) {
+        long step,
+        double trainLoss,
+        double trainAccuracy,
+        double testLoss,
+        double testAccuracy,
+        TopEigenvalues spectrum) {
 
     /** Of a network that has no loss. */
     public static Measurement none(long step) {

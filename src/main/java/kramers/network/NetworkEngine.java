@@ -8,7 +8,7 @@ import kramers.network.model.MlpShape;
 import kramers.parallel.Hardware;
 
 /**
- * Trains and measures networks on a data set. What becomes of a network depends on (data, study, network) alone, to the last
+ * Trains and measures networks on a data set. What becomes of a network depends on (data, protocol, network) alone, to the last
  * bit on the same device: not on threads, on its companions or their order.
  */
 public interface NetworkEngine extends Hardware, AutoCloseable {
@@ -22,15 +22,17 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      * @param networks taken one at a time, by one thread at a time, in order
      * @throws IOException from the sink; the networks under way are lost, those handed over are not
      */
-    void train(TrainingProtocol study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException;
+    void train(TrainingProtocol protocol, Iterator<NetworkSpec> networks, Sink sink)
+            throws IOException, InterruptedException;
 
     /**
      * Trains one network and returns what became of it, for schedulers of one's own: an engine of the CPU does so in the
      * calling thread.
      */
-    default NetworkResult train(TrainingProtocol study, NetworkSpec network) throws IOException, InterruptedException {
+    default NetworkResult train(TrainingProtocol protocol, NetworkSpec network)
+            throws IOException, InterruptedException {
         NetworkResult[] made = new NetworkResult[1];
-        train(study, List.of(network).iterator(), (done, result) -> made[0] = result);
+        train(protocol, List.of(network).iterator(), (done, result) -> made[0] = result);
         return made[0];
     }
 

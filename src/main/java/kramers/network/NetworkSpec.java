@@ -3,9 +3,9 @@ package kramers.network;
 import kramers.spec.InvalidSetting;
 
 /**
- * One network of a study.
+ * One network of a protocol.
  *
- * @param index place in the study's grid, from 0
+ * @param index place in the protocol's grid, from 0
  * @param eta learning rate, > 0 and finite
  * @param batch batch size, ≥ 1; the whole training set if it has no more images: gradient descent
  * @param repeat tells apart the batches of networks that are alike otherwise, ≥ 0

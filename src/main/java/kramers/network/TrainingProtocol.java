@@ -6,7 +6,7 @@ import kramers.network.model.MlpShape;
 import kramers.spec.InvalidSetting;
 
 /**
- * What all networks of a study have in common.
+ * What all networks of a protocol have in common.
  *
  * @param shape layer widths; inputs and classes are those of the data
  * @param seed of initial weights ({@link InitialWeights}) and batches ({@link MinibatchSampler})

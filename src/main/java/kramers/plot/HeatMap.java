@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import kramers.plot.element.Axis;
-import kramers.plot.element.ColourMesh;
 import kramers.plot.element.ColourBar;
 import kramers.plot.element.ColourMap;
+import kramers.plot.element.ColourMesh;
 import kramers.plot.element.Contour;
 import kramers.plot.element.Curve;
 import kramers.plot.element.Frame;
 import kramers.plot.element.Layer;
 import kramers.plot.element.Legend;
+import kramers.plot.element.LegendPosition;
 import kramers.plot.element.Note;
 import kramers.plot.element.Obstacles;
-import kramers.plot.element.LegendPosition;
 import kramers.plot.element.Series;
 
 /**

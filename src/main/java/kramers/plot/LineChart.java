@@ -9,16 +9,16 @@ import java.util.stream.DoubleStream;
 import kramers.plot.element.Axis;
 import kramers.plot.element.Curve;
 import kramers.plot.element.Frame;
-import kramers.plot.element.ReferenceLine;
+import kramers.plot.element.JFreeAxis;
 import kramers.plot.element.Layer;
 import kramers.plot.element.Legend;
+import kramers.plot.element.LegendPosition;
 import kramers.plot.element.Note;
 import kramers.plot.element.Obstacles;
-import kramers.plot.element.LegendPosition;
+import kramers.plot.element.ReferenceLine;
 import kramers.plot.element.Series;
 import kramers.plot.element.ShareBar;
 import kramers.plot.element.Style;
-import kramers.plot.element.JFreeAxis;
 
 /** Curves, points, error bars and bands over two axes, with reference lines and a legend. */
 public final class LineChart extends Plot {

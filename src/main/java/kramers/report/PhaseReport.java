@@ -9,8 +9,8 @@ import java.util.Map;
 import kramers.experiment.scan.Scan;
 import kramers.experiment.scan.TheoryPrediction;
 import kramers.io.ArrayFile;
-import kramers.plot.FigureException;
 import kramers.plot.Figure;
+import kramers.plot.FigureException;
 import kramers.report.CellTable.NamedPrediction;
 
 /**

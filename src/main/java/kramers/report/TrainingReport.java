@@ -179,22 +179,22 @@ public final class TrainingReport implements Report {
     }
 
     private JsonRecord record(Provenance info) {
-        TrainingProtocol study = spec.study();
+        TrainingProtocol protocol = spec.protocol();
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("experiment", "train");
         settings.put("eta", spec.eta());
         settings.put("batch", spec.batch());
         settings.put("repeats", spec.repeats());
         settings.put("time", spec.time());
-        settings.put("layers", study.shape().toString());
+        settings.put("layers", protocol.shape().toString());
         settings.put("data", result.data());
         settings.put("pixels", ImageSet.SCALING);
-        settings.put("checkpoints", study.checkpoints());
-        settings.put("curvature_layer", study.curvature().layer());
-        settings.put("eigenvalues", study.curvature().count());
-        settings.put("curvature_at_checkpoints", study.curvatureAtCheckpoints());
-        settings.put("keep_all", study.keepAll());
+        settings.put("checkpoints", protocol.checkpoints());
+        settings.put("curvature_layer", protocol.curvature().layer());
+        settings.put("eigenvalues", protocol.curvature().count());
+        settings.put("curvature_at_checkpoints", protocol.curvatureAtCheckpoints());
+        settings.put("keep_all", protocol.keepAll());
         settings.put("shard", result.shard().toString());
-        return info.record(settings, study.seed(), "network_steps", result.allSteps(), WorkClock.TRAINING);
+        return info.record(settings, protocol.seed(), "network_steps", result.allSteps(), WorkClock.TRAINING);
     }
 }

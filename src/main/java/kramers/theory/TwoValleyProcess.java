@@ -12,7 +12,8 @@ import kramers.landscape.TwoValley;
  * @param xStart distance of the starts from the ridge, ≥ 0
  * @param yStart start along the valleys, ≥ 0
  */
-public record TwoValleyProcess(TwoValley landscape, double eta, double sigma, double noisePower, double xStart, double yStart) {
+public record TwoValleyProcess(
+        TwoValley landscape, double eta, double sigma, double noisePower, double xStart, double yStart) {
     /**
      * Checks all ranges.
      *

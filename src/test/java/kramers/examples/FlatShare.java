@@ -3,8 +3,8 @@ package kramers.examples;
 import java.util.List;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.LangevinEngine;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.TrajectoryRange;
 import kramers.langevin.cpu.CpuLangevinEngine;
 import kramers.statistics.WilsonInterval;
@@ -14,7 +14,8 @@ public final class FlatShare {
     private FlatShare() {}
 
     public static void main(String[] args) throws Exception {
-        TrajectoryRange trajectories = new TrajectoryRange(0, new Cell(0.05, 0.02), 0, 4000); // eta, sigma, first, how many
+        TrajectoryRange trajectories =
+                new TrajectoryRange(0, new Cell(0.05, 0.02), 0, 4000); // eta, sigma, first, how many
         CellStatistics cell = new CellStatistics();
         try (LangevinEngine engine = new CpuLangevinEngine(2)) {
             engine.run(EnsembleSpec.FIG3, List.of(trajectories).iterator(), (slice, part) -> cell.merge(part));

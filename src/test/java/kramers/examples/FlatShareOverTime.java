@@ -3,11 +3,11 @@ package kramers.examples;
 import java.util.List;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.LangevinEngine;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.Recording;
-import kramers.langevin.TrajectoryRange;
 import kramers.langevin.TimeSeries;
+import kramers.langevin.TrajectoryRange;
 import kramers.langevin.cpu.CpuLangevinEngine;
 
 /** P_flat and the mean y of one cell on the way. */

@@ -17,10 +17,11 @@ public final class TrainedFlatness {
     public static void main(String[] args) throws Exception {
         MlpShape shape = new MlpShape(new int[] {784, 50, 50, 10});
         HessianRequest middleLayer = new HessianRequest(1, 10); // its ten largest eigenvalues
-        TrainingProtocol study = new TrainingProtocol(shape, 1, 1, middleLayer, false, false); // seed 1; measured at the start and at the end
+        TrainingProtocol protocol = new TrainingProtocol(
+                shape, 1, 1, middleLayer, false, false); // seed 1; measured at the start and at the end
         NetworkSpec network = new NetworkSpec(0, 0.05, 50, 0, 500); // eta, batch, repeat, steps
         try (NetworkEngine engine = new CpuNetworkEngine(Dataset.embedded(), 2)) {
-            engine.train(study, List.of(network).iterator(), (spec, result) -> {
+            engine.train(protocol, List.of(network).iterator(), (spec, result) -> {
                 Measurement end = result.end();
                 System.out.println("training accuracy " + end.trainAccuracy() + ", test " + end.testAccuracy());
                 System.out.println("flatness " + end.spectrum().flatness());

@@ -13,8 +13,8 @@ import java.util.Map;
 import kramers.landscape.TwoValley;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.LangevinEngine;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Recording;
 import kramers.langevin.TrajectoryRange;
@@ -89,6 +89,9 @@ public final class Verification {
                 .fromBottoms()
                 .recording(recording);
         Cell cell = new Cell(0.35, 0.4);
-        return new Case(name + "recorded", spec, List.of(new TrajectoryRange(0, cell, 0, 131), new TrajectoryRange(0, cell, 131, 70)));
+        return new Case(
+                name + "recorded",
+                spec,
+                List.of(new TrajectoryRange(0, cell, 0, 131), new TrajectoryRange(0, cell, 131, 70)));
     }
 }

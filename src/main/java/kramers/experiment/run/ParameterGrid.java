@@ -99,7 +99,8 @@ public final class ParameterGrid {
     private static double[] list(String text) {
         String[] numbers = text.split(",", -1);
         Numeral.checkCommas(numbers);
-        double[] values = Arrays.stream(numbers).mapToDouble(ParameterGrid::number).toArray();
+        double[] values =
+                Arrays.stream(numbers).mapToDouble(ParameterGrid::number).toArray();
         if (Arrays.stream(values).distinct().count() < values.length) {
             throw new IllegalArgumentException("'" + text + "' names a value twice");
         }

@@ -19,8 +19,8 @@ public final class RecordedSteps {
      * @return ascending, each once
      */
     public static int[] upTo(int steps) {
-        int[] spaced =
-                ParameterGrid.parse("1:" + steps + ":" + (steps == 1 ? 1 : USUAL)).steps();
+        int[] spaced = ParameterGrid.parse("1:" + steps + ":" + (steps == 1 ? 1 : USUAL))
+                .steps();
         return IntStream.concat(IntStream.of(0), IntStream.of(spaced)).toArray();
     }
 

@@ -33,8 +33,7 @@ public final class Scan {
         this(experiment, spec, shard, new ScanState(spec, shard), folder, progress);
     }
 
-    private Scan(
-            String experiment, ScanSpec spec, Shard shard, ScanState state, Path folder, Progress progress) {
+    private Scan(String experiment, ScanSpec spec, Shard shard, ScanState state, Path folder, Progress progress) {
         this.spec = spec;
         this.shard = shard;
         this.state = state;

@@ -2,8 +2,8 @@ package kramers.experiment.scan;
 
 import java.io.IOException;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.LangevinEngine;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.TrajectoryRange;
 
 /**

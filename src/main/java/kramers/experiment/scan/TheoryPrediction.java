@@ -9,9 +9,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import kramers.experiment.run.Shard;
 import kramers.langevin.EnsembleSpec;
-import kramers.theory.TwoValleyProcess;
 import kramers.theory.DensityPropagation;
 import kramers.theory.MasterPrediction;
+import kramers.theory.TwoValleyProcess;
 
 /**
  * What theory says of the cells of a scan without a random number, beside what simulation finds; 16 bytes a cell and step.

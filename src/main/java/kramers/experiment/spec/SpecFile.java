@@ -113,7 +113,7 @@ public final class SpecFile {
                 .put(
                         SEED,
                         train
-                                ? content.training().study().seed()
+                                ? content.training().protocol().seed()
                                 : content.scan().ensemble().seed())
                 .put(SPEC, spec);
     }

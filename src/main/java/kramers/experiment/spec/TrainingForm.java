@@ -16,19 +16,19 @@ final class TrainingForm {
     private TrainingForm() {}
 
     static Map<String, Object> write(TrainingSpec spec) {
-        TrainingProtocol study = spec.study();
+        TrainingProtocol protocol = spec.protocol();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("eta", spec.eta());
         map.put("batch", spec.batch());
         map.put("repeats", spec.repeats());
         map.put("time", spec.time());
-        map.put("layers", study.shape().toString());
+        map.put("layers", protocol.shape().toString());
         map.put(PIXELS, ImageSet.SCALING);
-        map.put("checkpoints", study.checkpoints());
-        map.put("curvature_layer", study.curvature().layer());
-        map.put("eigenvalues", study.curvature().count());
-        map.put("curvature_at_checkpoints", study.curvatureAtCheckpoints());
-        map.put("keep_all", study.keepAll());
+        map.put("checkpoints", protocol.checkpoints());
+        map.put("curvature_layer", protocol.curvature().layer());
+        map.put("eigenvalues", protocol.curvature().count());
+        map.put("curvature_at_checkpoints", protocol.curvatureAtCheckpoints());
+        map.put("keep_all", protocol.keepAll());
         return map;
     }
 
@@ -38,7 +38,7 @@ final class TrainingForm {
             throw new IllegalArgumentException(
                     "'spec.pixels' must be \"" + ImageSet.SCALING + "\", not \"" + pixels + "\"");
         }
-        TrainingProtocol study = new TrainingProtocol(
+        TrainingProtocol protocol = new TrainingProtocol(
                 shape(members.text("layers")),
                 seed,
                 members.integer("checkpoints"),
@@ -46,7 +46,7 @@ final class TrainingForm {
                 members.flag("curvature_at_checkpoints"),
                 members.flag("keep_all"));
         return new TrainingSpec(
-                study,
+                protocol,
                 members.numbers("eta"),
                 members.integers("batch"),
                 members.integer("repeats"),

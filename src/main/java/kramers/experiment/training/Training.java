@@ -76,7 +76,7 @@ public final class Training {
         ResumableRun run = new ResumableRun(settings.header(), folder, state, progress);
         List<Sitting> sittings = run.sit(engine, resume, () -> {
             run.expect();
-            engine.train(spec.study(), state.missing().iterator(), sink(run));
+            engine.train(spec.protocol(), state.missing().iterator(), sink(run));
             requireWeights();
         });
         return new Result(spec, shard, state.networks(), store, data.name(), run.made(), state.doneSteps(), sittings);
@@ -98,7 +98,7 @@ public final class Training {
         return new NetworkEngine.Sink() {
             @Override
             public synchronized void accept(NetworkSpec network, NetworkResult result) throws IOException {
-                long checksum = store.write(network, spec.study().shape(), result.snapshots());
+                long checksum = store.write(network, spec.protocol().shape(), result.snapshots());
                 var trained = new TrainedNetwork(
                         network, result.measurements(), result.divergedAt(), result.distance(), checksum);
                 run.finished(TrainingJournal.pack(trained));

@@ -105,7 +105,9 @@ final class TrainingJournal {
 
     static TrainedNetwork unpack(byte[] record, TrainingSpec spec) throws IOException {
         return read(
-                Journal.unpack(record), spec::network, spec.study().curvature().count());
+                Journal.unpack(record),
+                spec::network,
+                spec.protocol().curvature().count());
     }
 
     /** @param count of the eigenvalues that were wanted */

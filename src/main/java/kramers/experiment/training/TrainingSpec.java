@@ -11,13 +11,13 @@ import kramers.spec.InvalidSetting;
 /**
  * A grid of networks: every learning rate with every batch size, some repeats each.
  *
- * @param study what all networks share
+ * @param protocol what all networks share
  * @param eta learning rates
  * @param batch batch sizes
  * @param repeats networks of a cell, which differ in their batches, ≥ 1
  * @param time training time: a network makes time/eta steps, rounded
  */
-public record TrainingSpec(TrainingProtocol study, double[] eta, int[] batch, int repeats, double time) {
+public record TrainingSpec(TrainingProtocol protocol, double[] eta, int[] batch, int repeats, double time) {
     /** Networks of a grid at the most. */
     public static final int MAX_NETWORKS = 1_000_000;
 

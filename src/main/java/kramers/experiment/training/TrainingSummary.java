@@ -52,8 +52,8 @@ public record TrainingSummary(
      * @throws IOException if their weights cannot be read
      */
     public static TrainingSummary of(Training.Result training, List<TrainedNetwork> networks) throws IOException {
-        MlpShape shape = training.spec().study().shape();
-        int asked = training.spec().study().curvature().layer();
+        MlpShape shape = training.spec().protocol().shape();
+        int asked = training.spec().protocol().curvature().layer();
         int layer = asked < 0 ? shape.middleLayer() : asked;
         List<TrainedNetwork> converged =
                 networks.stream().filter(TrainedNetwork::converged).toList();

@@ -12,7 +12,7 @@ import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 
 /** One network of a training by itself, for schedulers of one's own: the bits that a training gives it on the same device. */
-public record TrainingTask(TrainingProtocol study, NetworkSpec network) {
+public record TrainingTask(TrainingProtocol protocol, NetworkSpec network) {
 
     /**
      * Trains it; on an engine of the CPU in the calling thread.
@@ -20,7 +20,7 @@ public record TrainingTask(TrainingProtocol study, NetworkSpec network) {
      * @return measurements and weights as bytes, for {@link #read}
      */
     public byte[] run(NetworkEngine engine) throws IOException, InterruptedException {
-        NetworkResult result = engine.train(study, network);
+        NetworkResult result = engine.train(protocol, network);
         return Journal.pack(out -> {
             var trained = new TrainedNetwork(
                     network, result.measurements(), result.divergedAt(), result.distance(), WeightsStore.NONE);
@@ -44,11 +44,11 @@ public record TrainingTask(TrainingProtocol study, NetworkSpec network) {
     public NetworkResult read(byte[] result) throws IOException {
         DataInputStream in = Journal.unpack(result);
         TrainedNetwork trained =
-                TrainingJournal.read(in, this::checked, study.curvature().count());
+                TrainingJournal.read(in, this::checked, protocol.curvature().count());
         List<Snapshot> snapshots = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {
             long step = in.readLong();
-            float[] parameters = new float[study.shape().parameters()];
+            float[] parameters = new float[protocol.shape().parameters()];
             for (int i = 0; i < parameters.length; i++) {
                 parameters[i] = in.readFloat();
             }

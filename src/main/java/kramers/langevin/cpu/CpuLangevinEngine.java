@@ -7,9 +7,9 @@ import java.util.Map;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
-import kramers.langevin.LangevinEngine;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.langevin.TrajectoryRange;
@@ -80,7 +80,8 @@ public final class CpuLangevinEngine implements LangevinEngine {
     }
 
     @Override
-    public void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink) throws IOException, InterruptedException {
+    public void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink)
+            throws IOException, InterruptedException {
         requirePhilox(spec);
         Workers.run(threads, slices, () -> slice -> run(spec, slice), sink::accept);
     }

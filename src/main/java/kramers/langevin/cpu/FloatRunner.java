@@ -20,7 +20,9 @@ final class FloatRunner implements Runner {
         this.spec = spec;
         this.cell = cell;
         block = new FloatBlock(new FloatStepConstants(spec, cell), blockSize);
-        kernel = style == CpuLangevinEngine.Implementation.SCALAR ? new FloatScalarKernel(block) : new FloatVectorKernel(block);
+        kernel = style == CpuLangevinEngine.Implementation.SCALAR
+                ? new FloatScalarKernel(block)
+                : new FloatVectorKernel(block);
     }
 
     @Override

@@ -18,7 +18,9 @@ final class FloatStates implements States {
         this.spec = spec;
         this.slice = slice;
         block = new FloatBlock(new FloatStepConstants(spec, slice.cell()), blockSize);
-        kernel = style == CpuLangevinEngine.Implementation.SCALAR ? new FloatScalarKernel(block) : new FloatVectorKernel(block);
+        kernel = style == CpuLangevinEngine.Implementation.SCALAR
+                ? new FloatScalarKernel(block)
+                : new FloatVectorKernel(block);
         int n = Math.toIntExact(slice.count());
         ends = new EndStates(
                 new double[n], new double[n], new double[n], new double[n], new int[n], new int[n], new int[n]);

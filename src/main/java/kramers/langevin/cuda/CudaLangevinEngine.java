@@ -14,8 +14,8 @@ import kramers.cuda.DevicePool;
 import kramers.cuda.Kernel;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
-import kramers.langevin.LangevinEngine;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.langevin.TrajectoryRange;
@@ -72,7 +72,8 @@ public final class CudaLangevinEngine implements LangevinEngine {
     }
 
     @Override
-    public void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink) throws IOException, InterruptedException {
+    public void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink)
+            throws IOException, InterruptedException {
         WorkQueue<TrajectoryRange> queue = new WorkQueue<>(slices);
         devices.each(context -> work(context, spec, queue, sink));
     }

@@ -8,8 +8,8 @@ import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.FirstPassageTimes;
 import kramers.langevin.Recording;
-import kramers.langevin.TrajectoryRange;
 import kramers.langevin.TimeSeries;
+import kramers.langevin.TrajectoryRange;
 import kramers.statistics.ExactSum;
 
 /**

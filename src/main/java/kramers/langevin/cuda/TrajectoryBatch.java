@@ -59,7 +59,8 @@ final class TrajectoryBatch implements AutoCloseable {
         this.slices = slices;
         arithmetic = RealFormat.of(spec.precision());
         marks = spec.recording().steps();
-        columns = Math.toIntExact(slices.stream().mapToLong(TrajectoryRange::count).sum());
+        columns = Math.toIntExact(
+                slices.stream().mapToLong(TrajectoryRange::count).sum());
         blocks = blocks(slices.stream().mapToLong(TrajectoryRange::count).max().orElseThrow());
         pathRows = new int[slices.size()];
         try {

@@ -59,15 +59,16 @@ public final class CpuNetworkEngine implements NetworkEngine {
     }
 
     @Override
-    public void train(TrainingProtocol study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException {
-        check(study.shape());
-        Workers.run(threads, networks, () -> new Trainer(study, images, sink, clock)::train, sink::accept);
+    public void train(TrainingProtocol protocol, Iterator<NetworkSpec> networks, Sink sink)
+            throws IOException, InterruptedException {
+        check(protocol.shape());
+        Workers.run(threads, networks, () -> new Trainer(protocol, images, sink, clock)::train, sink::accept);
     }
 
     @Override
-    public NetworkResult train(TrainingProtocol study, NetworkSpec network) throws InterruptedException {
-        check(study.shape());
-        return new Trainer(study, images, (trained, result) -> {}, clock).train(network);
+    public NetworkResult train(TrainingProtocol protocol, NetworkSpec network) throws InterruptedException {
+        check(protocol.shape());
+        return new Trainer(protocol, images, (trained, result) -> {}, clock).train(network);
     }
 
     @Override

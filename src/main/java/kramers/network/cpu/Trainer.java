@@ -13,11 +13,11 @@ import kramers.network.data.MinibatchSampler;
 import kramers.network.model.InitialWeights;
 import kramers.parallel.WorkClock;
 
-/** Trains the networks of a study, one after the other. */
+/** Trains the networks of a protocol, one after the other. */
 final class Trainer {
     private static final int STEPS_BETWEEN_LOOKS = 256;
 
-    private final TrainingProtocol study;
+    private final TrainingProtocol protocol;
     private final CpuNetworkEngine.Images images;
     private final NetworkEngine.Sink sink;
     private final WorkClock clock;
@@ -25,25 +25,26 @@ final class Trainer {
     private final FloatMlp mlp;
     private final NetworkEvaluator evaluator;
 
-    Trainer(TrainingProtocol study, CpuNetworkEngine.Images images, NetworkEngine.Sink sink, WorkClock clock) {
-        this.study = study;
+    Trainer(TrainingProtocol protocol, CpuNetworkEngine.Images images, NetworkEngine.Sink sink, WorkClock clock) {
+        this.protocol = protocol;
         this.images = images;
         this.sink = sink;
         this.clock = clock;
-        initial = InitialWeights.he(study.shape(), study.seed());
-        mlp = new FloatMlp(study.shape());
-        evaluator = new NetworkEvaluator(study.shape(), images, study.curvature(), clock);
+        initial = InitialWeights.he(protocol.shape(), protocol.seed());
+        mlp = new FloatMlp(protocol.shape());
+        evaluator = new NetworkEvaluator(protocol.shape(), images, protocol.curvature(), clock);
     }
 
     /** Runs a network from the initial weights to its last step, or until it diverges. */
     NetworkResult train(NetworkSpec network) throws InterruptedException {
-        MinibatchSampler batches = new MinibatchSampler(images.train().size(), network.batch(), study.seed(), network.repeat());
+        MinibatchSampler batches =
+                new MinibatchSampler(images.train().size(), network.batch(), protocol.seed(), network.repeat());
         List<Measurement> measurements = new ArrayList<>();
         List<Snapshot> snapshots = new ArrayList<>();
         mlp.set(initial);
         long step = 0;
-        for (int i = 0; i <= study.checkpoints(); i++) {
-            long to = study.stepOf(i, network);
+        for (int i = 0; i <= protocol.checkpoints(); i++) {
+            long to = protocol.stepOf(i, network);
             long begin = System.nanoTime();
             long reached = advance(batches, (float) network.eta(), step, to);
             clock.since(begin, WorkClock.TRAINING);
@@ -53,14 +54,14 @@ final class Trainer {
                 sink.advanced(network.steps() - reached);
                 return diverged(measurements, snapshots, reached);
             }
-            boolean end = i == study.checkpoints();
-            Measurement measured = evaluator.measure(step, mlp, end || study.curvatureAtCheckpoints());
+            boolean end = i == protocol.checkpoints();
+            Measurement measured = evaluator.measure(step, mlp, end || protocol.curvatureAtCheckpoints());
             if (!(measured.trainLoss() <= NetworkResult.LOSS_LIMIT)) {
                 sink.advanced(network.steps() - step);
                 return diverged(measurements, snapshots, step);
             }
             measurements.add(measured);
-            if (end || study.keepAll()) {
+            if (end || protocol.keepAll()) {
                 snapshots.add(new Snapshot(step, mlp.parameters()));
             }
         }

@@ -89,7 +89,7 @@ final class BlockTrainer extends NetworkPool {
         queue.write(order.stream().mapToInt(i -> i).toArray());
         int grid = Math.min(blocks, order.size());
         next.write(new int[] {grid});
-        boolean fits = fits(context().device(), setup().study().shape());
+        boolean fits = fits(context().device(), setup().protocol().shape());
         int bytes = fits ? (int) sharedBytes(layout()) : NetworkLayout.STAGE_BYTES;
         Kernel kernel = context().kernel("training", fits ? "train_shared" : "train_global");
         kernel.allowShared(bytes);

@@ -74,13 +74,14 @@ public final class CudaNetworkEngine implements NetworkEngine {
     }
 
     @Override
-    public void train(TrainingProtocol study, Iterator<NetworkSpec> networks, Sink sink) throws IOException, InterruptedException {
-        check(study.shape());
-        tellIfSlow(study.shape());
+    public void train(TrainingProtocol protocol, Iterator<NetworkSpec> networks, Sink sink)
+            throws IOException, InterruptedException {
+        check(protocol.shape());
+        tellIfSlow(protocol.shape());
         WorkQueue<NetworkSpec> queue = new WorkQueue<>(networks);
         devices.each(context -> {
-            DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, study.shape(), study.curvature(), clock);
-            try (TrainingLoop loop = new TrainingLoop(context, data, study, queue, sink, spectra, clock)) {
+            DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, protocol.shape(), protocol.curvature(), clock);
+            try (TrainingLoop loop = new TrainingLoop(context, data, protocol, queue, sink, spectra, clock)) {
                 try {
                     loop.run();
                 } catch (CudaException e) {

@@ -62,7 +62,7 @@ final class LayerwiseBatch implements Resource {
         this.pool = pool;
         context = pool.context();
         layout = pool.layout();
-        shape = pool.setup().study().shape();
+        shape = pool.setup().protocol().shape();
         try {
             blas = taken.keep(new Cublas(context));
             context.kernel("layerwise", "beginOrEndStep");

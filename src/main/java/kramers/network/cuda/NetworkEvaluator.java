@@ -44,9 +44,9 @@ final class NetworkEvaluator implements AutoCloseable {
         this.queue = queue;
         this.sink = sink;
         this.spectra = spectra;
-        TrainingProtocol study = new TrainingProtocol(shape, 0, 1, curvature, false, false);
+        TrainingProtocol protocol = new TrainingProtocol(shape, 0, 1, curvature, false, false);
         float[] none = new float[shape.parameters()];
-        pool = NetworkPools.open(context, new NetworkPool.Setup(data, study, false, none, 1, 1, clock));
+        pool = NetworkPools.open(context, new NetworkPool.Setup(data, protocol, false, none, 1, 1, clock));
     }
 
     /** Works until the queue is empty and all that was taken from it is handed over. */
@@ -98,7 +98,8 @@ final class NetworkEvaluator implements AutoCloseable {
                 sound.add(batch.get(i));
             }
         }
-        Iterator<TopEigenvalues> found = spectra.of(context, pool.train(), sound).iterator();
+        Iterator<TopEigenvalues> found =
+                spectra.of(context, pool.train(), sound).iterator();
         return measured.stream()
                 .map(m -> found.hasNext() && isSound(m) ? m.with(found.next()) : m)
                 .toList();

@@ -13,7 +13,7 @@ import kramers.network.TrainingProtocol;
 
 /** One network under way on a device: what has been fetched of it so far. */
 final class NetworkInFlight {
-    private final TrainingProtocol study;
+    private final TrainingProtocol protocol;
     private final NetworkSpec network;
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
@@ -21,8 +21,8 @@ final class NetworkInFlight {
     private float[] diverged;
     private long divergedAt = -1;
 
-    NetworkInFlight(TrainingProtocol study, NetworkSpec network) {
-        this.study = study;
+    NetworkInFlight(TrainingProtocol protocol, NetworkSpec network) {
+        this.protocol = protocol;
         this.network = network;
     }
 
@@ -37,7 +37,7 @@ final class NetworkInFlight {
         int firstKept = rows - job.kept();
         for (int r = 0; r < rows; r++) {
             int at = r * NetworkPool.ROW;
-            long step = study.stepOf(measurements.size(), network);
+            long step = protocol.stepOf(measurements.size(), network);
             measurements.add(new Measurement(step, values[at], values[at + 1], values[at + 2], values[at + 3], null));
             if (r >= firstKept) {
                 snapshots.add(new Snapshot(step, pool.snapshot(slot, r - firstKept)));
@@ -60,10 +60,10 @@ final class NetworkInFlight {
 
     /** The snapshots whose eigenvalues are wanted. */
     List<Snapshot> toMeasure() {
-        if (study.curvature().count() == 0 || snapshots.isEmpty()) {
+        if (protocol.curvature().count() == 0 || snapshots.isEmpty()) {
             return List.of();
         }
-        if (study.curvatureAtCheckpoints()) {
+        if (protocol.curvatureAtCheckpoints()) {
             return snapshots;
         }
         return divergedAt < 0 ? last() : List.of();
@@ -82,9 +82,10 @@ final class NetworkInFlight {
             all.set(first + i, all.get(first + i).with(spectra.get(i)));
         }
         if (divergedAt < 0) {
-            return new NetworkResult(all, study.keepAll() ? snapshots : last(), -1, EndpointStatistics.distance(initial, end()));
+            return new NetworkResult(
+                    all, protocol.keepAll() ? snapshots : last(), -1, EndpointStatistics.distance(initial, end()));
         }
-        List<Snapshot> kept = new ArrayList<>(study.keepAll() ? snapshots : List.of());
+        List<Snapshot> kept = new ArrayList<>(protocol.keepAll() ? snapshots : List.of());
         double nan = Double.NaN;
         all.add(new Measurement(divergedAt, nan, nan, nan, nan, null));
         kept.add(new Snapshot(divergedAt, diverged));

@@ -22,7 +22,7 @@ abstract class NetworkPool implements Resource {
 
     private final Context context;
     private final NetworkLayout layout;
-    private final TrainingProtocol study;
+    private final TrainingProtocol protocol;
     private final Setup setup;
     private final Resources taken = new Resources();
     private DeviceImages train;
@@ -46,7 +46,7 @@ abstract class NetworkPool implements Resource {
      */
     record Setup(
             Dataset data,
-            TrainingProtocol study,
+            TrainingProtocol protocol,
             boolean keepAll,
             float[] start,
             int measurements,
@@ -56,8 +56,8 @@ abstract class NetworkPool implements Resource {
     NetworkPool(Context context, Setup setup) {
         this.context = context;
         this.setup = setup;
-        study = setup.study();
-        layout = new NetworkLayout(study.shape());
+        protocol = setup.protocol();
+        layout = new NetworkLayout(protocol.shape());
     }
 
     /** Takes the memory for so many slots as are of use, or as fit. */
@@ -178,8 +178,8 @@ abstract class NetworkPool implements Resource {
     /** {@code TrainingProtocol}, with so many rows for batches in each block. */
     final StructWriter studyStruct(int capacity) {
         return new StructWriter("TrainingProtocol", 32)
-                .int64("seed", study.seed())
-                .int32("checkpoints", study.checkpoints())
+                .int64("seed", protocol.seed())
+                .int32("checkpoints", protocol.checkpoints())
                 .int32("keepAll", setup.keepAll() ? 1 : 0)
                 .int32("measureRoom", setup.measurements())
                 .int32("keepRoom", setup.snapshots())

@@ -22,7 +22,7 @@ import kramers.parallel.WorkClock;
 import kramers.parallel.WorkQueue;
 
 /**
- * Trains the networks of a study on one device. As many are under way as it has slots; a slot that is free takes the next of the
+ * Trains the networks of a protocol on one device. As many are under way as it has slots; a slot that is free takes the next of the
  * queue, which has the longest first, and a launch works at them in the order in which they were taken.
  */
 final class TrainingLoop implements AutoCloseable {
@@ -33,7 +33,7 @@ final class TrainingLoop implements AutoCloseable {
     private static final int PATIENCE = 16;
 
     private final Context context;
-    private final TrainingProtocol study;
+    private final TrainingProtocol protocol;
     private final int images;
     private final WorkQueue<NetworkSpec> queue;
     private final NetworkEngine.Sink sink;
@@ -50,25 +50,25 @@ final class TrainingLoop implements AutoCloseable {
     TrainingLoop(
             Context context,
             Dataset data,
-            TrainingProtocol study,
+            TrainingProtocol protocol,
             WorkQueue<NetworkSpec> queue,
             NetworkEngine.Sink sink,
             DeviceEigenvalues spectra,
             WorkClock clock)
             throws IOException {
         this.context = context;
-        this.study = study;
+        this.protocol = protocol;
         this.queue = queue;
         this.sink = sink;
         this.spectra = spectra;
         images = data.train().size();
-        initial = InitialWeights.he(study.shape(), study.seed());
-        boolean keepAll = study.keepAll() || study.curvatureAtCheckpoints();
-        int rows = study.checkpoints() + 1;
+        initial = InitialWeights.he(protocol.shape(), protocol.seed());
+        boolean keepAll = protocol.keepAll() || protocol.curvatureAtCheckpoints();
+        int rows = protocol.checkpoints() + 1;
         int measurements = Math.min(rows, MEASUREMENTS);
         int snapshots = keepAll ? Math.min(rows, SNAPSHOTS) : 1;
         pool = NetworkPools.open(
-                context, new NetworkPool.Setup(data, study, keepAll, initial, measurements, snapshots, clock));
+                context, new NetworkPool.Setup(data, protocol, keepAll, initial, measurements, snapshots, clock));
     }
 
     /** Works until the queue is empty and all that was taken from it is handed over. */
@@ -95,7 +95,7 @@ final class TrainingLoop implements AutoCloseable {
             if (network == null) {
                 return;
             }
-            NetworkInFlight inFlight = new NetworkInFlight(study, network);
+            NetworkInFlight inFlight = new NetworkInFlight(protocol, network);
             underWay.put(slot, inFlight);
             pool.reserve(network.batch());
             pool.put(slot, NetworkJob.fresh(network, images));
@@ -125,7 +125,8 @@ final class TrainingLoop implements AutoCloseable {
         if (wait && !underWay.isEmpty()) {
             return;
         }
-        Iterator<TopEigenvalues> found = spectra.of(context, pool.train(), toMeasure).iterator();
+        Iterator<TopEigenvalues> found =
+                spectra.of(context, pool.train(), toMeasure).iterator();
         launches = 0;
         while (!ended.isEmpty()) {
             NetworkInFlight inFlight = ended.peek();

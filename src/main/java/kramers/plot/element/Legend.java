@@ -20,8 +20,8 @@ public final class Legend {
 
     private static final double MARGIN = 5;
 
-    private static final List<LegendPosition> CORNERS =
-            List.of(LegendPosition.TOP_RIGHT, LegendPosition.TOP_LEFT, LegendPosition.BOTTOM_RIGHT, LegendPosition.BOTTOM_LEFT);
+    private static final List<LegendPosition> CORNERS = List.of(
+            LegendPosition.TOP_RIGHT, LegendPosition.TOP_LEFT, LegendPosition.BOTTOM_RIGHT, LegendPosition.BOTTOM_LEFT);
 
     private final List<Curve> entries;
 

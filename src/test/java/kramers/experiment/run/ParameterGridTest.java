@@ -16,7 +16,8 @@ class ParameterGridTest {
                 new double[] {0.05, 0.5, 5, 0, 0.00001, 2.5e3},
                 ParameterGrid.parse("0.05, .5,+5.,0,1e-05,2.5E3").values());
         assertArrayEquals(new double[] {0, 5}, ParameterGrid.parse("0,5").values());
-        assertArrayEquals(new double[] {-1, 0, 1}, ParameterGrid.parse("lin:-1:1:3").values());
+        assertArrayEquals(
+                new double[] {-1, 0, 1}, ParameterGrid.parse("lin:-1:1:3").values());
     }
 
     @ParameterizedTest

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import kramers.experiment.run.ParameterGrid;
 import kramers.landscape.TwoValley;
-import kramers.theory.TwoValleyProcess;
 import kramers.theory.DensityPropagation;
+import kramers.theory.TwoValleyProcess;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

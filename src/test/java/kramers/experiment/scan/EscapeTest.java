@@ -8,9 +8,9 @@ import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.FirstPassageTimes;
 import kramers.langevin.Precision;
-import kramers.theory.TwoValleyProcess;
 import kramers.theory.DensityPropagation;
 import kramers.theory.EscapeTimes;
+import kramers.theory.TwoValleyProcess;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.junit.jupiter.api.Tag;
@@ -71,7 +71,8 @@ class EscapeTest {
         long steps = 30_000; // more than ten escape times
         Scan.Result result = held(eta, steps, 16_000, Precision.FLOAT);
         for (boolean flat : new boolean[] {true, false}) {
-            FirstPassageTimes escapes = flat ? result.cell(0).fromFlat() : result.cell(0).fromSharp();
+            FirstPassageTimes escapes =
+                    flat ? result.cell(0).fromFlat() : result.cell(0).fromSharp();
             double expected = quadrature(flat, OVERSHOOT * kick(flat, eta));
             assertEquals(8000, escapes.escaped() + escapes.censored());
             assertTrue(escapes.censored() < 10, "censored " + escapes.censored());
@@ -90,7 +91,8 @@ class EscapeTest {
         long steps = 1_000_000; // about ten escape times
         Scan.Result result = held(eta, steps, 4096, Precision.FLOAT);
         for (boolean flat : new boolean[] {true, false}) {
-            FirstPassageTimes escapes = flat ? result.cell(0).fromFlat() : result.cell(0).fromSharp();
+            FirstPassageTimes escapes =
+                    flat ? result.cell(0).fromFlat() : result.cell(0).fromSharp();
             assertEquals(quadrature(flat, 0), eta * escapes.meanOfRate(steps), 3 * eta * escapes.sem(), "flat " + flat);
         }
     }

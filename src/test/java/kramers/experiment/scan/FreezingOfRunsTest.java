@@ -9,10 +9,10 @@ import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
 import kramers.langevin.TimeSeries;
-import kramers.theory.TwoValleyProcess;
 import kramers.theory.DensityPropagation;
 import kramers.theory.DerivedFreezing;
 import kramers.theory.SteadyState;
+import kramers.theory.TwoValleyProcess;
 import org.junit.jupiter.api.Test;
 
 /** What the paper's Fig. 4 states, each statement as a test: eta 0.01, y_start 1. */
@@ -36,7 +36,8 @@ class FreezingOfRunsTest {
         Scan.Result result = Runs.run(ensemble, ETA, sigma, 4000);
         for (int c = 0; c < sigma.length; c++) {
             TimeSeries timeline = result.cell(c).timeline();
-            double[] density = DensityPropagation.run(new TwoValleyProcess(TwoValley.PAPER, ETA, sigma[c], 1, 0.01, 1), recorded)
+            double[] density = DensityPropagation.run(
+                            new TwoValleyProcess(TwoValley.PAPER, ETA, sigma[c], 1, 0.01, 1), recorded)
                     .pFlat();
             for (int r = 0; r < recorded.length; r++) {
                 double p = timeline.flat(r) / 4000.0;
@@ -74,7 +75,8 @@ class FreezingOfRunsTest {
                     .value();
             double sem = cells.at(c).yFreezeSd() / Math.sqrt(n);
             assertEquals(theory, cells.at(c).yFreezeMean(), 0.04 * theory + 4 * sem);
-            double p = DensityPropagation.pFlat(new TwoValleyProcess(TwoValley.PAPER, ETA, sigma[c], 1, 0.01, 1), 100_000)
+            double p = DensityPropagation.pFlat(
+                            new TwoValleyProcess(TwoValley.PAPER, ETA, sigma[c], 1, 0.01, 1), 100_000)
                     .value();
             chi2 += Math.pow(cells.at(c).pFlat() - p, 2) * n / (p * (1 - p));
         }

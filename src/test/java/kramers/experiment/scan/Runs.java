@@ -28,7 +28,8 @@ final class Runs {
     static Scan.Result run(ScanSpec spec) {
         try {
             Path folder = Files.createTempDirectory("kramers");
-            CpuLangevinEngine engine = new CpuLangevinEngine(Runtime.getRuntime().availableProcessors());
+            CpuLangevinEngine engine =
+                    new CpuLangevinEngine(Runtime.getRuntime().availableProcessors());
             try {
                 return new Scan("phase", spec, Shard.WHOLE, folder, Progress.SILENT).run(engine, false);
             } finally {

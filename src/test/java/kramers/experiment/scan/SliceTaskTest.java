@@ -44,7 +44,8 @@ class SliceTaskTest {
                 List<SliceTask> tasks = new ArrayList<>();
                 for (int i = 1; i < CUTS.length; i++) {
                     tasks.add(new SliceTask(
-                            spec.ensemble(), new TrajectoryRange(cell, spec.cell(cell), CUTS[i - 1], CUTS[i] - CUTS[i - 1])));
+                            spec.ensemble(),
+                            new TrajectoryRange(cell, spec.cell(cell), CUTS[i - 1], CUTS[i] - CUTS[i - 1])));
                 }
                 Collections.reverse(tasks);
                 CellStatistics all = new CellStatistics(spec.ensemble().recording());
@@ -59,7 +60,8 @@ class SliceTaskTest {
     @Test
     void anothersResultIsRefused() throws IOException, InterruptedException {
         ScanSpec spec = spec(Precision.FLOAT, false);
-        byte[] result = new SliceTask(spec.ensemble(), new TrajectoryRange(0, spec.cell(0), 0, 5)).run(new CpuLangevinEngine(1));
+        byte[] result = new SliceTask(spec.ensemble(), new TrajectoryRange(0, spec.cell(0), 0, 5))
+                .run(new CpuLangevinEngine(1));
         SliceTask other = new SliceTask(spec.ensemble(), new TrajectoryRange(0, spec.cell(0), 5, 5));
         assertThrows(IllegalArgumentException.class, () -> other.read(result));
     }

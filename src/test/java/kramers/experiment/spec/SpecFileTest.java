@@ -50,8 +50,9 @@ class SpecFileTest {
     }
 
     private static TrainingSpec training() {
-        TrainingProtocol study = new TrainingProtocol(new MlpShape(9, 4, 3), Long.MIN_VALUE, 7, new HessianRequest(-1, 3), true, true);
-        return new TrainingSpec(study, new double[] {0.1, 1 / 7.0}, new int[] {5, 3}, 2, 0.3);
+        TrainingProtocol protocol =
+                new TrainingProtocol(new MlpShape(9, 4, 3), Long.MIN_VALUE, 7, new HessianRequest(-1, 3), true, true);
+        return new TrainingSpec(protocol, new double[] {0.1, 1 / 7.0}, new int[] {5, 3}, 2, 0.3);
     }
 
     private void assertReadAgain(SpecFile.Content content) throws IOException {

@@ -84,7 +84,7 @@ class TrainingTest {
         Training.Result training = train(false, Progress.SILENT);
         try (NetworkEngine engine = new CpuNetworkEngine(Dataset.embedded(), 1)) {
             for (TrainedNetwork network : training.networks()) {
-                TrainingTask task = new TrainingTask(SPEC.study(), network.spec());
+                TrainingTask task = new TrainingTask(SPEC.protocol(), network.spec());
                 NetworkResult result = task.read(task.run(engine));
                 assertEquals(network.measurements(), result.measurements());
                 assertEquals(network.distance(), result.distance());
@@ -92,7 +92,7 @@ class TrainingTest {
                 assertEquals(network.spec().steps(), end.step());
                 assertArrayEquals(training.store().last(network.spec()).parameters(), end.parameters());
                 TrainingTask other = new TrainingTask(
-                        SPEC.study(), SPEC.network(3 - 1 - network.spec().index()));
+                        SPEC.protocol(), SPEC.network(3 - 1 - network.spec().index()));
                 if (!other.equals(task)) {
                     assertThrows(IllegalArgumentException.class, () -> other.read(task.run(engine)));
                 }

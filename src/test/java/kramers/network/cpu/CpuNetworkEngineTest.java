@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kramers.network.HessianRequest;
 import kramers.network.EndpointStatistics;
+import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 
 class CpuNetworkEngineTest {
     private static final Dataset DATA = Dataset.embedded();
-    private static final TrainingProtocol STUDY = new TrainingProtocol(MlpShape.PAPER, 1, 3, new HessianRequest(1, 3), false, true);
+    private static final TrainingProtocol STUDY =
+            new TrainingProtocol(MlpShape.PAPER, 1, 3, new HessianRequest(1, 3), false, true);
     /** Two that diverge between others, short batches, all images at once. */
     private static final List<NetworkSpec> NETWORKS = List.of(
             new NetworkSpec(0, 0.05, 50, 0, 60),
@@ -44,11 +45,11 @@ class CpuNetworkEngineTest {
             new NetworkSpec(4, 5, 300, 2, 100),
             new NetworkSpec(5, 0.02, 7, 0, 41));
 
-    private static Map<Integer, NetworkResult> train(TrainingProtocol study, List<NetworkSpec> networks, int threads)
+    private static Map<Integer, NetworkResult> train(TrainingProtocol protocol, List<NetworkSpec> networks, int threads)
             throws Exception {
         Map<Integer, NetworkResult> results = new TreeMap<>();
         new CpuNetworkEngine(DATA, threads)
-                .train(study, networks.iterator(), (network, result) -> results.put(network.index(), result));
+                .train(protocol, networks.iterator(), (network, result) -> results.put(network.index(), result));
         return results;
     }
 
@@ -131,7 +132,8 @@ class CpuNetworkEngineTest {
 
     @Test
     void aNetworkThatDoesNotFitTheData() {
-        TrainingProtocol other = new TrainingProtocol(new MlpShape(100, 5, 10), 1, 1, new HessianRequest(0, 0), false, false);
+        TrainingProtocol other =
+                new TrainingProtocol(new MlpShape(100, 5, 10), 1, 1, new HessianRequest(0, 0), false, false);
         assertThrows(IllegalArgumentException.class, () -> train(other, NETWORKS, 1));
     }
 
@@ -148,8 +150,8 @@ class CpuNetworkEngineTest {
     }
 
     private static void agree(MlpShape shape, NetworkSpec network, int count) throws Exception {
-        TrainingProtocol study = new TrainingProtocol(shape, 2, 1, new HessianRequest(1, count), false, false);
-        NetworkResult result = train(study, List.of(network), 1).get(0);
+        TrainingProtocol protocol = new TrainingProtocol(shape, 2, 1, new HessianRequest(1, count), false, false);
+        NetworkResult result = train(protocol, List.of(network), 1).get(0);
         TopEigenvalues lanczos = result.end().spectrum();
         Snapshot end = result.snapshots().get(0);
         double[] dense = DenseSpectrum.of(new GaussNewton(shape, end.parameters(), 1, DATA.train()));
@@ -162,30 +164,31 @@ class CpuNetworkEngineTest {
     }
 
     /**
-     * The study of the paper's Fig. 1 at eta 0.05, B 50 (science: final training loss 0.0037, test loss 0.48 ± 0.03,
+     * The protocol of the paper's Fig. 1 at eta 0.05, B 50 (science: final training loss 0.0037, test loss 0.48 ± 0.03,
      * accuracy 0.90, F 3.7 ± 0.3, r_theta 1.4, all about 10 % apart between initial weights). Over few repeats means are
      * less sharp; the bounds are four of the spreads between initialisations that were measured over five seeds of 20
      * repeats.
      */
     @Test
     void smallStudy() throws Exception {
-        study(1, 6);
+        protocol(1, 6);
     }
 
     @Test
     @Tag("full")
     void fiveInitialisations() throws Exception {
         for (long seed = 1; seed <= 5; seed++) {
-            study(seed, 20);
+            protocol(seed, 20);
         }
     }
 
-    private static void study(long seed, int repeats) throws Exception {
-        TrainingProtocol study = new TrainingProtocol(MlpShape.PAPER, seed, 1, new HessianRequest(1, 10), false, false);
+    private static void protocol(long seed, int repeats) throws Exception {
+        TrainingProtocol protocol =
+                new TrainingProtocol(MlpShape.PAPER, seed, 1, new HessianRequest(1, 10), false, false);
         List<NetworkSpec> networks = IntStream.range(0, repeats)
                 .mapToObj(r -> new NetworkSpec(r, 0.05, 50, r, 2000))
                 .toList();
-        List<NetworkResult> results = List.copyOf(train(study, networks, 2).values());
+        List<NetworkResult> results = List.copyOf(train(protocol, networks, 2).values());
         List<float[]> ends =
                 results.stream().map(r -> r.snapshots().get(0).parameters()).toList();
         assertTrue(results.stream().allMatch(r -> r.end().trainAccuracy() == 1));

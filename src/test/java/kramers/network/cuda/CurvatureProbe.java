@@ -57,7 +57,8 @@ final class CurvatureProbe {
             List<TopEigenvalues> expected = spectra(new CpuNetworkEngine(data, 1), networks);
             for (int i = 0; i < networks.size(); i++) {
                 TopEigenvalues found = together.get(i);
-                TopEigenvalues alone = spectra(device, networks.subList(i, i + 1)).get(0);
+                TopEigenvalues alone =
+                        spectra(device, networks.subList(i, i + 1)).get(0);
                 boolean same = Arrays.equals(found.values(), alone.values())
                         && Arrays.equals(found.residuals(), alone.residuals());
                 System.out.printf(
@@ -72,14 +73,14 @@ final class CurvatureProbe {
     }
 
     private List<Snapshot> networks() throws Exception {
-        TrainingProtocol study = new TrainingProtocol(shape, 1, 1, new HessianRequest(0, 0), false, false);
+        TrainingProtocol protocol = new TrainingProtocol(shape, 1, 1, new HessianRequest(0, 0), false, false);
         List<NetworkSpec> specs = List.of(
                 new NetworkSpec(0, 0.05, 50, 0, 400),
                 new NetworkSpec(1, 0.05, 50, 1, 400),
                 new NetworkSpec(2, 0.02, 20, 0, 200));
         List<Snapshot> networks = new ArrayList<>();
         new CpuNetworkEngine(data, 1)
-                .train(study, specs.iterator(), (spec, result) -> networks.addAll(result.snapshots()));
+                .train(protocol, specs.iterator(), (spec, result) -> networks.addAll(result.snapshots()));
         networks.add(symmetric());
         networks.add(new Snapshot(0, new float[shape.parameters()]));
         return networks;

@@ -166,7 +166,8 @@ class NetworksTest {
         for (int i = 1; i <= 4; i++) {
             assertEquals(25 * i, sides.get(1).get(i).step());
             float[] expected = sides.get(0).get(i).parameters();
-            double apart = EndpointStatistics.distance(expected, sides.get(1).get(i).parameters());
+            double apart =
+                    EndpointStatistics.distance(expected, sides.get(1).get(i).parameters());
             double way = EndpointStatistics.distance(expected, start);
             assertTrue(apart > 0 && apart < 1e-5 * way, apart / way + " at checkpoint " + i);
         }
