@@ -2,7 +2,7 @@
 // checkpoint.
 #pragma once
 
-#include "batches.cuh"
+#include "minibatch_sampler.cuh"
 #include "layers.cuh"
 
 namespace network {

@@ -22,9 +22,6 @@ public final class CellStatistics {
     /** Numbers that say all of statistics that keep the end alone. */
     public static final int SUMS = 13;
 
-    /** |y_freeze| saturates here (2¹⁹), so that 2⁴⁰ squares fit 127 bits. */
-    private static final double Y_LIMIT = 0x1p19;
-
     private static final LogBins FREEZING_BINS = new LogBins(3);
     private static final LogBins Y_FREEZE_BINS = new LogBins(5);
     /** What all cells that keep their end alone have of the rest; nothing is ever added to them. */
@@ -106,7 +103,7 @@ public final class CellStatistics {
         hopsToSharp += hops - toFlat;
         freezing.add(freezingTime);
         freezingSquared.addSquare(freezingTime);
-        long units = yUnits(y);
+        long units = TimeSeries.yUnits(y);
         yFreeze.add(units);
         yFreezeSquared.addSquare(units);
         if (!recording.nothing()) {
@@ -114,11 +111,6 @@ public final class CellStatistics {
             yFreezeHistogram.add(units);
             (startedFlat ? fromFlat : fromSharp).add(passage);
         }
-    }
-
-    /** y in fixed point. */
-    static long yUnits(double y) {
-        return (long) Math.rint(Math.max(-Y_LIMIT, Math.min(Y_LIMIT, y)) * Y_SCALE);
     }
 
     /** Adds a trajectory that ended at a point that is not finite. */

@@ -8,6 +8,9 @@ import kramers.statistics.ExactSum;
 
 /** Statistics of a cell at its recorded steps; exact, like {@link CellStatistics}. */
 public final class TimeSeries {
+    /** |y| saturates here (2¹⁹), so that 2⁴⁰ squares fit 127 bits. */
+    private static final double Y_LIMIT = 0x1p19;
+
     private final long[] finite;
     private final long[] flat;
     private final ExactSum[] y;
@@ -62,7 +65,7 @@ public final class TimeSeries {
         }
         finite[r]++;
         flat[r] += x > 0 ? 1 : 0;
-        long units = CellStatistics.yUnits(yNow);
+        long units = yUnits(yNow);
         y[r].add(units);
         ySquared[r].addSquare(units);
         if (index < paths.length) {
@@ -159,5 +162,10 @@ public final class TimeSeries {
                 }
             }
         }
+    }
+
+    /** y in fixed point, in units of 1/{@link CellStatistics#Y_SCALE}. */
+    static long yUnits(double y) {
+        return (long) Math.rint(Math.max(-Y_LIMIT, Math.min(Y_LIMIT, y)) * CellStatistics.Y_SCALE);
     }
 }

@@ -32,13 +32,13 @@ class StreamsTest {
         }
         assertEquals(
                 List.of(
-                        "MinibatchSampler.java",
                         "FloatScalarKernel.java", // and PhiloxLanes, which has the rounds written out
                         "InitialWeights.java",
                         "LanczosRecursion.java",
-                        "batches.cuh",
+                        "MinibatchSampler.java",
                         "ceilings.cu",
-                        "langevin.cuh"),
+                        "langevin.cuh",
+                        "minibatch_sampler.cuh"),
                 List.copyOf(drawers));
     }
 
@@ -50,11 +50,11 @@ class StreamsTest {
             TAG.matcher(Files.readString(file)).results().forEach(match -> {
                 String tag = new String(HexFormat.of().parseHex(match.group(1)), StandardCharsets.US_ASCII);
                 assertTrue(table.contains("\"" + tag + "\""), tag);
-                String home = file.getFileName().toString().toLowerCase().replaceAll("\\..*", "");
+                String home = file.getFileName().toString().toLowerCase().replaceAll("\\..*|_", "");
                 assertEquals(home, homes.computeIfAbsent(tag, unused -> home), tag);
             });
         }
-        assertEquals("{BATC=batches, INIT=initialweights, LANC=lanczosrecursion}", homes.toString());
+        assertEquals("{BATC=minibatchsampler, INIT=initialweights, LANC=lanczosrecursion}", homes.toString());
     }
 
     private static List<Path> sources() throws IOException {
