@@ -64,7 +64,7 @@ class ArchitectureTest {
             experiment.spec  | io landscape langevin network network.model experiment.run experiment.scan\
              experiment.training
             report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\
-             network.model experiment.run experiment.scan experiment.plane experiment.training experiment.check
+             experiment.run experiment.scan experiment.plane experiment.training experiment.check experiment.spec
             app              | spec langevin langevin.cpu langevin.cuda network network.data network.cpu network.cuda\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training plot report
             paper            | landscape langevin plot plot.element experiment.run experiment.scan experiment.plane report app

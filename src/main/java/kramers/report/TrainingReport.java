@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import kramers.experiment.spec.TrainingForm;
 import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
@@ -15,8 +16,6 @@ import kramers.io.CsvTable;
 import kramers.io.JsonRecord;
 import kramers.network.Measurement;
 import kramers.network.NetworkSpec;
-import kramers.network.TrainingProtocol;
-import kramers.network.data.ImageSet;
 import kramers.parallel.WorkClock;
 
 /** Files of a training: {@code networks.csv}, {@code metrics.csv}, {@code summary.csv}, {@code run.json}. */
@@ -179,22 +178,10 @@ public final class TrainingReport implements Report {
     }
 
     private JsonRecord record(Provenance info) {
-        TrainingProtocol protocol = spec.protocol();
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("experiment", "train");
-        settings.put("eta", spec.eta());
-        settings.put("batch", spec.batch());
-        settings.put("repeats", spec.repeats());
-        settings.put("time", spec.time());
-        settings.put("layers", protocol.shape().toString());
-        settings.put("data", result.data());
-        settings.put("pixels", ImageSet.SCALING);
-        settings.put("checkpoints", protocol.checkpoints());
-        settings.put("curvature_layer", protocol.curvature().layer());
-        settings.put("eigenvalues", protocol.curvature().count());
-        settings.put("curvature_at_checkpoints", protocol.curvatureAtCheckpoints());
-        settings.put("keep_all", protocol.keepAll());
+        settings.putAll(TrainingForm.write(spec, result.data()));
         settings.put("shard", result.shard().toString());
-        return info.record(settings, protocol.seed(), "network_steps", result.allSteps(), WorkClock.TRAINING);
+        return info.record(settings, spec.protocol().seed(), "network_steps", result.allSteps(), WorkClock.TRAINING);
     }
 }

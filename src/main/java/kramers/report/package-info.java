@@ -6,7 +6,7 @@
  * {@link FlatnessReport} and {@link TheoryReport} are the other commands'.
  *
  * <p>Imports {@code statistics}, {@code parallel}, {@code io}, {@code plot}, {@code plot.element}, {@code plot.space},
- * {@code landscape}, {@code theory}, {@code langevin}, {@code network}, {@code network.model}, {@code experiment.run},
- * {@code experiment.scan}, {@code experiment.plane}, {@code experiment.training} and {@code experiment.check}.
+ * {@code landscape}, {@code theory}, {@code langevin}, {@code network}, {@code experiment.run}, {@code experiment.scan},
+ * {@code experiment.plane}, {@code experiment.training}, {@code experiment.check} and {@code experiment.spec}.
  */
 package kramers.report;

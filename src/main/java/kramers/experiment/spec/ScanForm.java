@@ -10,10 +10,11 @@ import kramers.langevin.Precision;
 import kramers.langevin.Recording;
 
 /** The members of a scan, by the names that {@code run.json} has for them. */
-final class ScanForm {
+public final class ScanForm {
     private ScanForm() {}
 
-    static Map<String, Object> write(ScanSpec spec) {
+    /** A scan's members, in order. */
+    public static Map<String, Object> write(ScanSpec spec) {
         EnsembleSpec ensemble = spec.ensemble();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("eta", spec.eta());
@@ -21,6 +22,18 @@ final class ScanForm {
         map.put("trajectories", spec.trajectories());
         map.put("ci_width", spec.ciWidth());
         map.put("max_trajectories", spec.maxTrajectories());
+        map.putAll(write(ensemble));
+        if (!ensemble.recording().equals(Recording.NONE)) {
+            map.put("recorded_steps", ensemble.recording().steps());
+            map.put("paths", ensemble.recording().paths());
+        }
+        map.put("landscape", ensemble.landscape().parameters());
+        return map;
+    }
+
+    /** What its cells share, numbers and words alone, in order. */
+    public static Map<String, Object> write(EnsembleSpec ensemble) {
+        Map<String, Object> map = new LinkedHashMap<>();
         map.put("steps", ensemble.steps());
         map.put("x_start", ensemble.xStart());
         map.put("y_start", ensemble.yStart());
@@ -29,11 +42,6 @@ final class ScanForm {
         map.put("noise_power", ensemble.noisePower());
         map.put("precision", ensemble.precision().toString());
         map.put("rng", ensemble.generator().toString());
-        if (!ensemble.recording().equals(Recording.NONE)) {
-            map.put("recorded_steps", ensemble.recording().steps());
-            map.put("paths", ensemble.recording().paths());
-        }
-        map.put("landscape", ensemble.landscape().parameters());
         return map;
     }
 

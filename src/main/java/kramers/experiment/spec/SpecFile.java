@@ -36,7 +36,6 @@ public final class SpecFile {
     private static final String SPEC = "spec";
     private static final String SEED = "seed";
     private static final String SHARD = "shard";
-    private static final String DATA = "data";
     private static final String FINGERPRINT = "data_fingerprint";
     private static final String TRAIN = "train";
 
@@ -99,10 +98,8 @@ public final class SpecFile {
 
     private static JsonRecord record(Content content) {
         boolean train = content.training() != null;
-        Map<String, Object> spec = train ? TrainingForm.write(content.training()) : ScanForm.write(content.scan());
-        if (content.data() != null) {
-            spec.put(DATA, content.data());
-        }
+        Map<String, Object> spec =
+                train ? TrainingForm.write(content.training(), content.data()) : ScanForm.write(content.scan());
         if (content.dataFingerprint() != null) {
             spec.put(FINGERPRINT, String.format("%016x", content.dataFingerprint()));
         }
@@ -168,7 +165,7 @@ public final class SpecFile {
                                 null,
                                 TrainingForm.read(spec, seed),
                                 shard,
-                                spec.has(DATA) ? spec.text(DATA) : null,
+                                spec.has(TrainingForm.DATA) ? spec.text(TrainingForm.DATA) : null,
                                 spec.has(FINGERPRINT) ? fingerprint(spec.text(FINGERPRINT)) : null);
                     default ->
                         throw new IllegalArgumentException(

@@ -10,12 +10,18 @@ import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
 
 /** The members of a training, by the names that {@code run.json} has for them. */
-final class TrainingForm {
+public final class TrainingForm {
+    static final String DATA = "data";
     private static final String PIXELS = "pixels";
 
     private TrainingForm() {}
 
-    static Map<String, Object> write(TrainingSpec spec) {
+    /**
+     * A training's members, in order.
+     *
+     * @param data name of the data set; null to leave it out
+     */
+    public static Map<String, Object> write(TrainingSpec spec, String data) {
         TrainingProtocol protocol = spec.protocol();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("eta", spec.eta());
@@ -23,6 +29,9 @@ final class TrainingForm {
         map.put("repeats", spec.repeats());
         map.put("time", spec.time());
         map.put("layers", protocol.shape().toString());
+        if (data != null) {
+            map.put(DATA, data);
+        }
         map.put(PIXELS, ImageSet.SCALING);
         map.put("checkpoints", protocol.checkpoints());
         map.put("curvature_layer", protocol.curvature().layer());
