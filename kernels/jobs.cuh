@@ -12,7 +12,7 @@ struct Job {
     float eta;
     int batch;       // images of a batch, at most those of the training set: then gradient descent
     int repeat;
-    int steps;       // in all
+    int steps;       // the last
     int step;        // updates made
     int checkpoint;  // the next to be measured
     int epoch;       // whose permutation is in `orders`, -1: none
@@ -20,9 +20,9 @@ struct Job {
     int kept;        // rows of `snapshots` that wait for the host
     int diverged;    // step at which it diverged, -1
     int state;
-    int unused;      // 48 bytes
+    int start;       // step at which it began; 48 bytes
 };
-enum { FRESH = 0, UNDER_WAY = 1, ENDED = 2 };
+enum { UNDER_WAY = 0, ENDED = 1 };
 
 struct TrainingProtocol {
     unsigned long long seed;
@@ -37,9 +37,10 @@ struct TrainingProtocol {
 // A training loss above this counts as diverged, NetworkResult.LOSS_LIMIT.
 #define LOSS_LIMIT 100
 
-// Step of checkpoint i, TrainingProtocol.stepOf.
-__device__ __forceinline__ int stepOf(int i, int steps, int checkpoints) {
-    return steps / checkpoints * i + (int)((long long)(steps % checkpoints) * i / checkpoints);
+// Step of checkpoint i of a network, TrainingProtocol.stepOf.
+__device__ __forceinline__ int stepOf(int i, const Job& job, int checkpoints) {
+    int steps = job.steps - job.start;
+    return job.start + steps / checkpoints * i + (int)((long long)(steps % checkpoints) * i / checkpoints);
 }
 
 // Where this step's batch stands, in `orders`[2 n]; a new epoch gets its order first. Gradient descent has all images in their
@@ -122,7 +123,7 @@ __device__ __forceinline__ void stepped(Job& job, bool unsound) {
 
 // True if the next thing to do is a measurement.
 __device__ __forceinline__ bool isDue(const Job& job, const TrainingProtocol& protocol) {
-    return job.step == stepOf(job.checkpoint, job.steps, protocol.checkpoints);
+    return job.step == stepOf(job.checkpoint, job, protocol.checkpoints);
 }
 
 }  // namespace network

@@ -240,14 +240,13 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     }
 }
 
-// weights [lanes][length] from slots [slots][length], or from the initial weights [length].
+// weights [lanes][length] from slots [slots][length].
 extern "C" __global__ void __launch_bounds__(THREADS)
-    load(const Lane* lanes, const Job* jobs, const float* initial, const float* slots, int length, float* weights) {
+    load(const Lane* lanes, const float* slots, int length, float* weights) {
     int slot = lanes[blockIdx.y].slot;
     size_t i = worker() * 4;
     if (slot >= 0 && i < (size_t)length) {
-        const float* from = jobs[slot].state == FRESH ? initial : slots + (size_t)slot * length;
-        putFour(weights + blockIdx.y * (size_t)length + i, four(from + i));
+        putFour(weights + blockIdx.y * (size_t)length + i, four(slots + (size_t)slot * length + i));
     }
 }
 

@@ -17,7 +17,6 @@ namespace network {
 
 // Slot s of each array belongs to jobs[s].
 struct Memory {
-    const float* initial;   // [weights] that every network starts from
     float* weights;         // [slots][weights]
     float* activations;     // [blocks][2 capacity line]
     int* orders;            // [slots][2 images]: this epoch's order, room to make it
@@ -212,8 +211,8 @@ __device__ __forceinline__ long long work(const Launch& launch, Job* jobs, int s
         block.spent[1] = 0;
     }
     __syncthreads();
-    if (SHARED || block.job.state == FRESH) {
-        copy(block.job.state == FRESH ? memory.initial : kept, place.weights, count);
+    if (SHARED) {
+        copy(kept, place.weights, count);
     }
     while (budget > 0 && block.job.state != ENDED && block.job.measured < protocol.measureRoom &&
            block.job.kept < protocol.keepRoom) {
@@ -253,11 +252,11 @@ __device__ __forceinline__ void train(const Launch& launch, Job* jobs, const int
 #define TRAIN(name, shared)                                                                                            \
     extern "C" __global__ void __launch_bounds__(THREADS)                                                              \
         name(const Net* net, TrainingProtocol protocol, float* train_, const int* trainLabels, int trainCount, float* test,\
-             const int* testLabels, int testCount, const float* initial, float* weights, float* activations,           \
-             int* orders, double* measurements, float* snapshots, unsigned long long* clocks, Job* jobs,               \
+             const int* testLabels, int testCount, float* weights, float* activations, int* orders,                    \
+             double* measurements, float* snapshots, unsigned long long* clocks, Job* jobs,                            \
              const int* queue, int length, int* next, long long budget) {                                              \
         Launch launch = {*net, protocol, {train_, trainLabels, trainCount}, {test, testLabels, testCount},             \
-                         {initial, weights, activations, orders, measurements, snapshots, clocks}};                    \
+                         {weights, activations, orders, measurements, snapshots, clocks}};                             \
         train<shared>(launch, jobs, queue, length, next, budget);                                                      \
     }
 

@@ -87,7 +87,8 @@ final class FlatnessCommand extends NetworkCommand {
         if (spectrum && (wanted.layer() == HessianRequest.ALL || !dense(shape, wanted.layer()))) {
             String possible = IntStream.range(0, shape.layers())
                     .filter(layer -> dense(shape, layer))
-                    .mapToObj(layer -> "--layer " + (layer + 1) + " (" + weights(shape, layer) + ")")
+                    .mapToObj(layer -> "--layer " + (layer + 1) + " ("
+                            + shape.weights(layer).size() + ")")
                     .collect(Collectors.joining(" or "));
             throw new UsageError("--spectrum takes the dense matrix of one layer of at most "
                     + DenseSpectrum.MAX_DIMENSION + " weights: of a network " + shape + " "
@@ -96,12 +97,8 @@ final class FlatnessCommand extends NetworkCommand {
         return wanted;
     }
 
-    private static long weights(MlpShape shape, int layer) {
-        return (long) shape.inputs(layer) * shape.outputs(layer);
-    }
-
     private static boolean dense(MlpShape shape, int layer) {
-        return weights(shape, layer) <= DenseSpectrum.MAX_DIMENSION;
+        return shape.weights(layer).size() <= DenseSpectrum.MAX_DIMENSION;
     }
 
     private void warnOfTooMany(List<Networks> files) {

@@ -1,6 +1,6 @@
 package kramers.network;
 
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.spec.InvalidSetting;
 
 /**
@@ -33,8 +33,8 @@ public record HessianRequest(int layer, int count) {
         }
     }
 
-    /** Eigenvalues that the Hessian of a network of this shape has, one for each weight that it is taken by. */
-    public int existing(MlpShape shape) {
-        return layer == ALL ? shape.parameters() : shape.inputs(layer) * shape.outputs(layer);
+    /** Eigenvalues that the Hessian of a network of this model has, one for each weight that it is taken by. */
+    public int existing(Model model) {
+        return layer == ALL ? model.parameters() : model.weights(layer).size();
     }
 }

@@ -21,15 +21,16 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      *
      * @param networks taken one at a time, by one thread at a time, in order
      * @throws IOException from the sink; the networks under way are lost, those handed over are not
+     * @throws IllegalArgumentException if the data or a start are not for networks of this shape
      */
-    void train(TrainingProtocol protocol, Iterator<NetworkSpec> networks, Sink sink)
+    void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException;
 
     /**
      * Trains one network and returns what became of it, for schedulers of one's own: an engine of the CPU does so in the
      * calling thread.
      */
-    default NetworkResult train(TrainingProtocol protocol, NetworkSpec network)
+    default NetworkResult train(TrainingProtocol protocol, NetworkTask network)
             throws IOException, InterruptedException {
         NetworkResult[] made = new NetworkResult[1];
         train(protocol, List.of(network).iterator(), (done, result) -> made[0] = result);
@@ -59,7 +60,7 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
     /** Takes trained networks, one call at a time, in no fixed order. */
     interface Sink {
         /** Takes what became of a network. */
-        void accept(NetworkSpec network, NetworkResult result) throws IOException;
+        void accept(NetworkTask network, NetworkResult result) throws IOException;
 
         /** So many steps more were done, by some network. Called from any thread. */
         default void advanced(long steps) {}

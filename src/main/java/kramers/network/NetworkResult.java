@@ -9,7 +9,7 @@ import java.util.List;
  * @param snapshots weights of the last checkpoint reached, or of every one
  * @param divergedAt step at which a logit of the batch left ±1000, or the training loss was found above {@link #LOSS_LIMIT} at
  *     a checkpoint; -1 if neither happened
- * @param distance between first and last weights, all of them; NaN if diverged
+ * @param distance between the weights at start and end, all of them; NaN if diverged
  */
 public record NetworkResult(
         List<Measurement> measurements, List<Snapshot> snapshots, long divergedAt, double distance) {

@@ -1,13 +1,23 @@
 package kramers.network;
 
 import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /**
- * A network at a step.
+ * A network at a step: what is kept of it, and where another may start.
  *
  * @param parameters in the order of {@link MlpShape}
  */
-public record Snapshot(long step, float[] parameters) {
+public record Snapshot(long step, float[] parameters) implements Start {
+
+    @Override
+    public float[] parameters(Model model) {
+        if (parameters.length != model.parameters()) {
+            throw new IllegalArgumentException("a snapshot of " + parameters.length
+                    + " parameters is no start for a network " + model + ", which has " + model.parameters());
+        }
+        return parameters;
+    }
 
     /** Which parameters are no numbers, in words, where loss and curvature are none either; empty if all are finite. */
     public String flaw() {

@@ -1,7 +1,6 @@
 package kramers.network;
 
 import kramers.network.data.MinibatchSampler;
-import kramers.network.model.InitialWeights;
 import kramers.network.model.MlpShape;
 import kramers.spec.InvalidSetting;
 
@@ -9,9 +8,9 @@ import kramers.spec.InvalidSetting;
  * What all networks of a protocol have in common.
  *
  * @param shape layer widths; inputs and classes are those of the data
- * @param seed of initial weights ({@link InitialWeights}) and batches ({@link MinibatchSampler})
- * @param checkpoints equal intervals between the times at which a network is measured and may be kept, ≥ 1; measured at both
- *     ends too
+ * @param seed of batches ({@link MinibatchSampler}), and of the initial weights of a {@link #task}
+ * @param checkpoints equal intervals, from start to last step, between which a network is measured and may be kept, ≥ 1;
+ *     measured at both ends too
  * @param curvature eigenvalues to take
  * @param curvatureAtCheckpoints at every checkpoint, not only at the end
  * @param keepAll hand over the weights of every checkpoint, not only the last
@@ -41,13 +40,19 @@ public record TrainingProtocol(
         }
     }
 
-    /** Step of checkpoint i, 0 … checkpoints. */
-    public long stepOf(int i, NetworkSpec network) {
-        return stepOf(i, network.steps());
+    /** A network that starts at the initial weights of this protocol's seed. */
+    public NetworkTask task(NetworkSpec network) {
+        return new NetworkTask(network, new Seed(seed));
     }
 
-    /** The same of a network that makes so many steps. */
-    public long stepOf(int i, long steps) {
-        return steps / checkpoints * i + steps % checkpoints * i / checkpoints;
+    /** Step of a network's checkpoint i, 0 … checkpoints. */
+    public long stepOf(int i, NetworkTask task) {
+        return stepOf(i, task.start().step(), task.spec().steps());
+    }
+
+    /** The same of a network that starts after so many steps and goes on to the last. */
+    public long stepOf(int i, long start, long last) {
+        long steps = last - start;
+        return start + steps / checkpoints * i + steps % checkpoints * i / checkpoints;
     }
 }

@@ -3,7 +3,7 @@
  * the results.
  *
  * <p>Start with {@link NetworkEngine}, the door to the engines; a {@link TrainingProtocol} says what all networks share, a
- * {@link NetworkSpec} what is one's own.
+ * {@link NetworkTask} what is one's own, its {@link Start} too.
  *
  * <p>Imports {@code spec}, {@code parallel}, {@code network.data} and {@code network.model}.
  */

@@ -1,6 +1,5 @@
 package kramers.examples;
 
-import java.util.List;
 import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
@@ -21,11 +20,9 @@ public final class TrainedFlatness {
                 shape, 1, 1, middleLayer, false, false); // seed 1; measured at the start and at the end
         NetworkSpec network = new NetworkSpec(0, 0.05, 50, 0, 500); // eta, batch, repeat, steps
         try (NetworkEngine engine = new CpuNetworkEngine(Dataset.embedded(), 2)) {
-            engine.train(protocol, List.of(network).iterator(), (spec, result) -> {
-                Measurement end = result.end();
-                System.out.println("training accuracy " + end.trainAccuracy() + ", test " + end.testAccuracy());
-                System.out.println("flatness " + end.spectrum().flatness());
-            });
+            Measurement end = engine.train(protocol, protocol.task(network)).end();
+            System.out.println("training accuracy " + end.trainAccuracy() + ", test " + end.testAccuracy());
+            System.out.println("flatness " + end.spectrum().flatness());
         }
     }
 }

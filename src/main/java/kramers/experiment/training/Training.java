@@ -16,6 +16,7 @@ import kramers.experiment.run.Sitting;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
 import kramers.network.data.Dataset;
 
 /** A grid of networks that are trained, measured and kept; the work is in a journal and can be taken up again. */
@@ -76,7 +77,7 @@ public final class Training {
         ResumableRun run = new ResumableRun(settings.header(), folder, state, progress);
         List<Sitting> sittings = run.sit(engine, resume, () -> {
             run.expect();
-            engine.train(spec.protocol(), state.missing().iterator(), sink(run));
+            engine.train(spec.protocol(), state.tasks().iterator(), sink(run));
             requireWeights();
         });
         return new Result(spec, shard, state.networks(), store, data.name(), run.made(), state.doneSteps(), sittings);
@@ -97,7 +98,8 @@ public final class Training {
     private NetworkEngine.Sink sink(ResumableRun run) {
         return new NetworkEngine.Sink() {
             @Override
-            public synchronized void accept(NetworkSpec network, NetworkResult result) throws IOException {
+            public synchronized void accept(NetworkTask task, NetworkResult result) throws IOException {
+                NetworkSpec network = task.spec();
                 long checksum = store.write(network, spec.protocol().shape(), result.snapshots());
                 var trained = new TrainedNetwork(
                         network, result.measurements(), result.divergedAt(), result.distance(), checksum);

@@ -8,6 +8,7 @@ import kramers.experiment.run.Progress;
 import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.Shard;
 import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
 
 /** Which networks of a training are done, and which come next. */
 final class TrainingState implements ResumableRun.Work {
@@ -99,8 +100,12 @@ final class TrainingState implements ResumableRun.Work {
         return done;
     }
 
-    /** The networks of the shard that are not done, the longest first. */
-    List<NetworkSpec> missing() {
+    /** The networks of the shard that are not done, the longest first, from the initial weights on. */
+    List<NetworkTask> tasks() {
+        return missing().stream().map(spec.protocol()::task).toList();
+    }
+
+    private List<NetworkSpec> missing() {
         return spec.networks(shard).stream()
                 .filter(network -> done[network.index()] == null)
                 .toList();

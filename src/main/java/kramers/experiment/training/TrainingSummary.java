@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import kramers.network.EndpointStatistics;
 import kramers.network.Measurement;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
+import kramers.network.model.ParameterBlock;
 
 /**
  * The networks of a cell, one learning rate and batch size, put together. What is not known is NaN.
@@ -52,9 +53,9 @@ public record TrainingSummary(
      * @throws IOException if their weights cannot be read
      */
     public static TrainingSummary of(Training.Result training, List<TrainedNetwork> networks) throws IOException {
-        MlpShape shape = training.spec().protocol().shape();
+        Model model = training.spec().protocol().shape();
         int asked = training.spec().protocol().curvature().layer();
-        int layer = asked < 0 ? shape.middleLayer() : asked;
+        ParameterBlock measured = model.weights(asked < 0 ? model.middleLayer() : asked);
         List<TrainedNetwork> converged =
                 networks.stream().filter(TrainedNetwork::converged).toList();
         List<TrainedNetwork> sound =
@@ -70,16 +71,16 @@ public record TrainingSummary(
                 networks.get(0).spec().batch(),
                 networks.size(),
                 converged.size(),
-                EndpointStatistics.radius(ends, shape.offset(layer), shape.biasOffset(layer)),
-                EndpointStatistics.radius(ends, 0, shape.parameters()),
+                EndpointStatistics.radius(ends, measured.offset(), measured.end()),
+                EndpointStatistics.radius(ends, 0, model.parameters()),
                 flatness,
                 Math.sqrt(squares * converged.size() / (converged.size() - 1.0)),
                 sound.stream().mapToDouble(n -> n.end().testAccuracy()).max().orElse(Double.NaN),
                 mean(sound, Measurement::testAccuracy),
                 mean(sound, Measurement::trainLoss),
                 mean(sound, Measurement::testLoss),
-                EndpointStatistics.meanCosine(ends, 0, shape.parameters()),
-                EndpointStatistics.meanDistance(ends, 0, shape.parameters()),
+                EndpointStatistics.meanCosine(ends, 0, model.parameters()),
+                EndpointStatistics.meanDistance(ends, 0, model.parameters()),
                 networks.size() - sound.size());
     }
 

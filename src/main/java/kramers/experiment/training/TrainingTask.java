@@ -8,11 +8,12 @@ import kramers.experiment.run.Journal;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 
 /** One network of a training by itself, for schedulers of one's own: the bits that a training gives it on the same device. */
-public record TrainingTask(TrainingProtocol protocol, NetworkSpec network) {
+public record TrainingTask(TrainingProtocol protocol, NetworkTask network) {
 
     /**
      * Trains it; on an engine of the CPU in the calling thread.
@@ -23,7 +24,7 @@ public record TrainingTask(TrainingProtocol protocol, NetworkSpec network) {
         NetworkResult result = engine.train(protocol, network);
         return Journal.pack(out -> {
             var trained = new TrainedNetwork(
-                    network, result.measurements(), result.divergedAt(), result.distance(), WeightsStore.NONE);
+                    network.spec(), result.measurements(), result.divergedAt(), result.distance(), WeightsStore.NONE);
             TrainingJournal.write(trained, out);
             out.writeInt(result.snapshots().size());
             for (Snapshot snapshot : result.snapshots()) {
@@ -58,9 +59,9 @@ public record TrainingTask(TrainingProtocol protocol, NetworkSpec network) {
     }
 
     private NetworkSpec checked(int index) {
-        if (index != network.index()) {
-            throw new IllegalArgumentException("network " + index + " is not " + network);
+        if (index != network.spec().index()) {
+            throw new IllegalArgumentException("network " + index + " is not " + network.spec());
         }
-        return network;
+        return network.spec();
     }
 }

@@ -11,7 +11,7 @@ import java.util.zip.CheckedInputStream;
 import kramers.io.AtomicFile;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.weights.WeightsFile;
 
 /** Weights of a training's networks, a {@link WeightsFile} each: {@code networks/eta0.05-batch50-repeat0.npz}. */
@@ -34,9 +34,9 @@ public final class WeightsFolder implements WeightsStore {
     }
 
     @Override
-    public long write(NetworkSpec network, MlpShape shape, List<Snapshot> snapshots) throws IOException {
+    public long write(NetworkSpec network, Model model, List<Snapshot> snapshots) throws IOException {
         make();
-        WeightsFile.write(file(network), shape, snapshots);
+        WeightsFile.write(file(network), model, snapshots);
         return checksum(network);
     }
 

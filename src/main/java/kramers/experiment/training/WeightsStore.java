@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /** Where the weights of trained networks are kept. */
 public interface WeightsStore {
@@ -20,7 +20,7 @@ public interface WeightsStore {
      *
      * @return checksum of what was written
      */
-    long write(NetworkSpec network, MlpShape shape, List<Snapshot> snapshots) throws IOException;
+    long write(NetworkSpec network, Model model, List<Snapshot> snapshots) throws IOException;
 
     /** The checksum of what is kept of a network; {@link #NONE} if there is nothing. */
     long checksum(NetworkSpec network) throws IOException;

@@ -6,7 +6,7 @@ import java.util.Map;
 import kramers.network.HessianRequest;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
-import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
@@ -59,14 +59,14 @@ public final class CpuNetworkEngine implements NetworkEngine {
     }
 
     @Override
-    public void train(TrainingProtocol protocol, Iterator<NetworkSpec> networks, Sink sink)
+    public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException {
         check(protocol.shape());
         Workers.run(threads, networks, () -> new Trainer(protocol, images, sink, clock)::train, sink::accept);
     }
 
     @Override
-    public NetworkResult train(TrainingProtocol protocol, NetworkSpec network) throws InterruptedException {
+    public NetworkResult train(TrainingProtocol protocol, NetworkTask network) throws InterruptedException {
         check(protocol.shape());
         return new Trainer(protocol, images, (trained, result) -> {}, clock).train(network);
     }

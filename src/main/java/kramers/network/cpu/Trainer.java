@@ -7,10 +7,11 @@ import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
 import kramers.network.Snapshot;
+import kramers.network.StartingPoint;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.MinibatchSampler;
-import kramers.network.model.InitialWeights;
 import kramers.parallel.WorkClock;
 
 /** Trains the networks of a protocol, one after the other. */
@@ -21,7 +22,7 @@ final class Trainer {
     private final CpuNetworkEngine.Images images;
     private final NetworkEngine.Sink sink;
     private final WorkClock clock;
-    private final float[] initial;
+    private final StartingPoint point;
     private final FloatMlp mlp;
     private final NetworkEvaluator evaluator;
 
@@ -30,21 +31,23 @@ final class Trainer {
         this.images = images;
         this.sink = sink;
         this.clock = clock;
-        initial = InitialWeights.he(protocol.shape(), protocol.seed());
+        point = new StartingPoint(protocol.shape());
         mlp = new FloatMlp(protocol.shape());
         evaluator = new NetworkEvaluator(protocol.shape(), images, protocol.curvature(), clock);
     }
 
-    /** Runs a network from the initial weights to its last step, or until it diverges. */
-    NetworkResult train(NetworkSpec network) throws InterruptedException {
+    /** Runs a network from its start to its last step, or until it diverges. */
+    NetworkResult train(NetworkTask task) throws InterruptedException {
+        NetworkSpec network = task.spec();
+        long step = task.start().step();
+        float[] initial = point.of(task.start());
         MinibatchSampler batches =
-                new MinibatchSampler(images.train().size(), network.batch(), protocol.seed(), network.repeat());
+                new MinibatchSampler(images.train().size(), network.batch(), protocol.seed(), network.repeat(), step);
         List<Measurement> measurements = new ArrayList<>();
         List<Snapshot> snapshots = new ArrayList<>();
         mlp.set(initial);
-        long step = 0;
         for (int i = 0; i <= protocol.checkpoints(); i++) {
-            long to = protocol.stepOf(i, network);
+            long to = protocol.stepOf(i, task);
             long begin = System.nanoTime();
             long reached = advance(batches, (float) network.eta(), step, to);
             clock.since(begin, WorkClock.TRAINING);

@@ -121,7 +121,6 @@ final class BlockTrainer extends NetworkPool {
                 .buffer(test().values())
                 .buffer(test().labels())
                 .int32("testCount", test().count())
-                .buffer(initial())
                 .buffer(weights())
                 .buffer(activations)
                 .buffer(orders())

@@ -12,7 +12,7 @@ import kramers.cuda.DevicePool;
 import kramers.cuda.library.Cublas;
 import kramers.network.HessianRequest;
 import kramers.network.NetworkEngine;
-import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
@@ -74,11 +74,11 @@ public final class CudaNetworkEngine implements NetworkEngine {
     }
 
     @Override
-    public void train(TrainingProtocol protocol, Iterator<NetworkSpec> networks, Sink sink)
+    public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException {
         check(protocol.shape());
         tellIfSlow(protocol.shape());
-        WorkQueue<NetworkSpec> queue = new WorkQueue<>(networks);
+        WorkQueue<NetworkTask> queue = new WorkQueue<>(networks);
         devices.each(context -> {
             DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, protocol.shape(), protocol.curvature(), clock);
             try (TrainingLoop loop = new TrainingLoop(context, data, protocol, queue, sink, spectra, clock)) {
@@ -118,7 +118,7 @@ public final class CudaNetworkEngine implements NetworkEngine {
         if (Cublas.missing() != null) {
             return cpu.allEigenvalues(shape, parameters, layer);
         }
-        return DenseSpectrum.of(shape.inputs(layer) * shape.outputs(layer), matrix -> {
+        return DenseSpectrum.of(shape.weights(layer).size(), matrix -> {
             try (GaussNewtonMatrix curvature = new GaussNewtonMatrix(devices.first(), data.train(), shape, layer)) {
                 long begin = System.nanoTime();
                 curvature.of(parameters, matrix);

@@ -95,7 +95,7 @@ final class DeviceEigenvalues {
     }
 
     private int dimension() {
-        return shape.inputs(curvature.layer()) * shape.outputs(curvature.layer());
+        return shape.weights(curvature.layer()).size();
     }
 
     /** A network, by its number, and what is known of its curvature. */

@@ -47,7 +47,7 @@ final class GaussNewtonMatrix implements Resource {
         this.shape = shape;
         this.layer = layer;
         layout = new NetworkLayout(shape);
-        dimension = shape.inputs(layer) * shape.outputs(layer);
+        dimension = shape.weights(layer).size();
         long perImage = (long) shape.classes() * dimension;
         piece = (int) Math.max(1, Math.min(images.size(), FACTOR_NUMBERS / perImage));
         try {

@@ -130,8 +130,6 @@ final class LayerwiseBatch implements Resource {
                 everyWeight(),
                 new KernelArguments()
                         .buffer(lanes)
-                        .buffer(pool.jobs())
-                        .buffer(pool.initial())
                         .buffer(pool.weights())
                         .int32("length", layout.weights())
                         .buffer(working));

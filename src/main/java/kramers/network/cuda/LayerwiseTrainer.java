@@ -79,7 +79,7 @@ final class LayerwiseTrainer extends NetworkPool {
         long steps = stretch.size();
         for (int slot : group) {
             NetworkJob job = jobs.get(slot);
-            steps = Math.min(steps, setup().protocol().stepOf(job.checkpoint(), job.steps()) - job.step());
+            steps = Math.min(steps, setup().protocol().stepOf(job.checkpoint(), job.start(), job.steps()) - job.step());
         }
         long clock = System.nanoTime();
         if (steps == 0) {

@@ -45,8 +45,7 @@ final class NetworkEvaluator implements AutoCloseable {
         this.sink = sink;
         this.spectra = spectra;
         TrainingProtocol protocol = new TrainingProtocol(shape, 0, 1, curvature, false, false);
-        float[] none = new float[shape.parameters()];
-        pool = NetworkPools.open(context, new NetworkPool.Setup(data, protocol, false, none, 1, 1, clock));
+        pool = NetworkPools.open(context, new NetworkPool.Setup(data, protocol, false, 1, 1, clock));
     }
 
     /** Works until the queue is empty and all that was taken from it is handed over. */

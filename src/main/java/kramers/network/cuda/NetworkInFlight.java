@@ -6,28 +6,37 @@ import kramers.cuda.CudaException;
 import kramers.network.EndpointStatistics;
 import kramers.network.Measurement;
 import kramers.network.NetworkResult;
-import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
 import kramers.network.Snapshot;
+import kramers.network.StartingPoint;
 import kramers.network.TopEigenvalues;
 import kramers.network.TrainingProtocol;
 
 /** One network under way on a device: what has been fetched of it so far. */
 final class NetworkInFlight {
     private final TrainingProtocol protocol;
-    private final NetworkSpec network;
+    private final NetworkTask network;
+    private final float[] initial;
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Snapshot> snapshots = new ArrayList<>();
     private long reported;
     private float[] diverged;
     private long divergedAt = -1;
 
-    NetworkInFlight(TrainingProtocol protocol, NetworkSpec network) {
+    NetworkInFlight(TrainingProtocol protocol, NetworkTask network, StartingPoint point) {
         this.protocol = protocol;
         this.network = network;
+        initial = point.of(network.start());
+        reported = network.start().step();
     }
 
-    NetworkSpec network() {
+    NetworkTask network() {
         return network;
+    }
+
+    /** Parameters at its start. */
+    float[] initial() {
+        return initial;
     }
 
     /** Fetches what waits in its slot; true if the network has ended. */
@@ -52,7 +61,7 @@ final class NetworkInFlight {
 
     /** Steps made since the last time that this was asked; those that a diverged network spares count as made. */
     long news(NetworkJob job) {
-        long now = divergedAt >= 0 ? network.steps() : job.step();
+        long now = divergedAt >= 0 ? network.spec().steps() : job.step();
         long news = now - reported;
         reported = now;
         return news;
@@ -72,10 +81,9 @@ final class NetworkInFlight {
     /**
      * What became of it.
      *
-     * @param initial parameters that it started from
      * @param spectra of {@link #toMeasure}, in order
      */
-    NetworkResult result(float[] initial, List<TopEigenvalues> spectra) {
+    NetworkResult result(List<TopEigenvalues> spectra) {
         List<Measurement> all = new ArrayList<>(measurements);
         int first = all.size() - spectra.size();
         for (int i = 0; i < spectra.size(); i++) {

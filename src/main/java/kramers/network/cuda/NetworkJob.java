@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kramers.cuda.StructWriter;
 import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
 
 /**
  * How far a network has come, {@code Job} of kernels/jobs.cuh: what a slot of the device holds of it beside its weights.
@@ -11,13 +12,14 @@ import kramers.network.NetworkSpec;
  * @param eta learning rate
  * @param batch images of a batch, 1 … training images; all of them: gradient descent
  * @param repeat of the network, which its batches follow from
- * @param steps in all
+ * @param steps the last
  * @param step updates made
  * @param checkpoint the next to be measured, from 0
  * @param epoch whose order the device has, -1: none
  * @param measured measurements that wait to be fetched
  * @param kept snapshots that wait to be fetched
  * @param diverged step at which it diverged, -1: it did not
+ * @param start step at which it began
  */
 record NetworkJob(
         float eta,
@@ -30,38 +32,40 @@ record NetworkJob(
         int measured,
         int kept,
         int diverged,
-        State state) {
+        State state,
+        int start) {
 
-    /** Bytes of the struct, the last four unused. */
+    /** Bytes of the struct. */
     static final int BYTES = 48;
 
     /** In the kernels' numbers. */
     enum State {
-        /** Starts from the initial weights. */
-        FRESH,
         UNDER_WAY,
         ENDED
     }
 
     /**
-     * A network that is to be trained.
+     * A network, its weights in the slot, that is to be trained.
      *
      * @param images of the training set
      */
-    static NetworkJob fresh(NetworkSpec network, int images) {
+    static NetworkJob of(NetworkTask task, int images) {
+        NetworkSpec network = task.spec();
         int batch = Math.min(network.batch(), images);
         int steps = Math.toIntExact(network.steps());
-        return new NetworkJob((float) network.eta(), batch, network.repeat(), steps, 0, 0, -1, 0, 0, -1, State.FRESH);
+        int start = Math.toIntExact(task.start().step());
+        return new NetworkJob(
+                (float) network.eta(), batch, network.repeat(), steps, start, 0, -1, 0, 0, -1, State.UNDER_WAY, start);
     }
 
     /** A network, its weights in the slot, that is to be measured before it makes its only step. */
     static NetworkJob measureOnly() {
-        return new NetworkJob(0, 1, 0, 1, 0, 0, 0, 0, 0, 0, State.UNDER_WAY);
+        return new NetworkJob(0, 1, 0, 1, 0, 0, 0, 0, 0, 0, State.UNDER_WAY, 0);
     }
 
     /** The same once what waited has been fetched. */
     NetworkJob fetched() {
-        return new NetworkJob(eta, batch, repeat, steps, step, checkpoint, epoch, 0, 0, diverged, state);
+        return new NetworkJob(eta, batch, repeat, steps, step, checkpoint, epoch, 0, 0, diverged, state, start);
     }
 
     boolean ended() {
@@ -81,7 +85,7 @@ record NetworkJob(
                 .int32("kept", kept)
                 .int32("diverged", diverged)
                 .int32("state", state.ordinal())
-                .int32("unused", 0);
+                .int32("start", start);
     }
 
     /** The jobs of all slots, from what the device has of them. */
@@ -106,6 +110,7 @@ record NetworkJob(
                 all[at + 7],
                 all[at + 8],
                 all[at + 9],
-                State.values()[all[at + 10]]);
+                State.values()[all[at + 10]],
+                all[at + 11]);
     }
 }

@@ -28,7 +28,6 @@ abstract class NetworkPool implements Resource {
     private DeviceImages train;
     private DeviceImages test;
     private int slots;
-    private DeviceBuffer initial;
     private DeviceBuffer weights;
     private DeviceBuffer orders;
     private DeviceBuffer measurements;
@@ -39,7 +38,6 @@ abstract class NetworkPool implements Resource {
      * What is to go on in the slots.
      *
      * @param keepAll keep the weights of every checkpoint, not only the last
-     * @param start parameters of every network that starts fresh
      * @param measurements that a slot may hold until they are fetched
      * @param snapshots that a slot may hold until they are fetched
      * @param clock hears how long the device trained, and measured
@@ -48,7 +46,6 @@ abstract class NetworkPool implements Resource {
             Dataset data,
             TrainingProtocol protocol,
             boolean keepAll,
-            float[] start,
             int measurements,
             int snapshots,
             WorkClock clock) {}
@@ -64,7 +61,6 @@ abstract class NetworkPool implements Resource {
     final void take() throws IOException {
         train = keep(new DeviceImages(context, "training", setup.data().train()));
         test = keep(new DeviceImages(context, "test", setup.data().test()));
-        initial = floats("initial weights", layout.weights()).write(layout.pack(setup.start()));
         prepare();
         long free = context.affordable();
         slots = (int) Math.max(1, Math.min(useful(), free / (slotBytes() + shareBytes())));
@@ -138,11 +134,6 @@ abstract class NetworkPool implements Resource {
 
     final DeviceImages test() {
         return test;
-    }
-
-    /** [weights] of a network that starts. */
-    final DeviceBuffer initial() {
-        return initial;
     }
 
     /** [slots][weights] */

@@ -12,12 +12,12 @@ import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
-import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
 import kramers.network.Snapshot;
+import kramers.network.StartingPoint;
 import kramers.network.TopEigenvalues;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
-import kramers.network.model.InitialWeights;
 import kramers.parallel.WorkClock;
 import kramers.parallel.WorkQueue;
 
@@ -35,10 +35,10 @@ final class TrainingLoop implements AutoCloseable {
     private final Context context;
     private final TrainingProtocol protocol;
     private final int images;
-    private final WorkQueue<NetworkSpec> queue;
+    private final WorkQueue<NetworkTask> queue;
     private final NetworkEngine.Sink sink;
     private final DeviceEigenvalues spectra;
-    private final float[] initial;
+    private final StartingPoint point;
     private final NetworkPool pool;
     /** By slot, in the order in which they were taken. */
     private final Map<Integer, NetworkInFlight> underWay = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ final class TrainingLoop implements AutoCloseable {
             Context context,
             Dataset data,
             TrainingProtocol protocol,
-            WorkQueue<NetworkSpec> queue,
+            WorkQueue<NetworkTask> queue,
             NetworkEngine.Sink sink,
             DeviceEigenvalues spectra,
             WorkClock clock)
@@ -62,13 +62,13 @@ final class TrainingLoop implements AutoCloseable {
         this.sink = sink;
         this.spectra = spectra;
         images = data.train().size();
-        initial = InitialWeights.he(protocol.shape(), protocol.seed());
+        point = new StartingPoint(protocol.shape());
         boolean keepAll = protocol.keepAll() || protocol.curvatureAtCheckpoints();
         int rows = protocol.checkpoints() + 1;
         int measurements = Math.min(rows, MEASUREMENTS);
         int snapshots = keepAll ? Math.min(rows, SNAPSHOTS) : 1;
         pool = NetworkPools.open(
-                context, new NetworkPool.Setup(data, protocol, keepAll, initial, measurements, snapshots, clock));
+                context, new NetworkPool.Setup(data, protocol, keepAll, measurements, snapshots, clock));
     }
 
     /** Works until the queue is empty and all that was taken from it is handed over. */
@@ -91,14 +91,15 @@ final class TrainingLoop implements AutoCloseable {
             if (underWay.containsKey(slot)) {
                 continue;
             }
-            NetworkSpec network = queue.poll();
+            NetworkTask network = queue.poll();
             if (network == null) {
                 return;
             }
-            NetworkInFlight inFlight = new NetworkInFlight(protocol, network);
+            NetworkInFlight inFlight = new NetworkInFlight(protocol, network, point);
             underWay.put(slot, inFlight);
-            pool.reserve(network.batch());
-            pool.put(slot, NetworkJob.fresh(network, images));
+            pool.reserve(network.spec().batch());
+            pool.put(slot, NetworkJob.of(network, images));
+            pool.put(slot, inFlight.initial());
         }
     }
 
@@ -132,7 +133,7 @@ final class TrainingLoop implements AutoCloseable {
             NetworkInFlight inFlight = ended.peek();
             List<TopEigenvalues> own =
                     inFlight.toMeasure().stream().map(network -> found.next()).toList();
-            NetworkResult result = inFlight.result(initial, own);
+            NetworkResult result = inFlight.result(own);
             synchronized (sink) {
                 sink.accept(inFlight.network(), result);
             }
@@ -142,8 +143,8 @@ final class TrainingLoop implements AutoCloseable {
     }
 
     /** Networks that were taken and not handed over. */
-    List<NetworkSpec> unfinished() {
-        List<NetworkSpec> networks = new ArrayList<>();
+    List<NetworkTask> unfinished() {
+        List<NetworkTask> networks = new ArrayList<>();
         underWay.values().forEach(inFlight -> networks.add(inFlight.network()));
         ended.forEach(inFlight -> networks.add(inFlight.network()));
         return networks;

@@ -19,21 +19,40 @@ public final class MinibatchSampler {
     private final long seed;
     private final int repeat;
     private final int[] words = new int[4];
-    private int epoch = -1;
+    private int epoch;
     private int first;
     private int count;
 
     /**
+     * The batches from the first one on.
+     *
      * @param images number of images
      * @param batch batch size, from 1; more than images counts as images
      */
     public MinibatchSampler(int images, int batch, long seed, int repeat) {
+        this(images, batch, seed, repeat, 0);
+    }
+
+    /**
+     * The batches of a network that goes on.
+     *
+     * @param step number of the first one, from 0
+     */
+    public MinibatchSampler(int images, int batch, long seed, int repeat, long step) {
         this.order = new int[images];
         this.batch = Math.min(batch, images);
         this.seed = seed;
         this.repeat = repeat;
-        first = images;
-        count = 0;
+        int perEpoch = (images + this.batch - 1) / this.batch;
+        int passed = (int) (step % perEpoch);
+        epoch = (int) (step / perEpoch);
+        if (passed == 0) {
+            epoch--;
+            first = images;
+        } else {
+            permute();
+            first = passed * this.batch;
+        }
     }
 
     /** Goes on to the next batch. */

@@ -4,7 +4,7 @@ import kramers.math.Philox;
 
 /**
  * He's normal initialisation (He, Zhang, Ren and Sun, "Delving deep into rectifiers", ICCV 2015, Eq. 10): weights of mean 0
- * and variance 2/inputs, biases zero. Parameter i of the network is a function of (seed, i): Box–Muller on a draw of
+ * and variance 2/inputs (of the block's fan-in), biases zero. Parameter i of the network is a function of (seed, i): Box–Muller on a draw of
  * {@link Philox}, whose table has the counter, cosine for even i and sine for odd.
  */
 public final class InitialWeights {
@@ -13,12 +13,13 @@ public final class InitialWeights {
 
     private InitialWeights() {}
 
-    /** Parameters in the order of {@link MlpShape}. */
-    public static float[] he(MlpShape shape, long seed) {
-        float[] parameters = new float[shape.parameters()];
-        for (int l = 0; l < shape.layers(); l++) {
-            double sd = Math.sqrt(2.0 / shape.inputs(l));
-            for (int i = shape.offset(l); i < shape.biasOffset(l); i++) {
+    /** Parameters in the order of the model's blocks. */
+    public static float[] he(Model model, long seed) {
+        float[] parameters = new float[model.parameters()];
+        for (ParameterBlock block : model.blocks()) {
+            double sd = block.fanIn() == 0 ? 0 : Math.sqrt(2.0 / block.fanIn());
+            int end = sd > 0 ? block.end() : block.offset();
+            for (int i = block.offset(); i < end; i++) {
                 parameters[i] = (float) (sd * normal(seed, i));
             }
         }

@@ -1,15 +1,17 @@
 package kramers.network.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Layer widths of a fully connected network, inputs first and classes last; between them ReLU units. A network's parameters
  * in one array stand in the order of PyTorch's {@code parameters()}: for each layer the weights [outputs][inputs], then
- * the biases [outputs].
+ * the biases [outputs]. The blocks have the names of the state of PyTorch's {@code Sequential(Linear, ReLU, Linear, …)}.
  *
  * @param widths inputs, hidden widths, classes; at least two, each 1 … {@link #MAX_WIDTH}
  */
-public record MlpShape(int... widths) {
+public record MlpShape(int... widths) implements Model {
     /** The paper's network. */
     public static final MlpShape PAPER = new MlpShape(784, 50, 50, 10);
 
@@ -48,7 +50,24 @@ public record MlpShape(int... widths) {
         return widths.clone();
     }
 
-    /** Layers of weights. */
+    /** Weights {@code 0.weight} [outputs][inputs] and biases {@code 0.bias} [outputs] of the first layer; 2, 4 … those that follow. */
+    @Override
+    public List<ParameterBlock> blocks() {
+        List<ParameterBlock> blocks = new ArrayList<>();
+        for (int l = 0; l < layers(); l++) {
+            List<Integer> extents = List.of(outputs(l), inputs(l));
+            blocks.add(new ParameterBlock(weightsName(l), extents, inputs(l), offset(l)));
+            blocks.add(new ParameterBlock(2 * l + ".bias", extents.subList(0, 1), 0, biasOffset(l)));
+        }
+        return blocks;
+    }
+
+    /** The name of a layer's weights. */
+    public static String weightsName(int layer) {
+        return 2 * layer + ".weight";
+    }
+
+    @Override
     public int layers() {
         return widths.length - 1;
     }
@@ -68,7 +87,7 @@ public record MlpShape(int... widths) {
         return widths[widths.length - 1];
     }
 
-    /** Length of the array of all parameters. */
+    @Override
     public int parameters() {
         return offset(layers());
     }
@@ -85,11 +104,6 @@ public record MlpShape(int... widths) {
     /** Where the biases of a layer start in the array of all parameters. */
     public int biasOffset(int layer) {
         return offset(layer) + inputs(layer) * outputs(layer);
-    }
-
-    /** The middle layer of weights, whose curvature the paper takes: of three layers the second. */
-    public int middleLayer() {
-        return layers() / 2;
     }
 
     @Override

@@ -1,7 +1,8 @@
 /**
- * A fully connected network as such: its widths, the place of each parameter in one array, and what the weights are at first.
+ * A network as such: its parameters as named blocks of one array, and what they are at first.
  *
- * <p>Start with {@link MlpShape}, whose order of parameters every other room keeps to; {@link InitialWeights} fills it.
+ * <p>Start with {@link Model}, whose order of parameters every other room keeps to; {@link MlpShape} is the fully connected
+ * one, {@link InitialWeights} fills it.
  *
  * <p>Imports {@code math}.
  */

@@ -37,7 +37,7 @@ public final class GaussNewton {
 
     /** Columns of the factor: weights of the layer, in the order of {@link MlpShape}. */
     public int dimension() {
-        return shape.inputs(layer) * shape.outputs(layer);
+        return shape.weights(layer).size();
     }
 
     /**

@@ -14,6 +14,7 @@ import kramers.io.NumpyArray;
 import kramers.network.Snapshot;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
+import kramers.network.model.ParameterBlock;
 
 /**
  * The arrays of a network of Linear and ReLU layers in an archive, whatever their names: weights [outputs][inputs] and biases
@@ -130,7 +131,7 @@ final class NetworkArrays {
     /** True if the names are those of PyTorch's {@code Sequential(Linear, ReLU, Linear, …)}. */
     private boolean own() {
         List<String> names = weights.stream().map(NumpyArray::name).toList();
-        return IntStream.range(0, names.size()).allMatch(l -> names.contains(2 * l + ".weight"));
+        return IntStream.range(0, names.size()).allMatch(l -> names.contains(MlpShape.weightsName(l)));
     }
 
     private NumpyArray[] pair() {
@@ -206,10 +207,11 @@ final class NetworkArrays {
         MlpShape shape = shape();
         long[] steps = step == null ? new long[1] : step.longs();
         float[][] parameters = new float[steps.length][shape.parameters()];
+        List<ParameterBlock> blocks = shape.blocks();
         for (int l = 0; l < shape.layers(); l++) {
-            fill(weight(l), parameters, shape.offset(l), shape.inputs(l) * shape.outputs(l));
+            fill(weight(l), parameters, blocks.get(2 * l));
             if (biasOf[l] != null) {
-                fill(biasOf[l], parameters, shape.biasOffset(l), shape.outputs(l));
+                fill(biasOf[l], parameters, blocks.get(2 * l + 1));
             }
         }
         return IntStream.range(0, steps.length)
@@ -217,10 +219,10 @@ final class NetworkArrays {
                 .toList();
     }
 
-    private static void fill(NumpyArray array, float[][] parameters, int at, int count) {
+    private static void fill(NumpyArray array, float[][] parameters, ParameterBlock block) {
         float[] values = array.floats();
         for (int s = 0; s < parameters.length; s++) {
-            System.arraycopy(values, s * count, parameters[s], at, count);
+            System.arraycopy(values, s * block.size(), parameters[s], block.offset(), block.size());
         }
     }
 

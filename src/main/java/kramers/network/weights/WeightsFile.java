@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -16,6 +17,8 @@ import kramers.io.NumpyArray;
 import kramers.network.Snapshot;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
+import kramers.network.model.ParameterBlock;
 
 /**
  * Weights of a network at one or more steps, as a NumPy archive (.npz), which {@code numpy.load} opens. The names are those
@@ -48,23 +51,17 @@ public final class WeightsFile {
     public record Content(MlpShape shape, List<Snapshot> snapshots, String note) {}
 
     /** Writes the file whole or not at all. */
-    public static void write(Path file, MlpShape shape, List<Snapshot> snapshots) throws IOException {
+    public static void write(Path file, Model model, List<Snapshot> snapshots) throws IOException {
         int n = snapshots.size();
         AtomicFile.write(file, out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
             ByteBuffer steps = little(Long.BYTES * n);
             snapshots.forEach(s -> steps.putLong(s.step()));
             member(zip, NetworkArrays.STEP, "<i8", "" + n + ",", steps);
-            for (int l = 0; l < shape.layers(); l++) {
-                int weights = shape.inputs(l) * shape.outputs(l);
-                String extent = n + ", " + shape.outputs(l);
-                member(
-                        zip,
-                        2 * l + ".weight",
-                        "<f4",
-                        extent + ", " + shape.inputs(l),
-                        floats(snapshots, shape.offset(l), weights));
-                member(zip, 2 * l + ".bias", "<f4", extent, floats(snapshots, shape.biasOffset(l), shape.outputs(l)));
+            for (ParameterBlock block : model.blocks()) {
+                String extents = n
+                        + block.extents().stream().map(extent -> ", " + extent).collect(Collectors.joining());
+                member(zip, block.name(), "<f4", extents, floats(snapshots, block));
             }
             member(zip, NetworkArrays.PIXELS, "<U" + ImageSet.SCALING.length(), "", text(ImageSet.SCALING));
             zip.finish();
@@ -81,10 +78,11 @@ public final class WeightsFile {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private static ByteBuffer floats(List<Snapshot> snapshots, int from, int count) {
-        ByteBuffer buffer = little(Math.multiplyExact(Float.BYTES * snapshots.size(), count));
+    private static ByteBuffer floats(List<Snapshot> snapshots, ParameterBlock block) {
+        ByteBuffer buffer = little(Math.multiplyExact(Float.BYTES * snapshots.size(), block.size()));
+        int end = block.end();
         for (Snapshot snapshot : snapshots) {
-            for (int i = from; i < from + count; i++) {
+            for (int i = block.offset(); i < end; i++) {
                 buffer.putFloat(snapshot.parameters()[i]);
             }
         }

@@ -84,7 +84,8 @@ class TrainingTest {
         Training.Result training = train(false, Progress.SILENT);
         try (NetworkEngine engine = new CpuNetworkEngine(Dataset.embedded(), 1)) {
             for (TrainedNetwork network : training.networks()) {
-                TrainingTask task = new TrainingTask(SPEC.protocol(), network.spec());
+                TrainingTask task =
+                        new TrainingTask(SPEC.protocol(), SPEC.protocol().task(network.spec()));
                 NetworkResult result = task.read(task.run(engine));
                 assertEquals(network.measurements(), result.measurements());
                 assertEquals(network.distance(), result.distance());
@@ -92,7 +93,8 @@ class TrainingTest {
                 assertEquals(network.spec().steps(), end.step());
                 assertArrayEquals(training.store().last(network.spec()).parameters(), end.parameters());
                 TrainingTask other = new TrainingTask(
-                        SPEC.protocol(), SPEC.network(3 - 1 - network.spec().index()));
+                        SPEC.protocol(),
+                        SPEC.protocol().task(SPEC.network(3 - 1 - network.spec().index())));
                 if (!other.equals(task)) {
                     assertThrows(IllegalArgumentException.class, () -> other.read(task.run(engine)));
                 }

@@ -21,6 +21,7 @@ import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
 import kramers.network.Snapshot;
 import kramers.network.TopEigenvalues;
 import kramers.network.TrainingProtocol;
@@ -49,7 +50,10 @@ class CpuNetworkEngineTest {
             throws Exception {
         Map<Integer, NetworkResult> results = new TreeMap<>();
         new CpuNetworkEngine(DATA, threads)
-                .train(protocol, networks.iterator(), (network, result) -> results.put(network.index(), result));
+                .train(
+                        protocol,
+                        networks.stream().map(protocol::task).iterator(),
+                        (task, result) -> results.put(task.spec().index(), result));
         return results;
     }
 
@@ -88,9 +92,9 @@ class CpuNetworkEngineTest {
     void aDivergingNetworkIsMarkedAndStops() throws Exception {
         AtomicLong steps = new AtomicLong();
         NetworkSpec endless = new NetworkSpec(0, 5, 50, 0, NetworkSpec.MAX_STEPS);
-        new CpuNetworkEngine(DATA, 1).train(STUDY, List.of(endless).iterator(), new NetworkEngine.Sink() {
+        new CpuNetworkEngine(DATA, 1).train(STUDY, List.of(STUDY.task(endless)).iterator(), new NetworkEngine.Sink() {
             @Override
-            public void accept(NetworkSpec network, NetworkResult result) {
+            public void accept(NetworkTask task, NetworkResult result) {
                 assertTrue(result.diverged());
                 assertTrue(result.divergedAt() < 1000, () -> "" + result.divergedAt());
                 assertTrue(Double.isNaN(result.end().trainLoss()));

@@ -80,7 +80,10 @@ final class CurvatureProbe {
                 new NetworkSpec(2, 0.02, 20, 0, 200));
         List<Snapshot> networks = new ArrayList<>();
         new CpuNetworkEngine(data, 1)
-                .train(protocol, specs.iterator(), (spec, result) -> networks.addAll(result.snapshots()));
+                .train(
+                        protocol,
+                        specs.stream().map(protocol::task).iterator(),
+                        (task, result) -> networks.addAll(result.snapshots()));
         networks.add(symmetric());
         networks.add(new Snapshot(0, new float[shape.parameters()]));
         return networks;
