@@ -9,17 +9,13 @@ import kramers.report.PhasePicture;
 
 /** Fig. 3 b, c, d: the landscape with both valley lines, P_flat and η⟨t_f⟩ over η and σ. */
 public final class Fig3 extends PaperFigure {
-    /** The figure's learning rates and noise strengths. */
-    private static final ParameterGrid GRID = ParameterGrid.parse("0.01:0.1:10");
-
     Fig3() {
         super("fig3", "landscape; P_flat and freezing time over eta and sigma");
     }
 
     @Override
     public Figure make(PaperLab lab) throws IOException, InterruptedException {
-        return layOut(lab.scan("", lab.ensemble(20_000, 5, 1), GRID.values(), GRID.values(), 2000)
-                .result());
+        return layOut(lab.plane(ParameterGrid.parse("0.01:0.1:10"), 1));
     }
 
     /** The picture of a scan. */

@@ -8,16 +8,13 @@ import kramers.report.PhasePicture;
 
 /** Fig. S6: P_flat and η⟨t_f⟩ over η and σ with noise of covariance 2σH². */
 public final class FigS6 extends PaperFigure {
-    private static final ParameterGrid GRID = ParameterGrid.parse("0.001:0.1:10");
-
     FigS6() {
         super("figS6", "P_flat and freezing time over eta and sigma with noise 2 sigma H^2");
     }
 
     @Override
     public Figure make(PaperLab lab) throws IOException, InterruptedException {
-        return layOut(lab.scan("", lab.ensemble(20_000, 5, 2), GRID.values(), GRID.values(), 2000)
-                .result());
+        return layOut(lab.plane(ParameterGrid.parse("0.001:0.1:10"), 2));
     }
 
     /** The picture of a scan. */

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import kramers.app.ScanRunner;
 import kramers.app.TheoryRunner;
 import kramers.experiment.plane.TheorySpec;
+import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.run.Shard;
+import kramers.experiment.scan.Scan;
 import kramers.experiment.scan.ScanSpec;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
@@ -51,6 +53,15 @@ public final class PaperLab {
         long n = Math.max(2, Math.round(trajectories * scale));
         ScanSpec spec = new ScanSpec(ensemble, eta, sigma, n, Double.NaN, n);
         return scans.run(spec, Shard.WHOLE, folder.resolve(part), false);
+    }
+
+    /**
+     * Scans the paper's plane, every learning rate with every noise strength of a grid: 2000 trajectories a cell, of 20,000
+     * steps from y = 5. Its files stand in the figure's folder.
+     */
+    Scan.Result plane(ParameterGrid grid, double noisePower) throws IOException, InterruptedException {
+        return scan("", ensemble(20_000, 5, noisePower), grid.values(), grid.values(), 2000)
+                .result();
     }
 
     /** Evaluates closed forms in the paper's landscape and writes their files into a folder in the figure's. */

@@ -17,15 +17,7 @@ import kramers.theory.EscapeTimes;
  * Escape at fixed y, measured beside theory: rows of {@code escapes.csv} and the group {@code escapes}. Times are in units of
  * eta × steps.
  */
-final class EscapeReport {
-    private final Scan.Result result;
-    private final ScanSpec spec;
-
-    EscapeReport(Scan.Result result) {
-        this.result = result;
-        spec = result.spec();
-    }
-
+record EscapeReport(Scan.Result result) {
     /** A row for each cell and valley. */
     CsvTable table() {
         CsvTable table = new CsvTable(
@@ -41,21 +33,21 @@ final class EscapeReport {
                 "escape_time_integral",
                 "escape_time_kramers",
                 "escape_time_asymptotic");
-        for (int i = 0; i < spec.cells(); i++) {
+        for (int i = 0; i < spec().cells(); i++) {
             CellStatistics s = result.cell(i);
             for (boolean flat : s == null ? new boolean[0] : new boolean[] {true, false}) {
-                Cell cell = spec.cell(i);
+                Cell cell = spec().cell(i);
                 FirstPassageTimes escapes = escapes(s, flat);
                 table.row(
                         cell.eta(),
                         cell.sigma(),
-                        spec.ensemble().yStart(),
+                        spec().ensemble().yStart(),
                         flat ? "flat" : "sharp",
                         escapes.escaped(),
                         escapes.censored(),
                         cell.eta() * escapes.mean(),
                         cell.eta() * escapes.sem(),
-                        cell.eta() * escapes.meanOfRate(spec.ensemble().steps()),
+                        cell.eta() * escapes.meanOfRate(spec().ensemble().steps()),
                         theory(EscapeTimes::integral, cell, flat),
                         theory(EscapeTimes::kramers, cell, flat),
                         theory(EscapeTimes::asymptotic, cell, flat));
@@ -70,7 +62,7 @@ final class EscapeReport {
 
     /** Theory holds for noise power 1. */
     private double theory(EscapeTimes.Formula formula, Cell cell, boolean flat) {
-        EnsembleSpec ensemble = spec.ensemble();
+        EnsembleSpec ensemble = spec().ensemble();
         if (ensemble.noisePower() != 1 || cell.sigma() == 0) {
             return Double.NaN;
         }
@@ -83,7 +75,7 @@ final class EscapeReport {
         for (boolean flat : List.of(true, false)) {
             String group = "escapes/" + (flat ? "flat/" : "sharp/");
             String from = flat ? "from the flatter valley" : "from the sharper valley";
-            long steps = spec.ensemble().steps();
+            long steps = spec().ensemble().steps();
             add(file, group + "escaped", "trajectories that crossed x = 0, " + from, i -> escapes(i, flat)
                     .escaped());
             add(file, group + "censored", "trajectories that did not, " + from, i -> escapes(i, flat)
@@ -107,22 +99,22 @@ final class EscapeReport {
                     file,
                     group + "escape_time_integral",
                     "A23-A24, eta steps",
-                    i -> theory(EscapeTimes::integral, spec.cell(i), flat));
+                    i -> theory(EscapeTimes::integral, spec().cell(i), flat));
             add(
                     file,
                     group + "escape_time_kramers",
                     "A28, eta steps",
-                    i -> theory(EscapeTimes::kramers, spec.cell(i), flat));
+                    i -> theory(EscapeTimes::kramers, spec().cell(i), flat));
             add(
                     file,
                     group + "escape_time_asymptotic",
                     "A29, eta steps",
-                    i -> theory(EscapeTimes::asymptotic, spec.cell(i), flat));
+                    i -> theory(EscapeTimes::asymptotic, spec().cell(i), flat));
         }
     }
 
     private double eta(int i) {
-        return spec.cell(i).eta();
+        return spec().cell(i).eta();
     }
 
     private FirstPassageTimes escapes(int i, boolean flat) {
@@ -130,11 +122,15 @@ final class EscapeReport {
     }
 
     private void add(ArrayFile file, String name, String about, ToDoubleFunction<Integer> value) {
-        int width = spec.sigma().length;
-        double[][] values = new double[spec.eta().length][width];
-        for (int i = 0; i < spec.cells(); i++) {
+        int width = spec().sigma().length;
+        double[][] values = new double[spec().eta().length][width];
+        for (int i = 0; i < spec().cells(); i++) {
             values[i / width][i % width] = result.cell(i) == null ? Double.NaN : value.applyAsDouble(i);
         }
         file.add(NamedArray.of(name, values, "eta", "sigma").described(about));
+    }
+
+    private ScanSpec spec() {
+        return result.spec();
     }
 }

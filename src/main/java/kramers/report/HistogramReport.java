@@ -12,7 +12,7 @@ import kramers.statistics.Histogram;
 import kramers.statistics.LogBins;
 
 /** Histograms of a scan: rows of {@code histograms.csv}, arrays [cell][bin] of the group {@code histograms}. */
-final class HistogramReport {
+record HistogramReport(Scan.Result result) {
 
     /** One histogrammed quantity; its values are bins times the unit. */
     record Quantity(String name, double unit, String about, Function<CellStatistics, Histogram> of) {}
@@ -38,18 +38,10 @@ final class HistogramReport {
                     "first passage across x = 0 from the sharper valley, steps",
                     s -> s.fromSharp().histogram()));
 
-    private final Scan.Result result;
-    private final ScanSpec spec;
-
-    HistogramReport(Scan.Result result) {
-        this.result = result;
-        spec = result.spec();
-    }
-
     /** A row for each bin that holds something: low ≤ value &lt; high. */
     CsvTable table() {
         CsvTable table = new CsvTable("eta", "sigma", "quantity", "low", "high", "count");
-        for (int i = 0; i < spec.cells(); i++) {
+        for (int i = 0; i < spec().cells(); i++) {
             for (Quantity quantity : QUANTITIES) {
                 Histogram histogram =
                         result.cell(i) == null ? new Histogram(new LogBins(0)) : quantity.of.apply(result.cell(i));
@@ -57,8 +49,8 @@ final class HistogramReport {
                 for (int b = 0; b < histogram.size(); b++) {
                     if (histogram.count(b) > 0) {
                         table.row(
-                                spec.cell(i).eta(),
-                                spec.cell(i).sigma(),
+                                spec().cell(i).eta(),
+                                spec().cell(i).sigma(),
                                 quantity.name,
                                 bins.lower(b) * quantity.unit,
                                 bins.lower(b + 1) * quantity.unit,
@@ -75,7 +67,7 @@ final class HistogramReport {
         for (Quantity quantity : QUANTITIES) {
             int size = 1;
             LogBins bins = null;
-            for (int i = 0; i < spec.cells(); i++) {
+            for (int i = 0; i < spec().cells(); i++) {
                 CellStatistics s = result.cell(i);
                 if (s != null) {
                     size = Math.max(size, quantity.of.apply(s).size());
@@ -89,12 +81,12 @@ final class HistogramReport {
     }
 
     private void add(ArrayFile file, Quantity quantity, LogBins bins, int size) {
-        long[][] counts = new long[spec.cells()][size];
+        long[][] counts = new long[spec().cells()][size];
         double[] edges = new double[size + 1];
         for (int b = 0; b <= size; b++) {
             edges[b] = bins.lower(b) * quantity.unit;
         }
-        for (int i = 0; i < spec.cells(); i++) {
+        for (int i = 0; i < spec().cells(); i++) {
             Histogram histogram = result.cell(i) == null ? null : quantity.of.apply(result.cell(i));
             for (int b = 0; histogram != null && b < histogram.size(); b++) {
                 counts[i][b] = histogram.count(b);
@@ -103,5 +95,9 @@ final class HistogramReport {
         String path = "histograms/" + quantity.name;
         file.add(NamedArray.of(path, counts, "cell", "bin").described(quantity.about));
         file.add(NamedArray.of(path + "_edges", edges, "edge").described("edges of the bins, low <= value < high"));
+    }
+
+    private ScanSpec spec() {
+        return result.spec();
     }
 }

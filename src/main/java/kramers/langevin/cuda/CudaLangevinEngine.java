@@ -3,14 +3,12 @@ package kramers.langevin.cuda;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import kramers.cuda.Context;
-import kramers.cuda.Cuda;
 import kramers.cuda.CudaException;
+import kramers.cuda.CudaHardware;
 import kramers.cuda.Device;
-import kramers.cuda.DevicePool;
 import kramers.cuda.Kernel;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EndStates;
@@ -26,7 +24,7 @@ import kramers.parallel.WorkQueue;
  * CUDA devices, any number of them at once: a thread each, which takes slices enough to fill its device and runs them side by
  * side. A device that fails is left out from then on and its slices go to the others; the run fails when none is left.
  */
-public final class CudaLangevinEngine implements LangevinEngine {
+public final class CudaLangevinEngine extends CudaHardware implements LangevinEngine {
     private static final long STEPS_PER_SLICE = 1L << 33;
     private static final long LEAST_SLICE = 1 << 10;
     private static final long LARGEST_SLICE = 1 << 18;
@@ -37,32 +35,9 @@ public final class CudaLangevinEngine implements LangevinEngine {
     /** Jobs of a launch: the limit of a grid's second dimension. */
     private static final int MAX_JOBS = 65_535;
 
-    private final DevicePool devices;
-    private final WorkClock clock = new WorkClock(WorkClock.TRAJECTORIES);
-
-    /** See {@link DevicePool#DevicePool}. */
+    /** See {@link CudaHardware#CudaHardware}. */
     public CudaLangevinEngine(List<Device> devices, Consumer<String> warning) {
-        this.devices = new DevicePool(devices, warning);
-    }
-
-    @Override
-    public String backend() {
-        return "cuda";
-    }
-
-    @Override
-    public String device() {
-        return devices.describe();
-    }
-
-    @Override
-    public String driver() {
-        return Cuda.probe().driver();
-    }
-
-    @Override
-    public Map<String, Double> deviceSeconds() {
-        return clock.seconds(1);
+        super(devices, warning, new WorkClock(WorkClock.TRAJECTORIES));
     }
 
     @Override
@@ -75,7 +50,7 @@ public final class CudaLangevinEngine implements LangevinEngine {
     public void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink)
             throws IOException, InterruptedException {
         WorkQueue<TrajectoryRange> queue = new WorkQueue<>(slices);
-        devices.each(context -> work(context, spec, queue, sink));
+        devices().each(context -> work(context, spec, queue, sink));
     }
 
     private void work(Context context, EnsembleSpec spec, WorkQueue<TrajectoryRange> queue, Sink sink)
@@ -102,7 +77,7 @@ public final class CudaLangevinEngine implements LangevinEngine {
         try (TrajectoryBatch run = new TrajectoryBatch(context, spec, batch)) {
             long begin = System.nanoTime();
             List<CellStatistics> statistics = run.statistics();
-            clock.since(begin, WorkClock.TRAJECTORIES);
+            clock().since(begin, WorkClock.TRAJECTORIES);
             return statistics;
         } catch (CudaException e) {
             queue.giveBack(batch);
@@ -134,18 +109,13 @@ public final class CudaLangevinEngine implements LangevinEngine {
 
     @Override
     public EndStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException {
-        try (TrajectoryBatch batch = new TrajectoryBatch(devices.first(), spec, List.of(slice))) {
+        try (TrajectoryBatch batch = new TrajectoryBatch(devices().first(), spec, List.of(slice))) {
             return batch.states();
         }
     }
 
     @Override
     public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
-        return new DevicePeakRates(devices.first(), precision).measure(seconds);
-    }
-
-    @Override
-    public void close() {
-        devices.close();
+        return new DevicePeakRates(devices().first(), precision).measure(seconds);
     }
 }

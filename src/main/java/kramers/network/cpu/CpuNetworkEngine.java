@@ -2,7 +2,6 @@ package kramers.network.cpu;
 
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Map;
 import kramers.network.HessianRequest;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
@@ -13,44 +12,24 @@ import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.spectrum.GaussNewton;
-import kramers.parallel.Processor;
+import kramers.parallel.CpuHardware;
 import kramers.parallel.WorkClock;
 import kramers.parallel.Workers;
 
 /** All cores of this machine: each thread takes the next network and runs it from end to end. */
-public final class CpuNetworkEngine implements NetworkEngine {
+public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine {
     private final Dataset data;
-    private final int threads;
     private final Images images;
-    private final WorkClock clock = WorkClock.ofNetworks();
 
     /** The data as the first layer reads them: single precision to train, double for curvature. */
     record Images(FloatImages train, FloatImages test, DoubleImages exactTrain) {}
 
     /** @param threads ≥ 1 */
     public CpuNetworkEngine(Dataset data, int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("threads " + threads);
-        }
+        super(threads, WorkClock.ofNetworks());
         this.data = data;
-        this.threads = threads;
         images =
                 new Images(new FloatImages(data.train()), new FloatImages(data.test()), new DoubleImages(data.train()));
-    }
-
-    @Override
-    public String backend() {
-        return "cpu";
-    }
-
-    @Override
-    public String device() {
-        return Processor.describe() + ", " + threads + (threads == 1 ? " thread" : " threads");
-    }
-
-    @Override
-    public Map<String, Double> deviceSeconds() {
-        return clock.seconds(threads);
     }
 
     @Override
@@ -62,13 +41,13 @@ public final class CpuNetworkEngine implements NetworkEngine {
     public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException {
         check(protocol.shape());
-        Workers.run(threads, networks, () -> new Trainer(protocol, images, sink, clock)::train, sink::accept);
+        Workers.run(threads(), networks, () -> new Trainer(protocol, images, sink, clock())::train, sink::accept);
     }
 
     @Override
     public NetworkResult train(TrainingProtocol protocol, NetworkTask network) throws InterruptedException {
         check(protocol.shape());
-        return new Trainer(protocol, images, (trained, result) -> {}, clock).train(network);
+        return new Trainer(protocol, images, (trained, result) -> {}, clock()).train(network);
     }
 
     @Override
@@ -76,7 +55,10 @@ public final class CpuNetworkEngine implements NetworkEngine {
             throws IOException, InterruptedException {
         check(shape);
         Workers.run(
-                threads, networks, () -> new NetworkEvaluator(shape, images, curvature, clock)::measure, sink::accept);
+                threads(),
+                networks,
+                () -> new NetworkEvaluator(shape, images, curvature, clock())::measure,
+                sink::accept);
     }
 
     @Override
@@ -85,7 +67,7 @@ public final class CpuNetworkEngine implements NetworkEngine {
         long begin = System.nanoTime();
         double[] values = DenseSpectrum.of(new GaussNewton(shape, parameters, layer, data.train()));
         // its threads are the library's
-        clock.add(WorkClock.CURVATURE, (double) threads * (System.nanoTime() - begin));
+        clock().add(WorkClock.CURVATURE, (double) threads() * (System.nanoTime() - begin));
         return values;
     }
 

@@ -3,12 +3,10 @@ package kramers.network.cuda;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import kramers.cuda.Cuda;
 import kramers.cuda.CudaException;
+import kramers.cuda.CudaHardware;
 import kramers.cuda.Device;
-import kramers.cuda.DevicePool;
 import kramers.cuda.library.Cublas;
 import kramers.network.HessianRequest;
 import kramers.network.NetworkEngine;
@@ -28,12 +26,10 @@ import kramers.parallel.WorkQueue;
  * taken on the CPU, in double. A device that fails is left out from then on, and what it had under way starts again on the others; the
  * run fails when none is left.
  */
-public final class CudaNetworkEngine implements NetworkEngine {
-    private final DevicePool devices;
+public final class CudaNetworkEngine extends CudaHardware implements NetworkEngine {
     private final Dataset data;
     private final Consumer<String> warning;
     private final CpuNetworkEngine cpu;
-    private final WorkClock clock = WorkClock.ofNetworks();
 
     /**
      * An engine of one or more devices.
@@ -42,30 +38,10 @@ public final class CudaNetworkEngine implements NetworkEngine {
      * @param warning hears, in a line, of a device that failed while others go on
      */
     public CudaNetworkEngine(List<Device> devices, Dataset data, int threads, Consumer<String> warning) {
-        this.devices = new DevicePool(devices, warning);
+        super(devices, warning, WorkClock.ofNetworks());
         this.data = data;
         this.warning = warning;
         cpu = new CpuNetworkEngine(data, threads);
-    }
-
-    @Override
-    public String backend() {
-        return "cuda";
-    }
-
-    @Override
-    public String device() {
-        return devices.describe();
-    }
-
-    @Override
-    public String driver() {
-        return Cuda.probe().driver();
-    }
-
-    @Override
-    public Map<String, Double> deviceSeconds() {
-        return clock.seconds(1);
     }
 
     @Override
@@ -79,15 +55,10 @@ public final class CudaNetworkEngine implements NetworkEngine {
         check(protocol.shape());
         tellIfSlow(protocol.shape());
         WorkQueue<NetworkTask> queue = new WorkQueue<>(networks);
-        devices.each(context -> {
-            DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, protocol.shape(), protocol.curvature(), clock);
-            try (TrainingLoop loop = new TrainingLoop(context, data, protocol, queue, sink, spectra, clock)) {
-                try {
-                    loop.run();
-                } catch (CudaException e) {
-                    queue.giveBack(loop.unfinished());
-                    throw e;
-                }
+        DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, protocol.shape(), protocol.curvature(), clock());
+        devices().each(context -> {
+            try (TrainingLoop loop = new TrainingLoop(context, data, protocol, queue, sink, spectra)) {
+                loop.run();
             }
         });
     }
@@ -97,16 +68,10 @@ public final class CudaNetworkEngine implements NetworkEngine {
             throws IOException, InterruptedException {
         check(shape);
         WorkQueue<Snapshot> queue = new WorkQueue<>(networks);
-        devices.each(context -> {
-            DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, shape, curvature, clock);
-            try (NetworkEvaluator evaluator =
-                    new NetworkEvaluator(context, data, curvature, shape, queue, sink, spectra, clock)) {
-                try {
-                    evaluator.run();
-                } catch (CudaException e) {
-                    queue.giveBack(evaluator.unfinished());
-                    throw e;
-                }
+        DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, shape, curvature, clock());
+        devices().each(context -> {
+            try (NetworkEvaluator evaluator = new NetworkEvaluator(context, data, shape, queue, sink, spectra)) {
+                evaluator.run();
             }
         });
     }
@@ -119,10 +84,10 @@ public final class CudaNetworkEngine implements NetworkEngine {
             return cpu.allEigenvalues(shape, parameters, layer);
         }
         return DenseSpectrum.of(shape.weights(layer).size(), matrix -> {
-            try (GaussNewtonMatrix curvature = new GaussNewtonMatrix(devices.first(), data.train(), shape, layer)) {
+            try (GaussNewtonMatrix curvature = new GaussNewtonMatrix(devices().first(), data.train(), shape, layer)) {
                 long begin = System.nanoTime();
                 curvature.of(parameters, matrix);
-                clock.since(begin, WorkClock.CURVATURE);
+                clock().since(begin, WorkClock.CURVATURE);
             }
         });
     }
@@ -137,7 +102,7 @@ public final class CudaNetworkEngine implements NetworkEngine {
     }
 
     private void tellIfSlow(MlpShape shape) throws CudaException {
-        for (Device device : devices.healthy()) {
+        for (Device device : devices().healthy()) {
             boolean large = !BlockTrainer.fits(device, shape);
             if (large && Cublas.missing() != null) {
                 warning.accept("networks " + shape + " do not fit into the shared memory of " + device
@@ -145,10 +110,5 @@ public final class CudaNetworkEngine implements NetworkEngine {
                 return;
             }
         }
-    }
-
-    @Override
-    public void close() {
-        devices.close();
     }
 }

@@ -55,6 +55,16 @@ final class DeviceEigenvalues {
         this.clock = clock;
     }
 
+    /** Which eigenvalues it takes. */
+    HessianRequest curvature() {
+        return curvature;
+    }
+
+    /** Hears how long the device was at work. */
+    WorkClock clock() {
+        return clock;
+    }
+
     /**
      * Spectra in the order of the networks.
      *

@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import kramers.cuda.Context;
-import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
@@ -15,72 +14,62 @@ import kramers.network.TopEigenvalues;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
-import kramers.parallel.WorkClock;
 import kramers.parallel.WorkQueue;
 
 /** Measures networks on one device: each is put into a slot as one whose first checkpoint is due, and has room for no second. */
-final class NetworkEvaluator implements AutoCloseable {
-    private final Context context;
-    private final HessianRequest curvature;
-    private final WorkQueue<Snapshot> queue;
+final class NetworkEvaluator extends DeviceLoop<Snapshot> {
     private final NetworkEngine.MeasurementSink sink;
-    private final DeviceEigenvalues spectra;
-    private final NetworkPool pool;
     private List<Snapshot> batch = List.of();
     private int handed;
 
     NetworkEvaluator(
             Context context,
             Dataset data,
-            HessianRequest curvature,
             MlpShape shape,
             WorkQueue<Snapshot> queue,
             NetworkEngine.MeasurementSink sink,
-            DeviceEigenvalues spectra,
-            WorkClock clock)
+            DeviceEigenvalues spectra)
             throws IOException {
-        this.context = context;
-        this.curvature = curvature;
-        this.queue = queue;
+        super(context, queue, spectra, setup(data, shape, spectra));
         this.sink = sink;
-        this.spectra = spectra;
-        TrainingProtocol protocol = new TrainingProtocol(shape, 0, 1, curvature, false, false);
-        pool = NetworkPools.open(context, new NetworkPool.Setup(data, protocol, false, 1, 1, clock));
     }
 
-    /** Works until the queue is empty and all that was taken from it is handed over. */
-    void run() throws IOException, InterruptedException {
-        do {
+    private static NetworkPool.Setup setup(Dataset data, MlpShape shape, DeviceEigenvalues spectra) {
+        TrainingProtocol protocol = new TrainingProtocol(shape, 0, 1, spectra.curvature(), false, false);
+        return new NetworkPool.Setup(data, protocol, false, 1, 1, spectra.clock());
+    }
+
+    @Override
+    void work() throws IOException, InterruptedException {
+        take();
+        while (!batch.isEmpty()) {
+            hand(withSpectra(losses()));
             take();
-            while (!batch.isEmpty()) {
-                hand(withSpectra(losses()));
-                take();
-            }
-        } while (queue.await());
+        }
     }
 
     private void take() {
-        int[] room = {pool.count()};
-        batch = queue.take(network -> --room[0] > 0);
+        int[] room = {pool().count()};
+        batch = queue().take(network -> --room[0] > 0);
         handed = 0;
     }
 
     private List<Measurement> losses() throws IOException, InterruptedException {
         for (int slot = 0; slot < batch.size(); slot++) {
-            pool.put(slot, NetworkJob.measureOnly());
-            pool.put(slot, batch.get(slot).parameters());
+            pool().put(slot, NetworkJob.measureOnly());
+            pool().put(slot, batch.get(slot).parameters());
         }
         List<Integer> left = IntStream.range(0, batch.size()).boxed().toList();
         while (!left.isEmpty()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            List<NetworkJob> jobs = pool.launch(left);
+            List<NetworkJob> jobs = pool().launch(left);
             left = left.stream().filter(slot -> !measured(jobs.get(slot))).toList();
         }
         List<Measurement> all = new ArrayList<>();
         for (int slot = 0; slot < batch.size(); slot++) {
-            double[] row = pool.measurements(slot, 1);
+            double[] row = pool().measurements(slot, 1);
             all.add(new Measurement(batch.get(slot).step(), row[0], row[1], row[2], row[3], null));
         }
         return all;
@@ -92,13 +81,13 @@ final class NetworkEvaluator implements AutoCloseable {
 
     private List<Measurement> withSpectra(List<Measurement> measured) throws IOException, InterruptedException {
         List<Snapshot> sound = new ArrayList<>();
-        for (int i = 0; i < measured.size() && curvature.count() > 0; i++) {
+        for (int i = 0; i < measured.size() && spectra().curvature().count() > 0; i++) {
             if (isSound(measured.get(i))) {
                 sound.add(batch.get(i));
             }
         }
         Iterator<TopEigenvalues> found =
-                spectra.of(context, pool.train(), sound).iterator();
+                spectra().of(context(), pool().train(), sound).iterator();
         return measured.stream()
                 .map(m -> found.hasNext() && isSound(m) ? m.with(found.next()) : m)
                 .toList();
@@ -114,17 +103,12 @@ final class NetworkEvaluator implements AutoCloseable {
                 sink.accept(batch.get(i), measured.get(i));
             }
             handed++;
-            queue.done(1);
+            queue().done(1);
         }
     }
 
-    /** Networks that were taken and not handed over. */
+    @Override
     List<Snapshot> unfinished() {
         return batch.subList(handed, batch.size());
-    }
-
-    @Override
-    public void close() {
-        pool.close();
     }
 }

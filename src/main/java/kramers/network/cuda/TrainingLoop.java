@@ -25,21 +25,17 @@ import kramers.parallel.WorkQueue;
  * Trains the networks of a protocol on one device. As many are under way as it has slots; a slot that is free takes the next of the
  * queue, which has the longest first, and a launch works at them in the order in which they were taken.
  */
-final class TrainingLoop implements AutoCloseable {
+final class TrainingLoop extends DeviceLoop<NetworkTask> {
     private static final int MEASUREMENTS = 256;
     private static final int SNAPSHOTS = 8;
 
     /** Launches after which networks that have ended wait no longer for others to be measured with. */
     private static final int PATIENCE = 16;
 
-    private final Context context;
     private final TrainingProtocol protocol;
     private final int images;
-    private final WorkQueue<NetworkTask> queue;
     private final NetworkEngine.Sink sink;
-    private final DeviceEigenvalues spectra;
     private final StartingPoint point;
-    private final NetworkPool pool;
     /** By slot, in the order in which they were taken. */
     private final Map<Integer, NetworkInFlight> underWay = new LinkedHashMap<>();
     /** Those whose eigenvalues are to be taken, many at a time. */
@@ -53,53 +49,50 @@ final class TrainingLoop implements AutoCloseable {
             TrainingProtocol protocol,
             WorkQueue<NetworkTask> queue,
             NetworkEngine.Sink sink,
-            DeviceEigenvalues spectra,
-            WorkClock clock)
+            DeviceEigenvalues spectra)
             throws IOException {
-        this.context = context;
+        super(context, queue, spectra, setup(data, protocol, spectra.clock()));
         this.protocol = protocol;
-        this.queue = queue;
         this.sink = sink;
-        this.spectra = spectra;
         images = data.train().size();
         point = new StartingPoint(protocol.shape());
+    }
+
+    private static NetworkPool.Setup setup(Dataset data, TrainingProtocol protocol, WorkClock clock) {
         boolean keepAll = protocol.keepAll() || protocol.curvatureAtCheckpoints();
         int rows = protocol.checkpoints() + 1;
         int measurements = Math.min(rows, MEASUREMENTS);
         int snapshots = keepAll ? Math.min(rows, SNAPSHOTS) : 1;
-        pool = NetworkPools.open(
-                context, new NetworkPool.Setup(data, protocol, keepAll, measurements, snapshots, clock));
+        return new NetworkPool.Setup(data, protocol, keepAll, measurements, snapshots, clock);
     }
 
-    /** Works until the queue is empty and all that was taken from it is handed over. */
-    void run() throws IOException, InterruptedException {
-        do {
-            fill();
-            while (!underWay.isEmpty()) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                collect(pool.launch(List.copyOf(underWay.keySet())));
-                fill();
-                handOver();
+    @Override
+    void work() throws IOException, InterruptedException {
+        fill();
+        while (!underWay.isEmpty()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
-        } while (queue.await());
+            collect(pool().launch(List.copyOf(underWay.keySet())));
+            fill();
+            handOver();
+        }
     }
 
     private void fill() throws CudaException {
-        for (int slot = 0; slot < pool.count(); slot++) {
+        for (int slot = 0; slot < pool().count(); slot++) {
             if (underWay.containsKey(slot)) {
                 continue;
             }
-            NetworkTask network = queue.poll();
+            NetworkTask network = queue().poll();
             if (network == null) {
                 return;
             }
             NetworkInFlight inFlight = new NetworkInFlight(protocol, network, point);
             underWay.put(slot, inFlight);
-            pool.reserve(network.spec().batch());
-            pool.put(slot, NetworkJob.of(network, images));
-            pool.put(slot, inFlight.initial());
+            pool().reserve(network.spec().batch());
+            pool().put(slot, NetworkJob.of(network, images));
+            pool().put(slot, inFlight.initial());
         }
     }
 
@@ -107,12 +100,12 @@ final class TrainingLoop implements AutoCloseable {
         for (int slot : List.copyOf(underWay.keySet())) {
             NetworkJob job = jobs.get(slot);
             NetworkInFlight inFlight = underWay.get(slot);
-            boolean end = inFlight.fetch(pool, slot, job);
+            boolean end = inFlight.fetch(pool(), slot, job);
             sink.advanced(inFlight.news(job));
             if (end) {
                 ended.add(underWay.remove(slot));
             } else if (job.measured() > 0) {
-                pool.put(slot, job.fetched());
+                pool().put(slot, job.fetched());
             }
         }
     }
@@ -122,12 +115,12 @@ final class TrainingLoop implements AutoCloseable {
         List<Snapshot> toMeasure = new ArrayList<>();
         ended.forEach(inFlight -> toMeasure.addAll(inFlight.toMeasure()));
         launches = ended.isEmpty() ? 0 : launches + 1;
-        boolean wait = !toMeasure.isEmpty() && toMeasure.size() < pool.count() && launches < PATIENCE;
+        boolean wait = !toMeasure.isEmpty() && toMeasure.size() < pool().count() && launches < PATIENCE;
         if (wait && !underWay.isEmpty()) {
             return;
         }
         Iterator<TopEigenvalues> found =
-                spectra.of(context, pool.train(), toMeasure).iterator();
+                spectra().of(context(), pool().train(), toMeasure).iterator();
         launches = 0;
         while (!ended.isEmpty()) {
             NetworkInFlight inFlight = ended.peek();
@@ -138,20 +131,15 @@ final class TrainingLoop implements AutoCloseable {
                 sink.accept(inFlight.network(), result);
             }
             ended.remove();
-            queue.done(1);
+            queue().done(1);
         }
     }
 
-    /** Networks that were taken and not handed over. */
+    @Override
     List<NetworkTask> unfinished() {
         List<NetworkTask> networks = new ArrayList<>();
         underWay.values().forEach(inFlight -> networks.add(inFlight.network()));
         ended.forEach(inFlight -> networks.add(inFlight.network()));
         return networks;
-    }
-
-    @Override
-    public void close() {
-        pool.close();
     }
 }
