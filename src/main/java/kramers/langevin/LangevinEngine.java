@@ -36,7 +36,7 @@ public interface LangevinEngine extends Hardware, AutoCloseable {
      *
      * @param slice of at most 2³¹-1 trajectories
      */
-    EndStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException;
+    TrajectoryStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException;
 
     /**
      * Measures what the hardware could do at most: normals (two of which a step needs), fused multiply-adds, and what the

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
 import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.langevin.TrajectoryRange;
+import kramers.langevin.TrajectoryStates;
 import kramers.parallel.Processor;
 import kramers.parallel.WorkClock;
 import kramers.parallel.Workers;
@@ -118,7 +118,7 @@ public final class CpuLangevinEngine implements LangevinEngine {
     }
 
     @Override
-    public EndStates states(EnsembleSpec spec, TrajectoryRange slice) {
+    public TrajectoryStates states(EnsembleSpec spec, TrajectoryRange slice) {
         requirePhilox(spec);
         States states = spec.precision() == Precision.FLOAT
                 ? new FloatStates(spec, slice, implementation, blockSize)

@@ -1,10 +1,10 @@
 // Written again in double precision by the build
 package kramers.langevin.cpu;
 
-import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.FloatStepConstants;
 import kramers.langevin.TrajectoryRange;
+import kramers.langevin.TrajectoryStates;
 
 /** Raw states at the end, block by block. */
 final class FloatStates implements States {
@@ -12,7 +12,7 @@ final class FloatStates implements States {
     private final TrajectoryRange slice;
     private final FloatBlock block;
     private final FloatKernel kernel;
-    private final EndStates ends;
+    private final TrajectoryStates ends;
 
     FloatStates(EnsembleSpec spec, TrajectoryRange slice, CpuLangevinEngine.Implementation style, int blockSize) {
         this.spec = spec;
@@ -22,7 +22,7 @@ final class FloatStates implements States {
                 ? new FloatScalarKernel(block)
                 : new FloatVectorKernel(block);
         int n = Math.toIntExact(slice.count());
-        ends = new EndStates(
+        ends = new TrajectoryStates(
                 new double[n], new double[n], new double[n], new double[n], new int[n], new int[n], new int[n]);
     }
 
@@ -45,7 +45,7 @@ final class FloatStates implements States {
     }
 
     @Override
-    public EndStates ends() {
+    public TrajectoryStates ends() {
         return ends;
     }
 }

@@ -1,6 +1,6 @@
 package kramers.langevin.cpu;
 
-import kramers.langevin.EndStates;
+import kramers.langevin.TrajectoryStates;
 
 /** Runs trajectories of one slice in one precision and keeps how they end. */
 interface States {
@@ -8,5 +8,5 @@ interface States {
     void run(long first, int count);
 
     /** How all of them ended. */
-    EndStates ends();
+    TrajectoryStates ends();
 }

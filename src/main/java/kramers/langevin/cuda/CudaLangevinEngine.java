@@ -13,12 +13,12 @@ import kramers.cuda.Device;
 import kramers.cuda.DevicePool;
 import kramers.cuda.Kernel;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
 import kramers.langevin.TrajectoryRange;
+import kramers.langevin.TrajectoryStates;
 import kramers.parallel.WorkClock;
 import kramers.parallel.WorkQueue;
 
@@ -133,7 +133,7 @@ public final class CudaLangevinEngine implements LangevinEngine {
     }
 
     @Override
-    public EndStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException {
+    public TrajectoryStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException {
         try (TrajectoryBatch batch = new TrajectoryBatch(devices.first(), spec, List.of(slice))) {
             return batch.states();
         }

@@ -14,10 +14,10 @@ import kramers.cuda.KernelArguments;
 import kramers.cuda.LaunchSizer;
 import kramers.cuda.StructWriter;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
 import kramers.langevin.TrajectoryRange;
+import kramers.langevin.TrajectoryStates;
 
 /** Slices that run side by side on one device, from start to end; what a slice is here is a job to the kernels. */
 final class TrajectoryBatch implements AutoCloseable {
@@ -172,7 +172,7 @@ final class TrajectoryBatch implements AutoCloseable {
     }
 
     /** Runs all trajectories and returns how they end; nothing is recorded. */
-    EndStates states() throws IOException, InterruptedException {
+    TrajectoryStates states() throws IOException, InterruptedException {
         if (marks.length > 0) {
             throw new IllegalStateException("states of a recording run");
         }
