@@ -52,9 +52,9 @@ public class LangevinBenchmark {
         floatNormals = new FloatNormals(BLOCK, 1f);
         doubleNormals = new DoubleNormals(BLOCK, 1);
         philox = new PhiloxLanes(BLOCK, true);
-        philox.seat(0, 1, 1);
-        floatNormals.seat(0, 1, 1);
-        doubleNormals.seat(0, 1, 1);
+        philox.bind(0, 1, 1);
+        floatNormals.bind(0, 1, 1);
+        doubleNormals.bind(0, 1, 1);
     }
 
     private static EnsembleSpec spec(Precision precision) {

@@ -21,14 +21,14 @@ final class FloatRunner implements Runner {
         this.cell = cell;
         block = new FloatBlock(new FloatStepConstants(spec, cell), blockSize);
         kernel = style == CpuLangevinEngine.Implementation.SCALAR
-                ? new FloatScalarKernel(block)
-                : new FloatVectorKernel(block);
+                ? new FloatScalarKernel(block.k)
+                : new FloatVectorKernel(block.k, blockSize);
     }
 
     @Override
     public void run(long first, int count, CellStatistics into) {
         block.start(first, count);
-        kernel.seat(cell.stream(), spec.seed());
+        kernel.bind(block, cell.stream(), spec.seed());
         int steps = (int) spec.steps();
         int[] marks = spec.recording().steps();
         int mark = 0;

@@ -19,8 +19,8 @@ final class FloatStates implements States {
         this.slice = slice;
         block = new FloatBlock(new FloatStepConstants(spec, slice.cell()), blockSize);
         kernel = style == CpuLangevinEngine.Implementation.SCALAR
-                ? new FloatScalarKernel(block)
-                : new FloatVectorKernel(block);
+                ? new FloatScalarKernel(block.k)
+                : new FloatVectorKernel(block.k, blockSize);
         int n = Math.toIntExact(slice.count());
         ends = new TrajectoryStates(
                 new double[n], new double[n], new double[n], new double[n], new int[n], new int[n], new int[n]);
@@ -29,7 +29,7 @@ final class FloatStates implements States {
     @Override
     public void run(long first, int count) {
         block.start(first, count);
-        kernel.seat(slice.cell().stream(), spec.seed());
+        kernel.bind(block, slice.cell().stream(), spec.seed());
         kernel.advance(0, (int) spec.steps());
         for (int i = 0; i < count; i++) {
             int from = FloatBlock.at(i);
