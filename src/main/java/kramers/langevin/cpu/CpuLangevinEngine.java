@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import kramers.langevin.Cell;
-import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
 import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
+import kramers.langevin.Session;
 import kramers.langevin.TrajectoryRange;
-import kramers.langevin.TrajectoryStates;
 import kramers.parallel.Processor;
 import kramers.parallel.WorkClock;
 import kramers.parallel.Workers;
@@ -83,13 +81,15 @@ public final class CpuLangevinEngine implements LangevinEngine {
     public void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink)
             throws IOException, InterruptedException {
         requirePhilox(spec);
-        Workers.run(threads, slices, () -> slice -> run(spec, slice), sink::accept);
+        Workers.run(threads, slices, () -> slice -> statistics(spec, slice), sink::accept);
     }
 
     @Override
-    public CellStatistics statistics(EnsembleSpec spec, TrajectoryRange slice) {
+    public Session open(EnsembleSpec spec, TrajectoryRange slice) {
         requirePhilox(spec);
-        return run(spec, slice);
+        return spec.precision() == Precision.FLOAT
+                ? new FloatSession(spec, slice, implementation, blockSize, clock)
+                : new DoubleSession(spec, slice, implementation, blockSize, clock);
     }
 
     private static void requirePhilox(EnsembleSpec spec) {
@@ -98,47 +98,8 @@ public final class CpuLangevinEngine implements LangevinEngine {
         }
     }
 
-    private CellStatistics run(EnsembleSpec spec, TrajectoryRange slice) {
-        long begin = System.nanoTime();
-        CellStatistics statistics = new CellStatistics(spec.recording());
-        Runner runner = runner(spec, slice.cell());
-        for (long first = slice.first(); first < slice.end(); ) {
-            int count = blockAt(first, slice);
-            runner.run(first, count, statistics);
-            first += count;
-        }
-        clock.since(begin, WorkClock.TRAJECTORIES);
-        return statistics;
-    }
-
-    /** Trajectories of the block that begins there: all agree in the bits of their index above the lowest 32. */
-    private int blockAt(long first, TrajectoryRange slice) {
-        long sameUpperBits = (first | 0xFFFFFFFFL) + 1 - first;
-        return (int) Math.min(Math.min(blockSize, slice.end() - first), sameUpperBits);
-    }
-
-    @Override
-    public TrajectoryStates states(EnsembleSpec spec, TrajectoryRange slice) {
-        requirePhilox(spec);
-        States states = spec.precision() == Precision.FLOAT
-                ? new FloatStates(spec, slice, implementation, blockSize)
-                : new DoubleStates(spec, slice, implementation, blockSize);
-        for (long first = slice.first(); first < slice.end(); ) {
-            int count = blockAt(first, slice);
-            states.run(first, count);
-            first += count;
-        }
-        return states.ends();
-    }
-
     @Override
     public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
         return PeakRates.measure(precision, threads, seconds);
-    }
-
-    private Runner runner(EnsembleSpec spec, Cell cell) {
-        return spec.precision() == Precision.FLOAT
-                ? new FloatRunner(spec, cell, implementation, blockSize)
-                : new DoubleRunner(spec, cell, implementation, blockSize);
     }
 }

@@ -17,8 +17,8 @@ import kramers.langevin.EnsembleSpec;
 import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
+import kramers.langevin.Session;
 import kramers.langevin.TrajectoryRange;
-import kramers.langevin.TrajectoryStates;
 import kramers.parallel.WorkClock;
 import kramers.parallel.WorkQueue;
 
@@ -101,6 +101,7 @@ public final class CudaLangevinEngine implements LangevinEngine {
             throws IOException, InterruptedException {
         try (TrajectoryBatch run = new TrajectoryBatch(context, spec, batch)) {
             long begin = System.nanoTime();
+            run.advance(spec.steps());
             List<CellStatistics> statistics = run.statistics();
             clock.since(begin, WorkClock.TRAJECTORIES);
             return statistics;
@@ -132,11 +133,22 @@ public final class CudaLangevinEngine implements LangevinEngine {
         }
     }
 
+    /**
+     * Opens it on the first device that has not failed. With cuRAND the normals depend on where the session stops: it draws them
+     * for some steps at a time, and begins anew at every stop.
+     */
     @Override
-    public TrajectoryStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException {
-        try (TrajectoryBatch batch = new TrajectoryBatch(devices.first(), spec, List.of(slice))) {
-            return batch.states();
-        }
+    public Session open(EnsembleSpec spec, TrajectoryRange slice) throws IOException {
+        return new SliceSession(devices.first(), spec, slice, clock);
+    }
+
+    /** As a run of one slice: if a device fails, another takes it. */
+    @Override
+    public CellStatistics statistics(EnsembleSpec spec, TrajectoryRange slice)
+            throws IOException, InterruptedException {
+        CellStatistics[] made = new CellStatistics[1];
+        run(spec, List.of(slice).iterator(), (done, statistics) -> made[0] = statistics);
+        return made[0];
     }
 
     @Override

@@ -12,8 +12,8 @@ import kramers.langevin.EnsembleSpec;
 import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
+import kramers.langevin.Session;
 import kramers.langevin.TrajectoryRange;
-import kramers.langevin.TrajectoryStates;
 import kramers.parallel.Calibration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +80,7 @@ class BenchTest {
         }
 
         @Override
-        public TrajectoryStates states(EnsembleSpec spec, TrajectoryRange slice) {
+        public Session open(EnsembleSpec spec, TrajectoryRange slice) {
             throw new UnsupportedOperationException();
         }
 
