@@ -126,9 +126,8 @@ final class SessionProbe {
     /** The end of a run, of one with stops where chunks of normals begin anyway, and of one that stops between. */
     private static void driven(LangevinEngine engine) throws Exception {
         Case c = cases().get(0);
-        EnsembleSpec spec = c.spec()
-                .recording(new Recording(new int[] {0, 41, 1251}, 3))
-                .generator(Generator.CURAND);
+        EnsembleSpec spec =
+                c.spec().recording(new Recording(new int[] {0, 41, 1251}, 3)).generator(Generator.CURAND);
         System.out.println(digest(engine.statistics(spec, c.slice())));
         for (int[] stops : new int[][] {{0, 32, 41, 41 + 64}, {33}}) {
             try (Session session = engine.open(spec, c.slice())) {

@@ -41,7 +41,15 @@ class SessionTest {
     void everyStopIsTheEndOfAShorterRun(Implementation implementation) throws Exception {
         LangevinEngine engine = engine(implementation);
         for (Case c : SessionProbe.cases()) {
-            assertEquals(expected(engine, c), SessionProbe.lines(engine, c), c::toString);
+            assertSame(expected(engine, c), SessionProbe.lines(engine, c), c.toString());
+        }
+    }
+
+    /** Says the first line that differs. */
+    private static void assertSame(List<String> expected, List<String> found, String what) {
+        assertEquals(expected.size(), found.size(), what);
+        for (int i = 0; i < expected.size(); i++) {
+            assertEquals(expected.get(i), found.get(i), what);
         }
     }
 
@@ -58,14 +66,14 @@ class SessionTest {
         expected.add("the session is closed");
         StandIn.Outcome outcome = StandIn.java(StandIn.library(), "", Map.of(), "kramers.langevin.SessionProbe");
         assertEquals(0, outcome.exit(), outcome::toString);
-        assertEquals(expected, outcome.out());
+        assertSame(expected, outcome.out(), "stand-in");
     }
 
     /** Normals of cuRAND's are drawn for 32 steps at a time, from the last stop or recorded step on. */
     @Test
     void whatCurandDrawsDependsOnTheStops() {
-        StandIn.Outcome outcome = StandIn.java(
-                StandIn.library(), "", StandIn.toolkit(), "kramers.langevin.SessionProbe", "curand");
+        StandIn.Outcome outcome =
+                StandIn.java(StandIn.library(), "", StandIn.toolkit(), "kramers.langevin.SessionProbe", "curand");
         assertEquals(0, outcome.exit(), outcome::toString);
         List<String> ends = outcome.out();
         assertEquals(3, ends.size(), outcome::toString);
@@ -93,7 +101,9 @@ class SessionTest {
                 int[] recorded = c.spec().recording().steps();
                 boolean atOnce = recorded.length > 0 && recorded[0] == 0;
                 assertEquals(atOnce ? 1 : 0, statistics.timeline().size());
-                assertEquals(atOnce ? c.slice().count() : 0, atOnce ? statistics.timeline().finite(0) : 0);
+                assertEquals(
+                        atOnce ? c.slice().count() : 0,
+                        atOnce ? statistics.timeline().finite(0) : 0);
             }
         }
     }
@@ -111,7 +121,8 @@ class SessionTest {
             assertArrayEquals(before.x(), session.states().x());
         }
         EnsembleSpec driven = c.spec().generator(Generator.CURAND);
-        assertThrows(IllegalArgumentException.class, () -> engine(Implementation.VECTOR).open(driven, c.slice()));
+        assertThrows(IllegalArgumentException.class, () -> engine(Implementation.VECTOR)
+                .open(driven, c.slice()));
     }
 
     /** The cases would prove little if nothing crossed, nothing diverged, or nothing was recorded. */
