@@ -5,6 +5,9 @@ import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
+import kramers.langevin.TrajectoryRange;
+import kramers.langevin.cpu.CpuLangevinEngine.Implementation;
+import kramers.parallel.WorkClock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,10 +36,8 @@ public class LangevinBenchmark {
     @Param({"0.01/0.1", "0.1/0.1"})
     public String cell;
 
-    private final CellStatistics statistics = new CellStatistics();
-    private Runner floats;
-    private Runner doubles;
-    private Runner scalar;
+    private final WorkClock clock = new WorkClock(WorkClock.TRAJECTORIES);
+    private TrajectoryRange slice;
     private FloatNormals floatNormals;
     private DoubleNormals doubleNormals;
     private PhiloxLanes philox;
@@ -46,15 +47,13 @@ public class LangevinBenchmark {
     public void setup() {
         String[] values = cell.split("/");
         Cell at = new Cell(Double.parseDouble(values[0]), Double.parseDouble(values[1]));
-        floats = new FloatRunner(spec(Precision.FLOAT), at, CpuLangevinEngine.Implementation.VECTOR, BLOCK);
-        doubles = new DoubleRunner(spec(Precision.DOUBLE), at, CpuLangevinEngine.Implementation.VECTOR, BLOCK);
-        scalar = new FloatRunner(spec(Precision.FLOAT), at, CpuLangevinEngine.Implementation.SCALAR, BLOCK);
+        slice = new TrajectoryRange(0, at, 0, BLOCK);
         floatNormals = new FloatNormals(BLOCK, 1f);
         doubleNormals = new DoubleNormals(BLOCK, 1);
         philox = new PhiloxLanes(BLOCK, true);
-        philox.seat(0, 1, 1);
-        floatNormals.seat(0, 1, 1);
-        doubleNormals.seat(0, 1, 1);
+        philox.bind(0, 1, 1);
+        floatNormals.bind(0, 1, 1);
+        doubleNormals.bind(0, 1, 1);
     }
 
     private static EnsembleSpec spec(Precision precision) {
@@ -62,25 +61,29 @@ public class LangevinBenchmark {
         return new EnsembleSpec(fig3.landscape(), STEPS, fig3.xStart(), fig3.yStart(), 1, false, 1, precision);
     }
 
+    private static CellStatistics run(FloatSession session) {
+        session.advance(STEPS);
+        return session.statistics();
+    }
+
     @Benchmark
     @OperationsPerInvocation(BLOCK * STEPS)
     public CellStatistics stepFloat() {
-        floats.run(0, BLOCK, statistics);
-        return statistics;
+        return run(new FloatSession(spec(Precision.FLOAT), slice, Implementation.VECTOR, BLOCK, clock));
     }
 
     @Benchmark
     @OperationsPerInvocation(BLOCK * STEPS)
     public CellStatistics stepDouble() {
-        doubles.run(0, BLOCK, statistics);
-        return statistics;
+        DoubleSession session = new DoubleSession(spec(Precision.DOUBLE), slice, Implementation.VECTOR, BLOCK, clock);
+        session.advance(STEPS);
+        return session.statistics();
     }
 
     @Benchmark
     @OperationsPerInvocation(BLOCK * STEPS)
     public CellStatistics stepFloatScalarTwin() {
-        scalar.run(0, BLOCK, statistics);
-        return statistics;
+        return run(new FloatSession(spec(Precision.FLOAT), slice, Implementation.SCALAR, BLOCK, clock));
     }
 
     /** Random words alone; a step takes two. */

@@ -54,9 +54,14 @@ public final class CellStatistics {
 
     /** Statistics that also keep what the recording asks for; histograms and first passages only if it is not empty. */
     public CellStatistics(Recording recording) {
+        this(recording, new TimeSeries(recording.steps().length, recording.paths()));
+    }
+
+    /** The same, where the recorded steps were added up elsewhere. */
+    public CellStatistics(Recording recording, TimeSeries timeline) {
         this.recording = recording;
         boolean more = !recording.nothing();
-        timeline = more ? new TimeSeries(recording.steps().length, recording.paths()) : NO_TIMELINE;
+        this.timeline = more ? timeline : NO_TIMELINE;
         freezingHistogram = more ? new Histogram(FREEZING_BINS) : NO_FREEZING;
         yFreezeHistogram = more ? new Histogram(Y_FREEZE_BINS) : NO_Y_FREEZE;
         fromFlat = more ? new FirstPassageTimes() : NO_ESCAPES;

@@ -21,14 +21,26 @@ public interface LangevinEngine extends Hardware, AutoCloseable {
     void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink) throws IOException, InterruptedException;
 
     /**
+     * Puts the trajectories of a slice at their start, to be advanced and looked at. An engine of the CPU works in the thread
+     * that calls the session, and one of devices on the first of them, which is not to be used otherwise in the meantime.
+     *
+     * @param slice of at most 2³¹-1 trajectories
+     * @return to be closed before the engine
+     * @throws IllegalArgumentException if the generator is not for this engine
+     * @throws IOException if the device fails
+     */
+    Session open(EnsembleSpec spec, TrajectoryRange slice) throws IOException;
+
+    /**
      * Runs one slice and returns its statistics, for schedulers of one's own: an engine of the CPU runs it in the calling
      * thread.
      */
     default CellStatistics statistics(EnsembleSpec spec, TrajectoryRange slice)
             throws IOException, InterruptedException {
-        CellStatistics[] made = new CellStatistics[1];
-        run(spec, List.of(slice).iterator(), (done, statistics) -> made[0] = statistics);
-        return made[0];
+        try (Session session = open(spec, slice)) {
+            session.advance(spec.steps());
+            return session.statistics();
+        }
     }
 
     /**
@@ -36,7 +48,12 @@ public interface LangevinEngine extends Hardware, AutoCloseable {
      *
      * @param slice of at most 2³¹-1 trajectories
      */
-    EndStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException;
+    default TrajectoryStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException {
+        try (Session session = open(spec.recording(Recording.NONE), slice)) {
+            session.advance(spec.steps());
+            return session.states();
+        }
+    }
 
     /**
      * Measures what the hardware could do at most: normals (two of which a step needs), fused multiply-adds, and what the

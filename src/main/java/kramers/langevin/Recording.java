@@ -1,5 +1,6 @@
 package kramers.langevin;
 
+import java.util.Arrays;
 import kramers.spec.InvalidSetting;
 
 /**
@@ -35,6 +36,11 @@ public record Recording(int[] steps, int paths) {
         }
     }
 
+    /** What of it a run of so many steps would keep: the recorded steps up to there, the same paths. */
+    public Recording until(long step) {
+        return new Recording(Arrays.stream(steps).takeWhile(s -> s <= step).toArray(), paths);
+    }
+
     /** What the statistics of a cell take, bytes, about: sums of the end, histograms, 48 for a step, 16 for a path's step. */
     public double bytes() {
         return nothing() ? 150 : 12_000 + steps.length * (48 + 16.0 * paths);
@@ -47,16 +53,16 @@ public record Recording(int[] steps, int paths) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Recording r && java.util.Arrays.equals(steps, r.steps) && paths == r.paths;
+        return other instanceof Recording r && Arrays.equals(steps, r.steps) && paths == r.paths;
     }
 
     @Override
     public int hashCode() {
-        return 31 * java.util.Arrays.hashCode(steps) + paths;
+        return 31 * Arrays.hashCode(steps) + paths;
     }
 
     @Override
     public String toString() {
-        return steps.length + " recorded steps " + java.util.Arrays.hashCode(steps) + ", " + paths + " paths";
+        return steps.length + " recorded steps " + Arrays.hashCode(steps) + ", " + paths + " paths";
     }
 }

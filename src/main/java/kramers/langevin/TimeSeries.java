@@ -18,7 +18,8 @@ public final class TimeSeries {
     /** x, y of the kept trajectories: [trajectory][2 recorded step (+1)]; a row is null until something of it is known. */
     private final double[][] paths;
 
-    TimeSeries(int steps, int kept) {
+    /** Statistics of no trajectory at so many recorded steps, which shall keep paths of the first so many. */
+    public TimeSeries(int steps, int kept) {
         this(new long[steps], new long[steps], sums(steps), sums(steps), new double[kept][]);
     }
 
@@ -90,6 +91,19 @@ public final class TimeSeries {
                 }
             }
         }
+    }
+
+    /** A copy of what it says of the first so many recorded steps, at which alone anything has been added so far. */
+    public TimeSeries first(int steps) {
+        TimeSeries copy = new TimeSeries(steps, paths.length);
+        for (int r = 0; r < steps; r++) {
+            copy.finite[r] = finite[r];
+            copy.flat[r] = flat[r];
+            copy.y[r].add(y[r]);
+            copy.ySquared[r].add(ySquared[r]);
+        }
+        Arrays.setAll(copy.paths, i -> paths[i] == null ? null : Arrays.copyOf(paths[i], 2 * steps));
+        return copy;
     }
 
     /** Number of recorded steps. */

@@ -25,8 +25,13 @@ public final class Workers {
     /** Makes a result of a task; belongs to one thread. */
     @FunctionalInterface
     public interface Worker<T, R> {
-        /** @throws InterruptedException to end the thread's work, its task undone */
-        R work(T task) throws InterruptedException;
+        /**
+         * Works off a task.
+         *
+         * @throws IOException to end the work of all threads
+         * @throws InterruptedException to end the thread's work, its task undone
+         */
+        R work(T task) throws IOException, InterruptedException;
     }
 
     /** Takes results. */
@@ -70,7 +75,7 @@ public final class Workers {
      * @param tasks taken one at a time, by one thread at a time, in order
      * @param worker called once in each thread
      * @param sink one call at a time, in no fixed order
-     * @throws IOException from the sink; the tasks under way are lost, those handed over are not
+     * @throws IOException from a worker or the sink; the tasks under way are lost, those handed over are not
      * @throws InterruptedException if this thread was interrupted; likewise
      */
     public static <T, R> void run(

@@ -3,22 +3,19 @@ package kramers.langevin.cpu;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import kramers.langevin.Cell;
-import kramers.langevin.CellStatistics;
-import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
 import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
+import kramers.langevin.Session;
 import kramers.langevin.TrajectoryRange;
-import kramers.parallel.Processor;
+import kramers.parallel.CpuHardware;
 import kramers.parallel.WorkClock;
 import kramers.parallel.Workers;
 
 /** All cores of this machine: each thread takes the next slice and runs it block by block. */
-public final class CpuLangevinEngine implements LangevinEngine {
+public final class CpuLangevinEngine extends CpuHardware implements LangevinEngine {
     /** Block that keeps all arrays of a kernel in a first-level cache of 32 KiB. */
     public static final int BLOCK = 256;
 
@@ -33,10 +30,8 @@ public final class CpuLangevinEngine implements LangevinEngine {
         VECTOR
     }
 
-    private final int threads;
     private final Implementation implementation;
     private final int blockSize;
-    private final WorkClock clock = new WorkClock(WorkClock.TRAJECTORIES);
 
     /** An engine of vectors on a number of threads ≥ 1. */
     public CpuLangevinEngine(int threads) {
@@ -45,27 +40,12 @@ public final class CpuLangevinEngine implements LangevinEngine {
 
     /** @param blockSize trajectories that run side by side, a multiple of 16 */
     public CpuLangevinEngine(int threads, Implementation implementation, int blockSize) {
-        if (threads < 1 || blockSize < 16 || blockSize % 16 != 0) {
-            throw new IllegalArgumentException("threads " + threads + ", block " + blockSize);
+        super(threads, new WorkClock(WorkClock.TRAJECTORIES));
+        if (blockSize < 16 || blockSize % 16 != 0) {
+            throw new IllegalArgumentException("block " + blockSize);
         }
-        this.threads = threads;
         this.implementation = implementation;
         this.blockSize = blockSize;
-    }
-
-    @Override
-    public String backend() {
-        return "cpu";
-    }
-
-    @Override
-    public String device() {
-        return Processor.describe() + ", " + threads + (threads == 1 ? " thread" : " threads");
-    }
-
-    @Override
-    public Map<String, Double> deviceSeconds() {
-        return clock.seconds(threads);
     }
 
     /** Width of the vectors in bits. */
@@ -83,13 +63,15 @@ public final class CpuLangevinEngine implements LangevinEngine {
     public void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink)
             throws IOException, InterruptedException {
         requirePhilox(spec);
-        Workers.run(threads, slices, () -> slice -> run(spec, slice), sink::accept);
+        Workers.run(threads(), slices, () -> slice -> statistics(spec, slice), sink::accept);
     }
 
     @Override
-    public CellStatistics statistics(EnsembleSpec spec, TrajectoryRange slice) {
+    public Session open(EnsembleSpec spec, TrajectoryRange slice) {
         requirePhilox(spec);
-        return run(spec, slice);
+        return spec.precision() == Precision.FLOAT
+                ? new FloatSession(spec, slice, implementation, blockSize, clock())
+                : new DoubleSession(spec, slice, implementation, blockSize, clock());
     }
 
     private static void requirePhilox(EnsembleSpec spec) {
@@ -98,47 +80,8 @@ public final class CpuLangevinEngine implements LangevinEngine {
         }
     }
 
-    private CellStatistics run(EnsembleSpec spec, TrajectoryRange slice) {
-        long begin = System.nanoTime();
-        CellStatistics statistics = new CellStatistics(spec.recording());
-        Runner runner = runner(spec, slice.cell());
-        for (long first = slice.first(); first < slice.end(); ) {
-            int count = blockAt(first, slice);
-            runner.run(first, count, statistics);
-            first += count;
-        }
-        clock.since(begin, WorkClock.TRAJECTORIES);
-        return statistics;
-    }
-
-    /** Trajectories of the block that begins there: all agree in the bits of their index above the lowest 32. */
-    private int blockAt(long first, TrajectoryRange slice) {
-        long sameUpperBits = (first | 0xFFFFFFFFL) + 1 - first;
-        return (int) Math.min(Math.min(blockSize, slice.end() - first), sameUpperBits);
-    }
-
-    @Override
-    public EndStates states(EnsembleSpec spec, TrajectoryRange slice) {
-        requirePhilox(spec);
-        States states = spec.precision() == Precision.FLOAT
-                ? new FloatStates(spec, slice, implementation, blockSize)
-                : new DoubleStates(spec, slice, implementation, blockSize);
-        for (long first = slice.first(); first < slice.end(); ) {
-            int count = blockAt(first, slice);
-            states.run(first, count);
-            first += count;
-        }
-        return states.ends();
-    }
-
     @Override
     public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
-        return PeakRates.measure(precision, threads, seconds);
-    }
-
-    private Runner runner(EnsembleSpec spec, Cell cell) {
-        return spec.precision() == Precision.FLOAT
-                ? new FloatRunner(spec, cell, implementation, blockSize)
-                : new DoubleRunner(spec, cell, implementation, blockSize);
+        return PeakRates.measure(precision, threads(), seconds);
     }
 }

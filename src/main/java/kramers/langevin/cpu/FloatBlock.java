@@ -4,6 +4,7 @@ package kramers.langevin.cpu;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.FloatStepConstants;
 import kramers.langevin.TimeSeries;
+import kramers.langevin.TrajectoryStates;
 
 /**
  * State of neighbouring trajectories, structure of arrays. The arrays are padded to whole vectors; lanes beyond {@code count}
@@ -116,6 +117,20 @@ final class FloatBlock {
             } else {
                 statistics.addDiverged();
             }
+        }
+    }
+
+    /** Puts the present state of every trajectory into states, from number {@code to} on. */
+    void copyTo(TrajectoryStates states, int to) {
+        for (int i = 0; i < count; i++) {
+            int at = at(i);
+            states.x()[to + i] = x[at];
+            states.y()[to + i] = y[at];
+            states.yLow()[to + i] = yLow[at];
+            states.yFreeze()[to + i] = yFreeze[at];
+            states.freezing()[to + i] = freezing[at];
+            states.hops()[to + i] = hops[at];
+            states.passage()[to + i] = passage[at];
         }
     }
 

@@ -1,11 +1,15 @@
 // Written again in double precision by the build
 package kramers.langevin.cpu;
 
-/** Moves the trajectories of one {@link FloatBlock}. */
+/** Moves the trajectories of one {@link FloatBlock} at a time. */
 interface FloatKernel {
-    /** Takes the random numbers of the block's trajectories; call after the block was started. */
-    void seat(long stream, long seed);
+    /**
+     * Takes up a block, which has been started, and the random numbers of its trajectories.
+     *
+     * @param block of the constants and the size that the kernel was made for
+     */
+    void bind(FloatBlock block, long stream, long seed);
 
-    /** Makes steps from … to-1, counted from 0. */
+    /** Makes steps from … to-1, counted from 0, of the block that was taken up last. */
     void advance(int from, int to);
 }

@@ -29,8 +29,9 @@ final class FloatNormals {
         philox = new PhiloxLanes(size, FloatLanes.PACKED);
     }
 
-    void seat(long first, long stream, long seed) {
-        philox.seat(first, stream, seed);
+    /** Takes trajectories first, first+1 … of a stream; all must agree in the upper bits of their index. */
+    void bind(long first, long stream, long seed) {
+        philox.bind(first, stream, seed);
     }
 
     /** Makes the normals of steps 2 pair and 2 pair + 1, counted from 0. */

@@ -14,7 +14,7 @@ final class FloatPeakRates {
     private int pair;
 
     FloatPeakRates() {
-        normals.seat(0, 0, 0);
+        normals.bind(0, 0, 0);
     }
 
     /** Fused multiply-adds in independent chains, enough of them to fill the pipes. */

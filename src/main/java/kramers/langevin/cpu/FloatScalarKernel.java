@@ -7,19 +7,19 @@ import kramers.math.Philox;
 
 /** The plain engine: one {@link FloatTrajectory} after the other. */
 final class FloatScalarKernel implements FloatKernel {
-    private final FloatBlock block;
     private final FloatStepConstants k;
     private final int[] words = new int[4];
+    private FloatBlock block;
     private long stream;
     private long seed;
 
-    FloatScalarKernel(FloatBlock block) {
-        this.block = block;
-        this.k = block.k;
+    FloatScalarKernel(FloatStepConstants k) {
+        this.k = k;
     }
 
     @Override
-    public void seat(long stream, long seed) {
+    public void bind(FloatBlock newBlock, long stream, long seed) {
+        block = newBlock;
         this.stream = stream;
         this.seed = seed;
     }

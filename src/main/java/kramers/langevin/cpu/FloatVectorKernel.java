@@ -14,7 +14,6 @@ final class FloatVectorKernel implements FloatKernel {
     private static final VectorSpecies<Float> F = FloatLanes.F;
 
     private final FloatStepConstants k;
-    private final FloatBlock block;
     private final FloatNormals normals;
     private final float[] dx;
     private final float[] dy;
@@ -25,11 +24,11 @@ final class FloatVectorKernel implements FloatKernel {
     private final float[] majorSquared;
     private final float[] ratio;
     private final float[] swap;
+    private FloatBlock block;
 
-    FloatVectorKernel(FloatBlock block) {
-        this.block = block;
-        k = block.k;
-        int size = block.size();
+    /** @param size of the blocks that it will move */
+    FloatVectorKernel(FloatStepConstants k, int size) {
+        this.k = k;
         normals = new FloatNormals(size, k.amplitudeSquared);
         int length = FloatLanes.START + size;
         dx = new float[length];
@@ -44,8 +43,9 @@ final class FloatVectorKernel implements FloatKernel {
     }
 
     @Override
-    public void seat(long stream, long seed) {
-        normals.seat(block.first(), stream, seed);
+    public void bind(FloatBlock newBlock, long stream, long seed) {
+        block = newBlock;
+        normals.bind(block.first(), stream, seed);
     }
 
     @Override

@@ -68,9 +68,11 @@ final class PhiloxLanes {
     /** [word], each with its upper bits behind it. */
     private final int[][] wide;
 
-    private final int[] seat0;
-    private final int[] seat1;
-    private final int[] seat2;
+    /** What of the first two rounds is a trajectory's own: the words that the draw's part is mixed into. */
+    private final int[] own0;
+
+    private final int[] own1;
+    private final int[] own2;
     /** A vector for each half of a round's key, with the change of upper bits. */
     private final int[] keys = new int[START + 2 * (Philox.ROUNDS - PREPARED) * N];
 
@@ -84,9 +86,9 @@ final class PhiloxLanes {
         end = START + 2 * size;
         wide = new int[4][end];
         words = packed ? new int[4][START + size] : wide;
-        seat0 = new int[end];
-        seat1 = new int[end];
-        seat2 = new int[end];
+        own0 = new int[end];
+        own1 = new int[end];
+        own2 = new int[end];
     }
 
     private static long bits(long upper) {
@@ -94,7 +96,7 @@ final class PhiloxLanes {
     }
 
     /** Takes trajectories first, first+1 … of a stream; all must agree in the upper bits of their index. */
-    void seat(long first, long stream, long seed) {
+    void bind(long first, long stream, long seed) {
         int c3 = (int) stream;
         c1 = (int) (stream >>> 32) << 8 | (int) (first >>> 32);
         k0 = (int) seed;
@@ -103,9 +105,9 @@ final class PhiloxLanes {
             long p0 = product(M0, (int) first + i);
             long p1 = product(M1, (int) (p0 >>> 32) ^ c3 ^ k1);
             int at = START + 2 * place(i);
-            put(A0 | p1 >>> 32, seat0, at);
-            put(p1 & LOW, seat1, at);
-            put(A1 | p0 & LOW, seat2, at);
+            put(A0 | p1 >>> 32, own0, at);
+            put(p1 & LOW, own1, at);
+            put(A1 | p0 & LOW, own2, at);
         }
         for (int round = PREPARED; round < Philox.ROUNDS; round++) {
             boolean last = round == Philox.ROUNDS - 1;
@@ -159,9 +161,9 @@ final class PhiloxLanes {
         IntVector m0 = all(M0);
         IntVector m1 = all(M1);
         for (int i = START; i < end; i += N) {
-            IntVector a0 = IntVector.fromArray(I, seat0, i).lanewise(XOR, first0);
-            IntVector a1 = IntVector.fromArray(I, seat1, i);
-            IntVector a2 = IntVector.fromArray(I, seat2, i).lanewise(XOR, first2);
+            IntVector a0 = IntVector.fromArray(I, own0, i).lanewise(XOR, first0);
+            IntVector a1 = IntVector.fromArray(I, own1, i);
+            IntVector a2 = IntVector.fromArray(I, own2, i).lanewise(XOR, first2);
             IntVector b0 = key(0).lanewise(XOR, a1).lanewise(XOR, upper(a2, scale1, shift1));
             IntVector b2 = key(1).lanewise(XOR, a3).lanewise(XOR, upper(a0, scale0, shift0));
             IntVector b1 = a2.mul(m1);

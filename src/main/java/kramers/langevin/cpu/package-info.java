@@ -3,7 +3,7 @@
  * only importer, with {@code network.cpu}, of the Vector API.
  *
  * <p>Start with {@code FloatTrajectory}, the step to be read in one sitting; {@code FloatVectorKernel} is the same on vectors;
- * {@link CpuLangevinEngine} hands slices to threads.
+ * {@code FloatSession} moves a slice block by block, and {@link CpuLangevinEngine} hands slices to threads.
  *
  * <p>Imports {@code math}, {@code parallel} and {@code langevin}.
  */

@@ -11,11 +11,11 @@ import kramers.cuda.CudaHardware;
 import kramers.cuda.Device;
 import kramers.cuda.Kernel;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
+import kramers.langevin.Session;
 import kramers.langevin.TrajectoryRange;
 import kramers.parallel.WorkClock;
 import kramers.parallel.WorkQueue;
@@ -76,6 +76,7 @@ public final class CudaLangevinEngine extends CudaHardware implements LangevinEn
             throws IOException, InterruptedException {
         try (TrajectoryBatch run = new TrajectoryBatch(context, spec, batch)) {
             long begin = System.nanoTime();
+            run.advance(spec.steps());
             List<CellStatistics> statistics = run.statistics();
             clock().since(begin, WorkClock.TRAJECTORIES);
             return statistics;
@@ -107,11 +108,22 @@ public final class CudaLangevinEngine extends CudaHardware implements LangevinEn
         }
     }
 
+    /**
+     * Opens it on the first device that has not failed. With cuRAND the normals depend on where the session stops: it draws them
+     * for some steps at a time, and begins anew at every stop.
+     */
     @Override
-    public EndStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException {
-        try (TrajectoryBatch batch = new TrajectoryBatch(devices().first(), spec, List.of(slice))) {
-            return batch.states();
-        }
+    public Session open(EnsembleSpec spec, TrajectoryRange slice) throws IOException {
+        return new SliceSession(devices().first(), spec, slice, clock());
+    }
+
+    /** As a run of one slice: if a device fails, another takes it. */
+    @Override
+    public CellStatistics statistics(EnsembleSpec spec, TrajectoryRange slice)
+            throws IOException, InterruptedException {
+        CellStatistics[] made = new CellStatistics[1];
+        run(spec, List.of(slice).iterator(), (done, statistics) -> made[0] = statistics);
+        return made[0];
     }
 
     @Override

@@ -1,17 +1,22 @@
 package kramers.langevin.cuda;
 
 import java.io.IOException;
+import java.util.List;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
 import kramers.cuda.library.Curand;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Generator;
 import kramers.langevin.Precision;
 import kramers.langevin.TrajectoryRange;
 import kramers.math.SplitMix;
 
-/** Normals of one precision from cuRAND, and the seeds that make them a slice's own. */
+/** Normals of one precision from cuRAND, some steps' at a time, and the seeds that make them a slice's own. */
 public final class CurandNormals implements AutoCloseable {
+    /** Steps for which normals are drawn at a time. */
+    static final int CHUNK = 32;
+
     private final Curand curand;
     private final int bytes;
 
@@ -44,6 +49,30 @@ public final class CurandNormals implements AutoCloseable {
     /** See {@link Curand#draw}. */
     void draw(DeviceBuffer to, long first, long count, long seed) throws CudaException {
         curand.draw(to, bytes, first, count, seed);
+    }
+
+    /** Memory for normals of so many trajectories, bytes; none where they come from elsewhere. */
+    static long bytes(EnsembleSpec spec, long trajectories) {
+        boolean needed = spec.generator() == Generator.CURAND;
+        return needed
+                ? 2 * CHUNK * trajectories * RealFormat.of(spec.precision()).bytes()
+                : 0;
+    }
+
+    /**
+     * Draws those of steps from … to-1, counted from 0, for all trajectories of some slices.
+     *
+     * @param normals [slice][step of the chunk][2][trajectory], as in kernels/driven.cuh
+     * @param to at most {@link #CHUNK} steps on
+     */
+    void draw(DeviceBuffer normals, EnsembleSpec spec, List<TrajectoryRange> slices, int from, int to)
+            throws CudaException {
+        long column = 0;
+        for (TrajectoryRange slice : slices) {
+            long count = 2L * (to - from) * slice.count();
+            draw(normals, 2 * CHUNK * column, count, seed(spec, slice, from));
+            column += slice.count();
+        }
     }
 
     @Override

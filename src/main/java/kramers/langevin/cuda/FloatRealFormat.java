@@ -7,10 +7,10 @@ import java.util.Locale;
 import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
 import kramers.cuda.StructWriter;
-import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.FloatStepConstants;
 import kramers.langevin.TrajectoryRange;
+import kramers.langevin.TrajectoryStates;
 
 /** Kernels' numbers as Java's {@code float}s. */
 final class FloatRealFormat implements RealFormat {
@@ -70,11 +70,11 @@ final class FloatRealFormat implements RealFormat {
     }
 
     @Override
-    public EndStates states(DeviceBuffer reals, DeviceBuffer counts, int columns) throws CudaException {
+    public TrajectoryStates states(DeviceBuffer reals, DeviceBuffer counts, int columns) throws CudaException {
         float[] r = new float[4 * columns];
         reals.read(r);
         int[] c = counts.ints();
-        return new EndStates(
+        return new TrajectoryStates(
                 column(r, 0, columns),
                 column(r, 1, columns),
                 column(r, 2, columns),

@@ -40,8 +40,12 @@ record KernelSums(long[] ends, long[] marks, int[] bins, double[] paths, int[] p
         return (int) Math.max(0, Math.min(spec.recording().paths() - slice.first(), slice.count()));
     }
 
-    /** Statistics of a job. */
-    CellStatistics statistics(int job, TrajectoryRange slice, EnsembleSpec spec) throws IOException {
+    /**
+     * Statistics of a job.
+     *
+     * @param step steps made; what is recorded later is not known yet
+     */
+    CellStatistics statistics(int job, TrajectoryRange slice, EnsembleSpec spec, long step) throws IOException {
         int at = job * ENDS;
         long[] sums = new long[CellStatistics.SUMS];
         sums[0] = slice.count();
@@ -50,28 +54,29 @@ record KernelSums(long[] ends, long[] marks, int[] bins, double[] paths, int[] p
         sum(ends, at + 5, 2, false).get(sums, 7);
         sum(ends, at + 7, 2, true).get(sums, 9);
         sum(ends, at + 9, 3, false).get(sums, 11);
-        Recording recording = spec.recording();
+        Recording recording = spec.recording().until(step);
         if (recording.nothing()) {
             return CellStatistics.ofSums(sums, 0);
         }
         return new CellStatistics(
                 recording,
                 sums,
-                timeline(job, slice, recording),
+                timeline(job, slice, recording, spec.recording().steps().length),
                 counts(job * BINS, TIME_BINS),
                 counts(job * BINS + TIME_BINS, Y_BINS),
                 escapes(at + FROM_FLAT, job * BINS + 2 * TIME_BINS + Y_BINS),
                 escapes(at + FROM_SHARP, job * BINS + TIME_BINS + Y_BINS));
     }
 
-    private TimeSeries timeline(int job, TrajectoryRange slice, Recording recording) throws IOException {
+    /** @param width recorded steps of the whole run */
+    private TimeSeries timeline(int job, TrajectoryRange slice, Recording recording, int width) throws IOException {
         int steps = recording.steps().length;
         long[] finite = new long[steps];
         long[] flat = new long[steps];
         ExactSum[] y = new ExactSum[steps];
         ExactSum[] ySquared = new ExactSum[steps];
         for (int r = 0; r < steps; r++) {
-            int at = (job * steps + r) * MARKS;
+            int at = (job * width + r) * MARKS;
             finite[r] = marks[at];
             flat[r] = marks[at + 1];
             y[r] = sum(marks, at + 2, 2, true);
@@ -79,7 +84,7 @@ record KernelSums(long[] ends, long[] marks, int[] bins, double[] paths, int[] p
         }
         double[][] kept = new double[recording.paths()][];
         for (long i = slice.first(); i < Math.min(kept.length, slice.end()); i++) {
-            int row = (pathRows[job] + (int) (i - slice.first())) * 2 * steps;
+            int row = (pathRows[job] + (int) (i - slice.first())) * 2 * width;
             if (!Double.isNaN(paths[row])) {
                 kept[(int) i] = Arrays.copyOfRange(paths, row, row + 2 * steps);
             }

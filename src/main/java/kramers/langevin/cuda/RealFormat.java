@@ -4,10 +4,10 @@ import java.util.List;
 import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
 import kramers.cuda.StructWriter;
-import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
 import kramers.langevin.TrajectoryRange;
+import kramers.langevin.TrajectoryStates;
 
 /** What differs between the precisions on this side of the driver. */
 interface RealFormat {
@@ -35,5 +35,5 @@ interface RealFormat {
      *
      * @param columns trajectories that the buffers hold
      */
-    EndStates states(DeviceBuffer reals, DeviceBuffer counts, int columns) throws CudaException;
+    TrajectoryStates states(DeviceBuffer reals, DeviceBuffer counts, int columns) throws CudaException;
 }

@@ -14,12 +14,15 @@ import kramers.cuda.KernelArguments;
 import kramers.cuda.LaunchSizer;
 import kramers.cuda.StructWriter;
 import kramers.langevin.CellStatistics;
-import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
 import kramers.langevin.TrajectoryRange;
+import kramers.langevin.TrajectoryStates;
 
-/** Slices that run side by side on one device, from start to end; what a slice is here is a job to the kernels. */
+/**
+ * Slices that run side by side on one device; what a slice is here is a job to the kernels. Where it stops on the way changes no
+ * bit, but with cuRAND, whose normals are drawn in chunks that begin at each stop.
+ */
 final class TrajectoryBatch implements AutoCloseable {
     private static final int JOB_BYTES = 32;
     private static final int COUNTS = 3;
@@ -30,8 +33,6 @@ final class TrajectoryBatch implements AutoCloseable {
     private static final int MOST_STEPS = 1 << 20;
     /** Trajectories that a thread adds up. */
     private static final int SUMMANDS = 64;
-    /** Steps for which cuRAND draws normals at a time. */
-    private static final int CHUNK = 32;
 
     private final Context context;
     private final EnsembleSpec spec;
@@ -47,12 +48,21 @@ final class TrajectoryBatch implements AutoCloseable {
     private final DeviceBuffer counts;
     private final DeviceBuffer jobs;
     private final DeviceBuffer steps;
+    private final DeviceBuffer ends;
+    private final LaunchSizer sizer = new LaunchSizer(TARGET_NANOS, 64, 2, MOST_STEPS, 8);
+    /** Null, as the next two are, where nothing is recorded. */
+    private DeviceBuffer bins;
+
     private DeviceBuffer markTotals;
     private DeviceBuffer paths;
     private DeviceBuffer normals;
     private CurandNormals curand;
+    /** Steps made. */
+    private int step;
+    /** Steps recorded. */
+    private int recorded;
 
-    /** Takes the memory and loads the kernels, so that nothing is left to do but to run. */
+    /** Takes the memory, loads the kernels and puts the trajectories at their start, so that nothing is left to do but to run. */
     TrajectoryBatch(Context context, EnsembleSpec spec, List<TrajectoryRange> slices) throws IOException {
         this.context = context;
         this.spec = spec;
@@ -72,16 +82,32 @@ final class TrajectoryBatch implements AutoCloseable {
             steps.write(arithmetic.steps(spec, slices));
             if (spec.generator() == Generator.CURAND) {
                 curand = new CurandNormals(context, spec.precision());
-                normals = buffer("normals", normalsBytes(spec, columns));
+                normals = buffer("normals", CurandNormals.bytes(spec, columns));
+            }
+            ends = buffer("totals", (long) slices.size() * KernelSums.ENDS * Long.BYTES);
+            if (marks.length > 0) {
+                recordingBuffers();
             }
             for (String name : List.of("start", "record", "finish")) {
                 kernel(name);
             }
             mover();
+            kernel("start")
+                    .launch(blocks, slices.size(), state().buffer(jobs).struct(arithmetic.step(spec, slices.get(0))));
+            record();
         } catch (IOException e) {
             close();
             throw e;
         }
+    }
+
+    private void recordingBuffers() throws CudaException {
+        int rows = slices.stream().mapToInt(s -> KernelSums.paths(spec, s)).sum();
+        bins = buffer("histograms", (long) slices.size() * KernelSums.BINS * Integer.BYTES);
+        markTotals = buffer(
+                        "totals of recorded steps", (long) slices.size() * marks.length * KernelSums.MARKS * Long.BYTES)
+                .zero();
+        paths = buffer("sample paths", Math.max(1, (long) rows * marks.length * 2) * Double.BYTES);
     }
 
     /** Device memory that a slice takes, bytes. */
@@ -93,16 +119,8 @@ final class TrajectoryBatch implements AutoCloseable {
         return state
                 + kept
                 + (recorded == 0 ? 0 : KernelSums.BINS * Integer.BYTES)
-                + normalsBytes(spec, slice.count())
+                + CurandNormals.bytes(spec, slice.count())
                 + 1024;
-    }
-
-    /** Memory for normals of so many trajectories; [job][step of the chunk][2][trajectory], in kernels/driven.cuh. */
-    private static long normalsBytes(EnsembleSpec spec, long trajectories) {
-        boolean needed = spec.generator() == Generator.CURAND;
-        return needed
-                ? 2 * CHUNK * trajectories * RealFormat.of(spec.precision()).bytes()
-                : 0;
     }
 
     private static int blocks(long threads) {
@@ -136,28 +154,55 @@ final class TrajectoryBatch implements AutoCloseable {
         return all;
     }
 
-    /** Runs all trajectories and returns the statistics of each slice. */
-    List<CellStatistics> statistics() throws IOException, InterruptedException {
-        int rows = slices.stream().mapToInt(s -> KernelSums.paths(spec, s)).sum();
-        DeviceBuffer ends = buffer("totals", (long) slices.size() * KernelSums.ENDS * Long.BYTES)
-                .zero();
-        DeviceBuffer bins = null;
-        if (marks.length > 0) {
-            bins = buffer("histograms", (long) slices.size() * KernelSums.BINS * Integer.BYTES)
-                    .zero();
-            markTotals = buffer(
-                            "totals of recorded steps",
-                            (long) slices.size() * marks.length * KernelSums.MARKS * Long.BYTES)
-                    .zero();
-            paths = buffer("sample paths", Math.max(1, (long) rows * marks.length * 2) * Double.BYTES);
+    /** Steps that the trajectories have made. */
+    int step() {
+        return step;
+    }
+
+    /** Makes steps until so many are made, and records on the way. */
+    void advance(long to) throws IOException, InterruptedException {
+        if (to < step || to > spec.steps()) {
+            throw new IllegalArgumentException("step " + to + " is not from " + step + " to " + spec.steps());
         }
-        run();
-        KernelArguments arguments = state().buffer(jobs).buffer(ends);
+        while (step < to) {
+            proceed((int) (recorded < marks.length ? Math.min(to, marks[recorded]) : to));
+            record();
+        }
+    }
+
+    /** Records the states if this is a recorded step. */
+    private void record() throws IOException {
+        if (recorded == marks.length || marks[recorded] != step) {
+            return;
+        }
+        kernel("record")
+                .launch(
+                        summing(),
+                        slices.size(),
+                        new KernelArguments()
+                                .buffer(reals)
+                                .int32("columns", columns)
+                                .buffer(jobs)
+                                .int32("mark", recorded)
+                                .int32("marks", marks.length)
+                                .buffer(markTotals)
+                                .buffer(paths));
+        recorded++;
+    }
+
+    /** The states now, those of all slices one after the other. */
+    TrajectoryStates states() throws IOException {
+        return arithmetic.states(reals, counts, columns);
+    }
+
+    /** What each slice came to so far. */
+    List<CellStatistics> statistics() throws IOException {
+        KernelArguments arguments = state().buffer(jobs).buffer(ends.zero());
         kernel("finish")
                 .launch(
                         summing(),
                         slices.size(),
-                        bins == null ? arguments.nullPointer("bins") : arguments.buffer(bins));
+                        bins == null ? arguments.nullPointer("bins") : arguments.buffer(bins.zero()));
         KernelSums totals = new KernelSums(
                 ends.longs(),
                 bins == null ? new long[0] : markTotals.longs(),
@@ -166,74 +211,34 @@ final class TrajectoryBatch implements AutoCloseable {
                 pathRows);
         List<CellStatistics> statistics = new ArrayList<>();
         for (int job = 0; job < slices.size(); job++) {
-            statistics.add(totals.statistics(job, slices.get(job), spec));
+            statistics.add(totals.statistics(job, slices.get(job), spec, step));
         }
         return statistics;
     }
 
-    /** Runs all trajectories and returns how they end; nothing is recorded. */
-    EndStates states() throws IOException, InterruptedException {
-        if (marks.length > 0) {
-            throw new IllegalStateException("states of a recording run");
-        }
-        run();
-        return arithmetic.states(reals, counts, columns);
-    }
-
-    private void run() throws IOException, InterruptedException {
-        kernel("start")
-                .launch(blocks, slices.size(), state().buffer(jobs).struct(arithmetic.step(spec, slices.get(0))));
-        int end = (int) spec.steps();
-        LaunchSizer sizer = new LaunchSizer(TARGET_NANOS, 64, 2, MOST_STEPS, 8);
-        int step = 0;
-        for (int mark = 0; mark < marks.length; mark++) {
-            advance(step, marks[mark], sizer);
-            step = marks[mark];
-            kernel("record")
-                    .launch(
-                            summing(),
-                            slices.size(),
-                            new KernelArguments()
-                                    .buffer(reals)
-                                    .int32("columns", columns)
-                                    .buffer(jobs)
-                                    .int32("mark", mark)
-                                    .int32("marks", marks.length)
-                                    .buffer(markTotals)
-                                    .buffer(paths));
-        }
-        advance(step, end, sizer);
-    }
-
-    private void advance(int from, int to, LaunchSizer sizer) throws IOException, InterruptedException {
+    private void proceed(int to) throws IOException, InterruptedException {
         if (curand != null) {
-            drive(from, to);
+            drive(to);
             return;
         }
         Kernel kernel = mover();
-        for (int step = from; step < to; ) {
+        while (step < to) {
             // A draw of random numbers serves two steps, so a launch begins and ends between two draws.
             int end = (int) Math.min(to, (step & ~1) + (sizer.size() & ~1));
             long clock = System.nanoTime();
-            move(kernel, step, end, arguments -> arguments.int64("seed", spec.seed()));
-            sizer.took(end - step, System.nanoTime() - clock);
-            step = end;
+            int made = end - step;
+            move(kernel, end, arguments -> arguments.int64("seed", spec.seed()));
+            sizer.took(made, System.nanoTime() - clock);
         }
     }
 
-    /** The same with normals of cuRAND's. The last piece may be shorter; where it ends depends on the spec alone. */
-    private void drive(int from, int to) throws IOException, InterruptedException {
+    /** The same with normals of cuRAND's. The last piece may be shorter; it ends at a recorded step or where one stops. */
+    private void drive(int to) throws IOException, InterruptedException {
         Kernel kernel = mover();
-        for (int step = from; step < to; ) {
-            int end = (int) Math.min(to, (long) step + CHUNK);
-            long column = 0;
-            for (TrajectoryRange slice : slices) {
-                long count = 2L * (end - step) * slice.count();
-                curand.draw(normals, 2 * CHUNK * column, count, CurandNormals.seed(spec, slice, step));
-                column += slice.count();
-            }
-            move(kernel, step, end, arguments -> arguments.buffer(normals).int32("chunk", CHUNK));
-            step = end;
+        while (step < to) {
+            int end = (int) Math.min(to, (long) step + CurandNormals.CHUNK);
+            curand.draw(normals, spec, slices, step, end);
+            move(kernel, end, arguments -> arguments.buffer(normals).int32("chunk", CurandNormals.CHUNK));
         }
     }
 
@@ -245,8 +250,8 @@ final class TrajectoryBatch implements AutoCloseable {
                 : context.kernel("driven_" + spec.precision(), "drive_" + noise + "_" + spec.precision());
     }
 
-    /** Makes some steps and waits for them; where the random numbers come from is what two kernels differ in. */
-    private void move(Kernel kernel, int step, int end, UnaryOperator<KernelArguments> random)
+    /** Makes the steps up to an end and waits for them; where the random numbers come from is what two kernels differ in. */
+    private void move(Kernel kernel, int end, UnaryOperator<KernelArguments> random)
             throws IOException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
@@ -258,6 +263,7 @@ final class TrajectoryBatch implements AutoCloseable {
         kernel.launch(
                 blocks, slices.size(), random.apply(common).int32("from", step).int32("to", end));
         context.await("steps " + step + " to " + end);
+        step = end;
     }
 
     private Kernel kernel(String name) throws IOException {

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import kramers.langevin.EndStates;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
 import kramers.langevin.Rate;
+import kramers.langevin.Session;
 import kramers.langevin.TrajectoryRange;
 import kramers.parallel.Calibration;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,7 @@ class BenchTest {
         }
 
         @Override
-        public EndStates states(EnsembleSpec spec, TrajectoryRange slice) {
+        public Session open(EnsembleSpec spec, TrajectoryRange slice) {
             throw new UnsupportedOperationException();
         }
 

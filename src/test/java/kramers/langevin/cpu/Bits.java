@@ -48,8 +48,8 @@ record Bits(boolean scalar, int blockSize, int segment) {
     private FloatBlock floats(EnsembleSpec spec, Cell cell, long first, int count) {
         FloatBlock block = new FloatBlock(new FloatStepConstants(spec, cell), blockSize);
         block.start(first, count);
-        FloatKernel kernel = scalar ? new FloatScalarKernel(block) : new FloatVectorKernel(block);
-        kernel.seat(cell.stream(), spec.seed());
+        FloatKernel kernel = scalar ? new FloatScalarKernel(block.k) : new FloatVectorKernel(block.k, blockSize);
+        kernel.bind(block, cell.stream(), spec.seed());
         for (int from = 0; from < spec.steps(); from += segment) {
             kernel.advance(from, (int) Math.min(spec.steps(), from + segment));
         }
@@ -59,8 +59,8 @@ record Bits(boolean scalar, int blockSize, int segment) {
     private DoubleBlock doubles(EnsembleSpec spec, Cell cell, long first, int count) {
         DoubleBlock block = new DoubleBlock(new DoubleStepConstants(spec, cell), blockSize);
         block.start(first, count);
-        DoubleKernel kernel = scalar ? new DoubleScalarKernel(block) : new DoubleVectorKernel(block);
-        kernel.seat(cell.stream(), spec.seed());
+        DoubleKernel kernel = scalar ? new DoubleScalarKernel(block.k) : new DoubleVectorKernel(block.k, blockSize);
+        kernel.bind(block, cell.stream(), spec.seed());
         for (int from = 0; from < spec.steps(); from += segment) {
             kernel.advance(from, (int) Math.min(spec.steps(), from + segment));
         }

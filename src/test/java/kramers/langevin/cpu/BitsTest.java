@@ -100,8 +100,8 @@ class BitsTest {
     private static CellStatistics statistics(BitCases.Case c) {
         FloatBlock block = new FloatBlock(new FloatStepConstants(c.spec(), c.cell()), 64);
         block.start(c.first(), c.count());
-        FloatKernel kernel = new FloatScalarKernel(block);
-        kernel.seat(c.cell().stream(), c.spec().seed());
+        FloatKernel kernel = new FloatScalarKernel(block.k);
+        kernel.bind(block, c.cell().stream(), c.spec().seed());
         kernel.advance(0, (int) c.spec().steps());
         CellStatistics s = new CellStatistics();
         block.addTo(s);

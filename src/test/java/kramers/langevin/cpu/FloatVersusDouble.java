@@ -54,16 +54,16 @@ final class FloatVersusDouble {
         FloatVersusDouble pairs = new FloatVersusDouble();
         FloatBlock f = new FloatBlock(new FloatStepConstants(spec, cell), CpuLangevinEngine.BLOCK);
         DoubleBlock d = new DoubleBlock(new DoubleStepConstants(spec, cell), CpuLangevinEngine.BLOCK);
-        FloatKernel fk = new FloatVectorKernel(f);
-        DoubleKernel dk = new DoubleVectorKernel(d);
+        FloatKernel fk = new FloatVectorKernel(f.k, f.size());
+        DoubleKernel dk = new DoubleVectorKernel(d.k, d.size());
         int steps = (int) spec.steps();
         for (int first = 0; first < trajectories; first += CpuLangevinEngine.BLOCK) {
             int count = Math.min(CpuLangevinEngine.BLOCK, trajectories - first);
             f.start(first, count);
-            fk.seat(cell.stream(), spec.seed());
+            fk.bind(f, cell.stream(), spec.seed());
             fk.advance(0, steps);
             d.start(first, count);
-            dk.seat(cell.stream(), spec.seed());
+            dk.bind(d, cell.stream(), spec.seed());
             dk.advance(0, steps);
             f.addTo(pairs.floats);
             for (int i = 0; i < count; i++) {

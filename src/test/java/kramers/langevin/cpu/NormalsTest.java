@@ -63,7 +63,7 @@ class NormalsTest {
     private static NormalSums floats(int part, int draws) {
         FloatNormals normals = new FloatNormals(BLOCK, 1f);
         NormalSums sums = new NormalSums();
-        normals.seat((long) part * BLOCK << part % 24, 17 * part, 1 + part % 3);
+        normals.bind((long) part * BLOCK << part % 24, 17 * part, 1 + part % 3);
         for (int pair = 0; pair < draws; pair++) {
             normals.draw(pair);
             sums.add((parity, column, i) -> normals.n[parity][column][FloatLanes.START + i], BLOCK);
@@ -74,7 +74,7 @@ class NormalsTest {
     private static NormalSums doubles(int part, int draws) {
         DoubleNormals normals = new DoubleNormals(BLOCK, 1);
         NormalSums sums = new NormalSums();
-        normals.seat((long) part * BLOCK << part % 24, 17 * part, 1 + part % 3);
+        normals.bind((long) part * BLOCK << part % 24, 17 * part, 1 + part % 3);
         for (int pair = 0; pair < draws; pair++) {
             normals.draw(pair);
             sums.add((parity, column, i) -> normals.n[parity][column][DoubleLanes.START + i], BLOCK);

@@ -25,7 +25,7 @@ class PhiloxLanesTest {
             long stream = 0x123456789ABCDEFL;
             long seed = 0xFEDCBA9876543210L;
             long first = 0xFFFFFFFFL - size + 1;
-            lanes.seat(first, stream, seed);
+            lanes.bind(first, stream, seed);
             int[] expected = new int[4];
             for (int pair : new int[] {0, 1, -1, 0x7FFFFFFF, 12345}) {
                 lanes.draw(pair);

@@ -9,18 +9,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Raw states of neighbouring trajectories at the end of a run, an element a trajectory; floats as the doubles of equal value.
- * What two engines must agree on to the last bit.
+ * Raw states of neighbouring trajectories after some step, an element a trajectory; floats as the doubles of equal value.
+ * What two engines must agree on to the last bit, but for trajectories that have diverged: how far those went on says nothing.
  *
  * @param x position across the valleys
  * @param y position along them
  * @param yLow what rounding has left out of y
  * @param yFreeze y right after the last crossing
- * @param freezing 1 + step of the last crossing
+ * @param freezing 1 + step of the last crossing, 1 if there was none
  * @param hops crossings
  * @param passage step of the first crossing, 0 if there was none
  */
-public record EndStates(
+public record TrajectoryStates(
         double[] x, double[] y, double[] yLow, double[] yFreeze, int[] freezing, int[] hops, int[] passage) {
 
     /** SHA-256 of all of it, in hexadecimal. Of a diverged trajectory it says only that it diverged. */
