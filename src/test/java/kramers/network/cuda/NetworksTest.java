@@ -228,7 +228,7 @@ class NetworksTest {
     /** The same of networks that go layer by layer. */
     @ParameterizedTest
     @CsvSource({
-        "cuMemAlloc:8:2, 'CUDA_ERROR_OUT_OF_MEMORY (2): losses, '",
+        "cuMemAlloc:7:2, 'CUDA_ERROR_OUT_OF_MEMORY (2): losses, '",
         "cuLaunchKernel:40:1, 'CUDA_ERROR_INVALID_VALUE (1): '",
         "cuStreamSynchronize:9:719, 'CUDA_ERROR_LAUNCH_FAILED (719): '",
     })
