@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import kramers.app.ScanRunner;
 import kramers.app.TheoryRunner;
 import kramers.experiment.plane.TheorySpec;
-import kramers.experiment.run.Shard;
+import kramers.experiment.scan.ScanPart;
 import kramers.experiment.scan.ScanSpec;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
@@ -50,7 +50,7 @@ public final class PaperLab {
             throws IOException, InterruptedException {
         long n = Math.max(2, Math.round(trajectories * scale));
         ScanSpec spec = new ScanSpec(ensemble, eta, sigma, n, Double.NaN, n);
-        return scans.run(spec, Shard.WHOLE, folder.resolve(part), false);
+        return scans.run(ScanPart.whole(spec), folder.resolve(part), false);
     }
 
     /** Evaluates closed forms in the paper's landscape and writes their files into a folder in the figure's. */
