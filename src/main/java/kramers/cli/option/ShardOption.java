@@ -9,8 +9,9 @@ public final class ShardOption {
             names = "--shard",
             paramLabel = "i/n",
             converter = ShardConverter.class,
-            description = "do only part i of n, of whole cells or networks, or, of a scan of fewer than n cells, of an"
-                    + " equal share of their trajectories; kramers merge joins the parts (default: all of it)")
+            description =
+                    "do only part i of n: whole cells or networks, or, of a scan with fewer cells than parts, an equal"
+                            + " share of all trajectories; kramers merge joins the parts (default: all of it)")
     private Shard shard;
 
     /** The part that was asked for. */
