@@ -72,7 +72,7 @@ class ArchitectureTest {
             cli.option       | landscape langevin network network.data network.model experiment.run report app
             cli              | spec theory langevin langevin.cpu network network.data network.model\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.check report app paper cli.option cli.terminal
+             experiment.check experiment.spec report app paper cli.option cli.terminal
             """;
 
     static Stream<Arguments> rooms() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import kramers.experiment.run.Shard;
 import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanPart;
 import kramers.experiment.scan.ScanSpec;
 import kramers.experiment.scan.TheoryPrediction;
 import kramers.langevin.LangevinEngine;
@@ -40,25 +41,26 @@ public final class ScanRunner {
     public record Outcome(Scan.Result result, TheoryPrediction master) {}
 
     /**
-     * Runs one scan.
+     * Runs one scan, or a part of it.
      *
      * @param folder is made if missing
      * @param density whether to propagate the density of each cell as well
      */
-    public Outcome run(ScanSpec spec, Shard shard, Path folder, boolean density)
-            throws IOException, InterruptedException {
+    public Outcome run(ScanPart part, Path folder, boolean density) throws IOException, InterruptedException {
         Monitor monitor = results.monitor();
         long clock = System.nanoTime();
+        ScanSpec spec = part.spec();
         monitor.line(spec.cells() + (spec.cells() == 1 ? " cell of " : " cells of ") + spec.trajectories()
                 + " trajectories of " + spec.ensemble().steps() + " steps, "
-                + spec.ensemble().precision() + ", on " + engine.device());
-        Scan.Result result = new Scan(experiment, spec, shard, folder, monitor).run(engine, resume);
+                + spec.ensemble().precision()
+                + (part.shard().equals(Shard.WHOLE) ? "" : ", part " + part.shard()) + ", on " + engine.device());
+        Scan.Result result = new Scan(experiment, part, folder, monitor).run(engine, resume);
         monitor.finish();
         double seconds = (System.nanoTime() - clock) * 1e-9;
-        TheoryPrediction master = TheoryPrediction.master(spec, shard, stages(monitor, "theory"));
+        TheoryPrediction master = TheoryPrediction.master(part, stages(monitor, "theory"));
         PhaseReport report = new PhaseReport(result, master);
         if (density) {
-            report.density(TheoryPrediction.density(spec, shard, stages(monitor, "density")));
+            report.density(TheoryPrediction.density(part, stages(monitor, "density")));
         }
         monitor.finish();
         results.write(report, folder, result.sittings());
@@ -77,12 +79,10 @@ public final class ScanRunner {
     public static Scan.Result merge(List<Path> shards, Path folder, Results results) throws IOException {
         Monitor monitor = results.monitor();
         Scan.Result result = Scan.merge(shards, folder, monitor);
-        PhaseReport report =
-                new PhaseReport(result, TheoryPrediction.master(result.spec(), Shard.WHOLE, stages(monitor, "theory")));
+        PhaseReport report = new PhaseReport(result, TheoryPrediction.master(result.part(), stages(monitor, "theory")));
         DensityColumns density = new DensityColumns(result.spec(), shards);
         if (!density.none()) {
-            report.density(
-                    TheoryPrediction.density(result.spec(), Shard.WHOLE, density::of, stages(monitor, "density")));
+            report.density(TheoryPrediction.density(result.part(), density::of, stages(monitor, "density")));
         }
         monitor.finish();
         results.write(report, folder, result.sittings());

@@ -43,7 +43,8 @@ public final class TrainingRunner {
         monitor.line(spec.networks() + (spec.networks() == 1 ? " network " : " networks ")
                 + spec.protocol().shape() + " on " + data.name() + " ("
                 + data.train().size() + " + "
-                + data.test().size() + " images), on " + engine.device());
+                + data.test().size() + " images)"
+                + (shard.equals(Shard.WHOLE) ? "" : ", part " + shard) + ", on " + engine.device());
         Training.Result result =
                 new Training(spec, shard, folder, new WeightsFolder(folder), monitor).run(engine, resume);
         monitor.finish();

@@ -11,15 +11,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kramers.app.FlatnessRunner;
 import kramers.app.FlatnessRunner.Networks;
+import kramers.app.Results;
+import kramers.cli.option.BackendOptions;
+import kramers.cli.option.CurvatureOptions;
+import kramers.cli.option.DataOptions;
 import kramers.cli.option.OutputOptions;
 import kramers.cli.option.UsageError;
+import kramers.cli.terminal.ProgressView;
 import kramers.network.HessianRequest;
+import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.weights.WeightsFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,7 +45,7 @@ import picocli.CommandLine.Parameters;
             "Example, after that of kramers train:",
             "  kramers flatness results/nets/networks/*.npz --out results/flatness"
         })
-final class FlatnessCommand extends NetworkCommand {
+final class FlatnessCommand extends KramersCommand {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "weights, .npz; every snapshot in them is measured")
     private List<Path> files;
 
@@ -48,15 +55,21 @@ final class FlatnessCommand extends NetworkCommand {
     private boolean spectrum;
 
     @Mixin
+    private DataOptions data;
+
+    @Mixin
+    private CurvatureOptions curvature;
+
+    @Mixin
+    private BackendOptions backend;
+
+    @Mixin
     private OutputOptions output;
 
     @Override
-    OutputOptions output() {
-        return output;
-    }
-
-    @Override
-    Work prepare(Dataset images, Path folder) throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        Dataset images = data.load();
+        Path folder = output.folder(name(), name());
         List<Networks> networks = new ArrayList<>();
         for (Path file : files) {
             WeightsFile.Content content = read(file, images);
@@ -66,8 +79,12 @@ final class FlatnessCommand extends NetworkCommand {
             output.requireApart(folder, file);
         }
         warnOfTooMany(networks);
-        return (engine, made, results) ->
-                new FlatnessRunner(engine, spectrum, results).run(networks, made, () -> output.make(made));
+        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images);
+                ProgressView view = ProgressView.ofNetworks(name(), err(), output.quiet())) {
+            new FlatnessRunner(engine, spectrum, new Results(words(), view))
+                    .run(networks, folder, () -> output.make(folder));
+        }
+        return ExitCode.OK;
     }
 
     private static WeightsFile.Content read(Path file, Dataset images) throws IOException {
@@ -83,7 +100,7 @@ final class FlatnessCommand extends NetworkCommand {
     }
 
     private HessianRequest taken(MlpShape shape) {
-        HessianRequest wanted = curvature(shape);
+        HessianRequest wanted = curvature.curvature(shape);
         if (spectrum && (wanted.layer() == HessianRequest.ALL || !dense(shape, wanted.layer()))) {
             String possible = IntStream.range(0, shape.layers())
                     .filter(layer -> dense(shape, layer))
@@ -105,7 +122,8 @@ final class FlatnessCommand extends NetworkCommand {
         Set<MlpShape> said = new HashSet<>();
         for (Networks networks : files) {
             if (said.add(networks.content().shape())) {
-                warnOfTooMany(networks.content().shape(), networks.curvature());
+                CurvatureOptions.warnOfTooMany(
+                        networks.content().shape(), networks.curvature(), text -> err().println("warning: " + text));
             }
         }
     }

@@ -42,7 +42,8 @@ public final class Interruption implements AutoCloseable {
         List<String> more = new ArrayList<>(words);
         more.remove("--overwrite");
         if (!more.contains("--resume")) {
-            more.add("--resume");
+            int names = more.indexOf("--"); // what follows is no option
+            more.add(names < 0 ? more.size() : names, "--resume");
         }
         return more.stream().map(Interruption::quoted).collect(Collectors.joining(" "));
     }

@@ -51,6 +51,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReproduceCommand.class,
             TrainCommand.class,
             FlatnessCommand.class,
+            RunCommand.class,
             MergeCommand.class,
             DevicesCommand.class,
             BenchCommand.class,

@@ -69,7 +69,7 @@ enum OptionGroup {
 
     /** The options of a command that belong here, in order; each option is in the first group that has its name. */
     List<OptionSpec> of(CommandSpec command) {
-        boolean networks = command.findOption("--layer") != null;
+        boolean networks = command.findOption("--data") != null;
         if (this == (networks ? PHYSICS : NETWORKS)) {
             return List.of();
         }

@@ -1,13 +1,11 @@
 package kramers.cli;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import kramers.app.TrainingRunner;
-import kramers.cli.option.OutputOptions;
+import kramers.cli.option.CurvatureOptions;
+import kramers.cli.option.DataOptions;
 import kramers.cli.option.RangeConverter;
-import kramers.cli.option.ResumableOutput;
-import kramers.cli.option.ShardOption;
 import kramers.cli.option.UsageError;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.training.TrainingSpec;
@@ -35,7 +33,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  kramers train --batch 20,50 --repeats 2 --time 5 --out results/nets"
         })
-final class TrainCommand extends NetworkCommand {
+final class TrainCommand extends ExperimentCommand {
     /** When something is done. */
     enum When {
         NONE,
@@ -96,23 +94,15 @@ final class TrainCommand extends NetworkCommand {
     private When keep = When.END;
 
     @Mixin
-    private ShardOption part;
+    private DataOptions data;
 
     @Mixin
-    private ResumableOutput output;
+    private CurvatureOptions curvature;
 
     @Override
-    OutputOptions output() {
-        return output;
-    }
-
-    @Override
-    Work prepare(Dataset images, Path folder) {
-        TrainingSpec spec = spec(images);
-        return (engine, made, results) -> {
-            output.make(made);
-            new TrainingRunner(engine, output.resume(), results).run(spec, part.shard(), made);
-        };
+    public Integer call() throws IOException, InterruptedException {
+        Dataset images = data.load();
+        return train(spec(images), part.shard(), images, output.folder(name(), name()));
     }
 
     private TrainingSpec spec(Dataset images) {
@@ -120,9 +110,8 @@ final class TrainCommand extends NetworkCommand {
             throw new UsageError("--keep must be end or checkpoints, not none");
         }
         MlpShape shape = shape(images);
-        HessianRequest wanted = curvature(shape);
+        HessianRequest wanted = curvature.curvature(shape);
         HessianRequest taken = flatness == When.NONE ? new HessianRequest(wanted.layer(), 0) : wanted;
-        warnOfTooMany(shape, taken);
         TrainingProtocol protocol = new TrainingProtocol(
                 shape, seed, checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
         return new TrainingSpec(protocol, eta.values(), batches(images.train().size()), repeats, time);

@@ -1,12 +1,12 @@
 /**
  * The commands. With the two rooms below it the only importer of picocli, and alone allowed to print and to exit.
  *
- * <p>Start with {@link Main}, then {@code PhaseCommand} and {@code ScanCommand}, where a scan's way begins: options become a spec,
- * {@link kramers.app.Backends} an engine, and {@link kramers.app.ScanRunner} does the rest.
+ * <p>Start with {@link Main}, then {@code PhaseCommand} and {@code ExperimentCommand}, where a scan's way begins: options become
+ * a spec, {@link kramers.app.Backends} an engine, and {@link kramers.app.ScanRunner} does the rest.
  *
  * <p>Imports {@code spec}, {@code theory}, {@code langevin}, {@code langevin.cpu}, {@code network}, {@code network.data},
  * {@code network.model}, {@code network.weights}, {@code cuda}, {@code experiment.run}, {@code experiment.scan},
- * {@code experiment.plane}, {@code experiment.training}, {@code experiment.check}, {@code report}, {@code app},
- * {@code paper}, {@code cli.option} and {@code cli.terminal}.
+ * {@code experiment.plane}, {@code experiment.training}, {@code experiment.check}, {@code experiment.spec}, {@code report},
+ * {@code app}, {@code paper}, {@code cli.option} and {@code cli.terminal}.
  */
 package kramers.cli;

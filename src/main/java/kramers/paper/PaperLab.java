@@ -6,8 +6,8 @@ import kramers.app.ScanRunner;
 import kramers.app.TheoryRunner;
 import kramers.experiment.plane.TheorySpec;
 import kramers.experiment.run.ParameterGrid;
-import kramers.experiment.run.Shard;
 import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanPart;
 import kramers.experiment.scan.ScanSpec;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
@@ -52,7 +52,7 @@ public final class PaperLab {
             throws IOException, InterruptedException {
         long n = Math.max(2, Math.round(trajectories * scale));
         ScanSpec spec = new ScanSpec(ensemble, eta, sigma, n, Double.NaN, n);
-        return scans.run(spec, Shard.WHOLE, folder.resolve(part), false);
+        return scans.run(ScanPart.whole(spec), folder.resolve(part), false);
     }
 
     /**

@@ -50,9 +50,6 @@ public final class EnsemblePicture {
     /** All of it. */
     Figure panels() {
         List<Plot> panels = new ArrayList<>(List.of(overTime()));
-        if (cells.isEmpty()) {
-            return Figure.of(panels.get(0));
-        }
         TimesPicture times = new TimesPicture(result, cells);
         List<String> names = cells.stream().map(this::name).toList();
         if (spec.ensemble().holdY()) {
@@ -61,8 +58,13 @@ public final class EnsemblePicture {
             panels.add(overY());
             panels.add(times.freezing(names));
         }
-        if (spec.ensemble().recording().paths() > 0 && !spec.ensemble().holdY()) {
-            panels.add(new LandscapePicture(spec.ensemble().landscape()).paths(result, cells.get(0), MOST_PATHS));
+        if (!spec.ensemble().holdY()) {
+            cells.stream()
+                    .filter(i ->
+                            result.part().first(i) < spec.ensemble().recording().paths())
+                    .findFirst()
+                    .map(i -> new LandscapePicture(spec.ensemble().landscape()).paths(result, i, MOST_PATHS))
+                    .ifPresent(panels::add);
         }
         return Figure.of(panels.toArray(Plot[]::new));
     }
@@ -83,10 +85,9 @@ public final class EnsemblePicture {
     }
 
     private LineChart overTime() {
-        String why = cells.isEmpty() ? "no cell is in shard " + result.shard() : "nothing to show";
         LineChart chart = new LineChart(Axis.log("time *ηt*"), Axis.share("*P*_{flat}"))
                 .titled("over time" + part)
-                .missing(why);
+                .missing("nothing to show");
         for (int c = 0; c < cells.size(); c++) {
             int i = cells.get(c);
             double[] time = each(r -> spec.cell(i).eta() * steps[r]);

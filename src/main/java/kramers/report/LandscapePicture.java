@@ -76,22 +76,25 @@ public final class LandscapePicture {
                 .titled("loss landscape");
     }
 
-    /** From above: contours, ridge, both bottoms, and sample paths of a cell. */
+    /** From above: contours, ridge, both bottoms, and sample paths of a cell, the first that are there. */
     public HeatMap paths(Scan.Result result, int cell, int most) {
         TimeSeries timeline = result.cell(cell).timeline();
-        int shown = (int)
-                Math.min(Math.min(most, timeline.paths()), result.cell(cell).trajectories());
+        int first = (int) Math.min(result.part().first(cell), timeline.paths());
+        int end = (int) Math.min(
+                Math.min(timeline.paths(), first + most),
+                first + result.cell(cell).trajectories());
         double top = land.yb() / 2;
         double reach = 0.2;
-        for (int n = 0; n < shown; n++) {
+        for (int n = first; n < end; n++) {
             for (int r = 0; r < timeline.size() && near(timeline.pathX(n, r)); r++) {
                 top = Math.max(top, timeline.pathY(n, r));
                 reach = Math.max(reach, Math.abs(timeline.pathX(n, r)));
             }
         }
         HeatMap map = above(1.1 * reach, 1.02 * top).titled("sample paths over the loss");
-        for (int n = 0; n < shown; n++) {
-            map.overlay(path(timeline, n).colour(n == 0 ? 0x000000 : 0x555555));
+        for (int n = first; n < end; n++) {
+            String name = n == first ? "sample paths" : "";
+            map.overlay(path(name, timeline, n).colour(n == first ? 0x000000 : 0x555555));
         }
         return map;
     }
@@ -101,14 +104,14 @@ public final class LandscapePicture {
         return Math.abs(x) <= FAR * Math.max(land.x1(), land.x2());
     }
 
-    private static Series path(TimeSeries timeline, int n) {
+    private static Series path(String name, TimeSeries timeline, int n) {
         double[] x = new double[timeline.size()];
         double[] y = new double[timeline.size()];
         for (int r = 0; r < x.length; r++) {
             x[r] = timeline.pathX(n, r);
             y[r] = timeline.pathY(n, r);
         }
-        return Series.line(n == 0 ? "sample paths" : "", x, y);
+        return Series.line(name, x, y);
     }
 
     private HeatMap above(double reach, double top) {

@@ -101,11 +101,7 @@ public final class PhasePicture {
     }
 
     private String missing() {
-        if (result.shard().n() == 1) {
-            return "no value";
-        }
-        boolean any = IntStream.range(0, spec.cells()).anyMatch(i -> result.cell(i) != null);
-        return any ? "not in this shard" : "no cell is in shard " + result.shard();
+        return result.shard().n() == 1 ? "no value" : "not in this shard";
     }
 
     private int index(int i, int j) {

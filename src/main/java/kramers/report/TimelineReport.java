@@ -104,7 +104,7 @@ final class TimelineReport {
     /** Null for what is not there. */
     private Object[] pathRow(int i, int n, int r) {
         CellStatistics s = result.cell(i);
-        if (s == null || n >= kept(s)) {
+        if (s == null || !kept(i, n)) {
             return null;
         }
         Cell cell = spec.cell(i);
@@ -113,8 +113,10 @@ final class TimelineReport {
         };
     }
 
-    private int kept(CellStatistics s) {
-        return (int) Math.min(paths, s.trajectories());
+    /** Whether the part has trajectory n of a cell that it has. */
+    private boolean kept(int i, int n) {
+        long first = result.part().first(i);
+        return n >= first && n < first + result.cell(i).trajectories();
     }
 
     /** Adds the arrays; NaN for cells of other shards. */
@@ -177,7 +179,7 @@ final class TimelineReport {
             CellStatistics s = result.cell(i);
             for (int n = 0; n < paths; n++) {
                 for (int r = 0; r < steps.length; r++) {
-                    values[i][n][r] = s == null || n >= kept(s) ? Double.NaN : value.at(s, n, r);
+                    values[i][n][r] = s == null || !kept(i, n) ? Double.NaN : value.at(s, n, r);
                 }
             }
         }

@@ -180,7 +180,7 @@ public final class TrainingReport implements Report {
     private JsonRecord record(Provenance info) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("experiment", "train");
-        settings.putAll(TrainingForm.write(spec, result.data()));
+        settings.putAll(TrainingForm.write(spec, result.data(), result.dataFingerprint()));
         settings.put("shard", result.shard().toString());
         return info.record(settings, spec.protocol().seed(), "network_steps", result.allSteps(), WorkClock.TRAINING);
     }

@@ -46,9 +46,13 @@ public final class Histogram {
         }
     }
 
-    /** Bins up to the last that may hold something. */
+    /** Bins up to the last that holds something, however they were counted. */
     public int size() {
-        return counts.length;
+        int used = counts.length;
+        while (used > 0 && counts[used - 1] == 0) {
+            used--;
+        }
+        return used;
     }
 
     /** Values in a bin, 0 … {@link #size} - 1. */
@@ -63,10 +67,7 @@ public final class Histogram {
 
     /** Writes how many bins are in use, 4 bytes, and the counts up to there, 8 bytes each. */
     public void write(DataOutput out) throws IOException {
-        int used = counts.length;
-        while (used > 0 && counts[used - 1] == 0) {
-            used--;
-        }
+        int used = size();
         out.writeInt(used);
         for (int i = 0; i < used; i++) {
             out.writeLong(counts[i]);

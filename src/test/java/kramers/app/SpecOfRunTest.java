@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import kramers.experiment.run.Shard;
 import kramers.experiment.scan.RecordedSteps;
+import kramers.experiment.scan.ScanPart;
 import kramers.experiment.scan.ScanSpec;
 import kramers.experiment.spec.SpecFile;
 import kramers.experiment.training.TrainingSpec;
@@ -45,7 +46,7 @@ class SpecOfRunTest {
         Shard shard = new Shard(2, 2);
         String experiment = recorded ? "ensemble" : "phase";
         try (LangevinEngine engine = new CpuLangevinEngine(1)) {
-            new ScanRunner(experiment, engine, false, RESULTS).run(spec, shard, folder, false);
+            new ScanRunner(experiment, engine, false, RESULTS).run(new ScanPart(spec, shard), folder, false);
         }
         assertEquals(SpecFile.text(SpecFile.Content.of(experiment, spec, shard)), spec());
     }
@@ -61,7 +62,9 @@ class SpecOfRunTest {
         }
         SpecFile.Content found = SpecFile.read(folder.resolve("run.json"));
         assertEquals(data.name(), found.data());
-        assertEquals(SpecFile.text(new SpecFile.Content("train", null, spec, Shard.WHOLE, data.name(), null)), spec());
+        found.requireData(data.fingerprint());
+        var content = new SpecFile.Content("train", null, spec, Shard.WHOLE, data.name(), data.fingerprint());
+        assertEquals(SpecFile.text(content), spec());
     }
 
     private String spec() throws Exception {

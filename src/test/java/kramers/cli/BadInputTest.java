@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -73,6 +74,9 @@ class BadInputTest {
                 "phase --shard 4/3                        | --shard",
                 "phase --shard 0/3                        | --shard",
                 "phase --shard 1                          | --shard",
+                "phase --eta 0.05 --sigma 0.05,0.1 --trajectories 2 --shard 1/5 | --shard 1/5: n may be at most 4, the number of",
+                "phase --eta 0.05 --sigma 0.05,0.1 --ci-width 0.1 --shard 1/5 | --shard 1/5: n may be at most 2, the number of",
+                "ensemble --sigma 0.1 --rng curand --shard 1/2 | --shard 1/2: n may be at most 1, the number of cells, as rng curand",
                 "phase --backend tpu                      | --backend",
                 "phase --threads 0                        | --threads",
                 "phase --resume --overwrite               | --overwrite",
@@ -134,6 +138,10 @@ class BadInputTest {
                 "train --data src --per-class 0           | --per-class",
                 "train --data src                         | train-images-idx3-ubyte",
                 "train --shard 4/3                        | --shard",
+                "train --repeats 3 --shard 1/4            | --shard 1/4: n may be at most 3, the number of networks",
+                "run                                      | SPEC",
+                "run no.json --shard 4/3                  | --shard",
+                "run no.json                              | no.json: no such file",
                 "train --backend tpu                      | --backend",
                 "train --threads 0                        | --threads",
                 "merge                                    | SHARD",
@@ -141,7 +149,7 @@ class BadInputTest {
             })
     void isNamed(String words, String named) throws IOException {
         Path out = folder.resolve("out");
-        boolean takesOut = words.matches("(phase|ensemble|theory|reproduce|train) .*");
+        boolean takesOut = words.matches("(phase|ensemble|theory|reproduce|train|run) .*");
         Program.Outcome run = Program.run((takesOut ? words.strip() + " --out " + out : words.strip()).split(" +"));
         assertEquals(2, run.code(), () -> String.join("\n", run.err()));
         assertEquals(1, run.err().size(), () -> String.join("\n", run.err()));
@@ -169,8 +177,8 @@ class BadInputTest {
             }
             String words = line.getCommandName()
                     + Map.of("merge", " x", "reproduce", " fig3").getOrDefault(line.getCommandName(), "");
-            if (line.getCommandName().equals("flatness")) {
-                continue; // wants weights first
+            if (List.of("flatness", "run").contains(line.getCommandName())) {
+                continue; // wants a file first
             }
             Program.Outcome run = Program.run((words + " --out " + folder).split(" "));
             assertEquals(2, run.code());

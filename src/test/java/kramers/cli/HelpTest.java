@@ -41,6 +41,7 @@ class HelpTest {
                         "reproduce",
                         "train",
                         "flatness",
+                        "run",
                         "merge",
                         "devices",
                         "bench",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class InterruptionTest {
                 "kramers;phase                            | kramers phase --resume",
                 "kramers;phase;--resume;--seed;2          | kramers phase --resume --seed 2",
                 "kramers;train;--overwrite;--out;a b      | kramers train --out 'a b' --resume",
+                "kramers;run;--overwrite;--;-a.json       | kramers run --resume -- -a.json",
                 "kramers;train;--out;it's $HOME           | kramers train --out 'it'\\''s $HOME' --resume",
                 "kramers;phase;--landscape=x1=1,x2=2;--out;é/~x* | kramers phase --landscape=x1=1,x2=2 --out 'é/~x*' --resume",
             })
@@ -42,5 +44,35 @@ class InterruptionTest {
         assertEquals(
                 "interrupted; go on with: kramers phase --steps 1e9 --backend cpu --out " + out + " --resume",
                 lines.get(lines.size() - 1));
+    }
+
+    /** The command that is named goes on, and ends as if nothing had happened. */
+    @Test
+    void aRunOfAFileGoesOnAsItSays(@TempDir Path folder) throws IOException, InterruptedException {
+        Path spec = folder.resolve("a spec.json");
+        String[] small = {"phase", "--eta", "0.05", "--sigma", "0.05", "--steps", "9", "--trajectories", "3", "--quiet"
+        };
+        Program.run(Stream.concat(Stream.of(small), Stream.of("--out", folder + "/small"))
+                .toArray(String[]::new));
+        String text = Files.readString(folder.resolve("small/run.json"))
+                .replace("trajectories\": 3", "trajectories\": 100000");
+        Files.writeString(spec, text.replace("\"steps\": 9", "\"steps\": 20000"));
+        Path out = folder.resolve("out");
+        Path journal = out.resolve("journal.bin");
+        Path log = folder.resolve("log");
+        String[] words = {"run", spec + "", "--shard", "1/2", "--overwrite", "--out", out + ""};
+        Process run = Program.start(log, List.of(), words);
+        while (run.isAlive() && (Files.notExists(journal) || Files.size(journal) == 0)) {
+            Thread.sleep(5);
+        }
+        run.destroy();
+        assertEquals(128 + 15, run.waitFor());
+        List<String> lines = Files.readAllLines(log);
+        String said = lines.get(lines.size() - 1);
+        assertEquals(
+                "interrupted; go on with: kramers run '" + spec + "' --shard 1/2 --out " + out + " --resume", said);
+        Program.Outcome rest = Program.run("run", spec + "", "--shard", "1/2", "--out", out + "", "--resume");
+        assertEquals(0, rest.code(), () -> String.join("\n", rest.err()));
+        assertEquals("50000", Tables.rows(out.resolve("cells.csv")).get(1)[2]);
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import kramers.experiment.plane.TheorySpec;
 import kramers.experiment.run.Shard;
 import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanPart;
 import kramers.experiment.scan.ScanSpec;
 import kramers.experiment.scan.TheoryPrediction;
 import kramers.landscape.TwoValley;
@@ -73,19 +74,20 @@ final class AnyStatistics {
         double y = one(0, 1, 8, 300);
         EnsembleSpec moving = new EnsembleSpec(landscape(), steps, 0.01, y, 1, false, 1, Precision.FLOAT);
         EnsembleSpec ensemble = (hold ? moving.held(y) : moving).recording(recording);
-        ScanSpec spec = new ScanSpec(ensemble, values(0.08), values(0), 1, Double.NaN, 1000);
+        ScanSpec spec = new ScanSpec(ensemble, values(0.08), values(0), 40, Double.NaN, 1000);
+        ScanPart part = new ScanPart(spec, shard);
         CellStatistics[] cells = new CellStatistics[spec.cells()];
         boolean mixed = random.nextBoolean();
         int kind = random.nextInt(5);
         for (int i = 0; i < cells.length; i++) {
-            if (shard.has(i)) {
+            if (part.has(i)) {
                 cells[i] = cell(ensemble, mixed ? random.nextInt(5) : kind);
             }
         }
-        return new Scan.Result(spec, shard, i -> cells[i], 0, 0, List.of());
+        return new Scan.Result(part, i -> cells[i], 0, 0, List.of());
     }
 
-    /** Part of a scan, which may have no cell. */
+    /** Part of a scan, which may have less than a cell. */
     Shard shard() {
         int n = one(1, 1, 2, 3, 40);
         return new Shard(1 + random.nextInt(n), n);

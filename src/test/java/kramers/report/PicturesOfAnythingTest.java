@@ -96,19 +96,6 @@ class PicturesOfAnythingTest {
         }
     }
 
-    @Test
-    void anEmptyPartSaysSo() throws Exception {
-        for (boolean recorded : new boolean[] {false, true}) {
-            Scan.Result scan = new AnyStatistics(3).scan(recorded, new Shard(900, 999));
-            for (Figure panels : new PhaseReport(scan, new AnyStatistics(1).theory(scan))
-                    .pictures()
-                    .values()) {
-                List<String> strings = TextRecorder.of(panels).strings();
-                assertTrue(strings.contains("no cell is in shard 900/999"), strings::toString);
-            }
-        }
-    }
-
     /** The recorder sees what it is to see. */
     @Test
     void faultsAreFound() throws Exception {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import kramers.experiment.run.Shard;
 import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanPart;
 import kramers.experiment.scan.ScanSpec;
 import kramers.landscape.TwoValley;
 import kramers.langevin.CellStatistics;
@@ -30,7 +30,7 @@ class TimesPictureTest {
                 new EnsembleSpec(TwoValley.PAPER, STEPS, 0.01, 5, 1, false, 1, Precision.FLOAT).recording(RECORDING);
         ScanSpec spec = new ScanSpec(ensemble, new double[] {0.1}, new double[] {0.1}, 1, Double.NaN, 1);
         CellStatistics[] cells = {statistics};
-        return new TimesPicture(new Scan.Result(spec, Shard.WHOLE, i -> cells[i], 0, 0, List.of()), List.of(0));
+        return new TimesPicture(new Scan.Result(ScanPart.whole(spec), i -> cells[i], 0, 0, List.of()), List.of(0));
     }
 
     private static void add(CellStatistics s, int times, long freezing, long passage) {

@@ -31,6 +31,11 @@ public final class DataOptions {
                     "take only so many images of each class that has any, the first in the files; needs --data (default: all)")
     private String perClass;
 
+    /** True if the user named any. */
+    public boolean given() {
+        return folder != null || perClass != null;
+    }
+
     /** The data; what is wrong with them turned into one line of usage error. */
     public Dataset load() throws IOException {
         if (folder == null) {

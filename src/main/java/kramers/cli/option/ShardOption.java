@@ -3,17 +3,24 @@ package kramers.cli.option;
 import kramers.experiment.run.Shard;
 import picocli.CommandLine.Option;
 
-/** Which part of a grid to run. */
+/** Which part of a run to do. */
 public final class ShardOption {
     @Option(
             names = "--shard",
             paramLabel = "i/n",
             converter = ShardConverter.class,
-            description = "run only part i of n of the grid; kramers merge joins the parts (default: all of it)")
-    private Shard shard = Shard.WHOLE;
+            description =
+                    "do only part i of n: whole cells or networks, or, of a scan with fewer cells than parts, an equal"
+                            + " share of all trajectories; kramers merge joins the parts (default: all of it)")
+    private Shard shard;
 
     /** The part that was asked for. */
     public Shard shard() {
-        return shard;
+        return or(Shard.WHOLE);
+    }
+
+    /** The part that was asked for; another if none was. */
+    public Shard or(Shard other) {
+        return shard != null ? shard : other;
     }
 }

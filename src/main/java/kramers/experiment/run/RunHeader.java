@@ -130,7 +130,7 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
         });
         paths.addAll(theirs.keySet());
         return paths.stream()
-                .map(path -> path.substring(path.lastIndexOf('.') + 1))
+                .map(path -> path.startsWith("shard.") ? "shard" : path.substring(path.lastIndexOf('.') + 1))
                 .map(name -> name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();

@@ -4,13 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Part i of n of a scan, written {@code i/n}: the cells i-1, i-1+n, i-1+2n … of the grid.
+ * Part i of n of a run, written {@code i/n}: the networks i-1, i-1+n, i-1+2n … of a training's grid, and what {@link
+ * kramers.experiment.scan.ScanPart} makes of a scan.
  *
  * @param i 1 … n
  * @param n parts, ≥ 1
  */
 public record Shard(int i, int n) {
-    /** The scan undivided. */
+    /** The run undivided. */
     public static final Shard WHOLE = new Shard(1, 1);
 
     private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,5})/(0|[1-9]\\d{0,5})");
@@ -35,7 +36,7 @@ public record Shard(int i, int n) {
         return new Shard(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
 
-    /** True if a cell of the grid belongs to this part. */
+    /** True if a cell of the grid, or a network, belongs to this part. */
     public boolean has(int cell) {
         return cell % n == i - 1;
     }

@@ -20,8 +20,7 @@ public final class Scan {
     private static final long LEAST_RECORDS_PER_CELL = 16;
     private static final double JOURNAL_BYTES = 0x1p26;
 
-    private final ScanSpec spec;
-    private final Shard shard;
+    private final ScanPart part;
     private final ScanState state;
     private final ResumableRun run;
 
@@ -29,15 +28,14 @@ public final class Scan {
      * @param experiment the command that it is run by, {@code phase} or another; others do not take up its journal
      * @param folder where the journal is, or will be
      */
-    public Scan(String experiment, ScanSpec spec, Shard shard, Path folder, Progress progress) {
-        this(experiment, spec, shard, new ScanState(spec, shard), folder, progress);
+    public Scan(String experiment, ScanPart part, Path folder, Progress progress) {
+        this(experiment, part, new ScanState(part), folder, progress);
     }
 
-    private Scan(String experiment, ScanSpec spec, Shard shard, ScanState state, Path folder, Progress progress) {
-        this.spec = spec;
-        this.shard = shard;
+    private Scan(String experiment, ScanPart part, ScanState state, Path folder, Progress progress) {
+        this.part = part;
         this.state = state;
-        run = new ResumableRun(ScanJournal.header(experiment, spec, shard), folder, state, progress);
+        run = new ResumableRun(ScanJournal.header(experiment, part), folder, state, progress);
     }
 
     /** Statistics of cells. */
@@ -48,14 +46,24 @@ public final class Scan {
     }
 
     /**
-     * Statistics of the cells of a shard.
+     * Statistics of the cells of a part.
      *
+     * @param cells of a divided cell, of the trajectories that the part has
      * @param steps trajectory-steps that this call made
      * @param allSteps trajectory-steps of all that is done, earlier tries included
      * @param sittings the tries in which it was made, at least one unless it was put together by hand
      */
-    public record Result(
-            ScanSpec spec, Shard shard, Cells cells, double steps, double allSteps, List<Sitting> sittings) {
+    public record Result(ScanPart part, Cells cells, double steps, double allSteps, List<Sitting> sittings) {
+        /** The scan, whole or of which this is a part. */
+        public ScanSpec spec() {
+            return part.spec();
+        }
+
+        /** Which part this is. */
+        public Shard shard() {
+            return part.shard();
+        }
+
         /** Statistics of a cell by its index in the grid, to read; null for one of another shard. */
         public CellStatistics cell(int index) {
             return cells.at(index);
@@ -63,9 +71,9 @@ public final class Scan {
 
         /** Cells that have all the trajectories they may have, and an interval of P_flat that is still too wide. */
         public long tooWide() {
-            return IntStream.range(0, spec.cells())
+            return IntStream.range(0, spec().cells())
                     .mapToObj(cells::at)
-                    .filter(cell -> cell != null && cell.pFlatInterval().width() >= spec.ciWidth())
+                    .filter(cell -> cell != null && cell.pFlatInterval().width() >= spec().ciWidth())
                     .count();
         }
     }
@@ -81,7 +89,7 @@ public final class Scan {
         List<Sitting> sittings = run.sit(engine, resume, () -> {
             while (!state.complete()) {
                 run.expect();
-                engine.run(spec.ensemble(), state.slices(sliceSize(engine)), this::take);
+                engine.run(part.spec().ensemble(), state.slices(sliceSize(engine)), this::take);
             }
         });
         return result(run.made(), sittings);
@@ -96,6 +104,7 @@ public final class Scan {
 
     /** The engine's own choice, unless that made a journal of a great many records. */
     private long sliceSize(LangevinEngine engine) {
+        ScanSpec spec = part.spec();
         long wanted = engine.sliceSize(spec.ensemble());
         double fitting = JOURNAL_BYTES
                 / ((double) spec.cells() * spec.ensemble().recording().bytes());
@@ -112,13 +121,13 @@ public final class Scan {
      */
     public static Result merge(List<Path> shards, Path folder, Progress progress) throws IOException {
         var joined = ResumableRun.join(shards, ScanJournal.KIND, progress);
-        ScanSpec spec = joined.settings().spec();
-        var whole = new Scan(joined.experiment(), spec, Shard.WHOLE, joined.work(), folder, progress);
+        ScanPart part = ScanPart.whole(joined.settings().spec());
+        var whole = new Scan(joined.experiment(), part, joined.work(), folder, progress);
         whole.run.keep(shards, joined.sittings());
         return whole.result(0, joined.sittings());
     }
 
     private Result result(double steps, List<Sitting> sittings) {
-        return new Result(spec, shard, state::cell, steps, state.doneSteps(), sittings);
+        return new Result(part, state::cell, steps, state.doneSteps(), sittings);
     }
 }

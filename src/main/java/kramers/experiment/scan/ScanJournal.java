@@ -32,7 +32,7 @@ final class ScanJournal {
 
         @Override
         public ScanState work(Settings settings) {
-            return new ScanState(settings.spec(), Shard.WHOLE);
+            return new ScanState(ScanPart.whole(settings.spec()));
         }
     };
 
@@ -42,8 +42,8 @@ final class ScanJournal {
     record Settings(Shard shard, ScanSpec spec) {}
 
     /** A scan may go on with a larger --max-trajectories: totals at which cells are judged do not depend on it. */
-    static RunHeader header(String experiment, ScanSpec spec, Shard shard) {
-        return RunHeader.of(experiment, new Settings(shard, spec), "spec.maxTrajectories");
+    static RunHeader header(String experiment, ScanPart part) {
+        return RunHeader.of(experiment, new Settings(part.shard(), part.spec()), "spec.maxTrajectories");
     }
 
     private static Settings settings(Path folder, RunHeader header) {

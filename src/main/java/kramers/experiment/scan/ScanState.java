@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import kramers.experiment.run.DoneRanges;
 import kramers.experiment.run.ResumableRun;
-import kramers.experiment.run.Shard;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.TrajectoryRange;
 
-/** Which trajectories of a scan are done, and which come next. Cells of the shard are counted here as seats 0, 1, 2 … */
+/**
+ * Which trajectories of a part of a scan are done, and which come next. Its cells are counted here as seats 0, 1, 2 …, and the
+ * trajectories of each from the first that the part has.
+ */
 final class ScanState implements ResumableRun.Work {
     private final ScanSpec spec;
-    private final Shard shard;
+    private final ScanPart part;
     private final CellStore cells;
     private final DoneRanges done;
     /** [seat] trajectories that the cell shall have, as far as is known now. */
@@ -25,19 +27,19 @@ final class ScanState implements ResumableRun.Work {
     private double trajectoriesDone;
     private int cellsDone;
 
-    ScanState(ScanSpec spec, Shard shard) {
-        this.spec = spec;
-        this.shard = shard;
-        int seats = shard.count(spec.cells());
+    ScanState(ScanPart part) {
+        this.part = part;
+        spec = part.spec();
+        int seats = part.cells();
         cells = new CellStore(seats, spec.ensemble().recording());
         done = new DoneRanges(seats);
         target = new long[seats];
-        Arrays.fill(target, spec.trajectories());
+        Arrays.setAll(target, seat -> part.count(part.cell(seat)));
     }
 
     /** Statistics of a cell of the grid, to read; null for one of another shard. */
     CellStatistics cell(int index) {
-        return shard.has(index) ? cells.get(shard.seat(index)) : null;
+        return part.has(index) ? cells.get(part.seat(index)) : null;
     }
 
     @Override
@@ -62,17 +64,18 @@ final class ScanState implements ResumableRun.Work {
      */
     boolean add(ScanJournal.Entry entry) {
         long end = entry.first() + entry.count();
-        boolean known = entry.cell() >= 0
-                && entry.cell() < spec.cells()
-                && shard.has(entry.cell())
-                && entry.first() >= 0
+        boolean known = part.has(entry.cell(), entry.first(), end)
                 && entry.count() == entry.statistics().trajectories();
         if (known && end > spec.maxTrajectories()) {
             throw new IllegalArgumentException("a cell has more than " + spec.maxTrajectories()
                     + " trajectories already: give a larger --max-trajectories, or another folder");
         }
-        int seat = known ? shard.seat(entry.cell()) : -1;
-        if (!known || !done.add(seat, entry.first(), end)) {
+        if (!known) {
+            return false;
+        }
+        int seat = part.seat(entry.cell());
+        long first = part.first(entry.cell());
+        if (!done.add(seat, entry.first() - first, end - first)) {
             return false;
         }
         cells.merge(seat, entry.statistics());
@@ -132,13 +135,13 @@ final class ScanState implements ResumableRun.Work {
         return cellsDone;
     }
 
-    /** Cells of this shard. */
+    /** Cells of this part. */
     @Override
     public int parts() {
         return target.length;
     }
 
-    /** All missing trajectories, cut at multiples of size; made one by one, since there may be millions. */
+    /** All missing trajectories, cut at multiples of size in their cells; made one by one, since there may be millions. */
     Iterator<TrajectoryRange> slices(long size) {
         return new Iterator<>() {
             private int next = 0;
@@ -160,14 +163,14 @@ final class ScanState implements ResumableRun.Work {
                     throw new NoSuchElementException();
                 }
                 long[] gap = gaps.get(0);
-                long end = Math.min(gap[1], (gap[0] / size + 1) * size);
-                int index = shard.index(seat);
-                TrajectoryRange slice = new TrajectoryRange(index, spec.cell(index), gap[0], end - gap[0]);
-                gap[0] = end;
-                if (end == gap[1]) {
+                int index = part.cell(seat);
+                long first = part.first(index) + gap[0];
+                long count = Math.min(gap[1] - gap[0], size - first % size);
+                gap[0] += count;
+                if (gap[0] == gap[1]) {
                     gaps.remove(0);
                 }
-                return slice;
+                return new TrajectoryRange(index, spec.cell(index), first, count);
             }
         };
     }

@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import kramers.experiment.run.Shard;
 import kramers.langevin.EnsembleSpec;
 import kramers.theory.DensityPropagation;
 import kramers.theory.MasterPrediction;
@@ -77,8 +76,8 @@ public final class TheoryPrediction {
     }
 
     /** The master equation (A30) along the deterministic y(t), or at fixed y: see {@link MasterPrediction}. */
-    public static TheoryPrediction master(ScanSpec spec, Shard shard, Counter progress) {
-        return each(spec, shard, progress, i -> column(spec, i, TheoryPrediction::mastered));
+    public static TheoryPrediction master(ScanPart part, Counter progress) {
+        return each(part, progress, i -> column(part.spec(), i, TheoryPrediction::mastered));
     }
 
     private static Column mastered(TwoValleyProcess cell, int[] steps, boolean held) {
@@ -88,8 +87,8 @@ public final class TheoryPrediction {
     }
 
     /** The density of the discrete update, step by step: see {@link DensityPropagation}; 0.1 to 1 s a cell. */
-    public static TheoryPrediction density(ScanSpec spec, Shard shard, Counter progress) {
-        return density(spec, shard, cell -> null, progress);
+    public static TheoryPrediction density(ScanPart part, Counter progress) {
+        return density(part, cell -> null, progress);
     }
 
     /**
@@ -97,10 +96,10 @@ public final class TheoryPrediction {
      *
      * @param known values of a cell by its index in the grid, null to compute them
      */
-    public static TheoryPrediction density(ScanSpec spec, Shard shard, IntFunction<Values> known, Counter progress) {
-        return each(spec, shard, progress, i -> {
+    public static TheoryPrediction density(ScanPart part, IntFunction<Values> known, Counter progress) {
+        return each(part, progress, i -> {
             Values values = known.apply(i);
-            return values != null ? new Column(values, "") : column(spec, i, TheoryPrediction::propagated);
+            return values != null ? new Column(values, "") : column(part.spec(), i, TheoryPrediction::propagated);
         });
     }
 
@@ -153,19 +152,19 @@ public final class TheoryPrediction {
         return steps;
     }
 
-    private static TheoryPrediction each(ScanSpec spec, Shard shard, Counter progress, IntFunction<Column> theory) {
+    private static TheoryPrediction each(ScanPart part, Counter progress, IntFunction<Column> theory) {
+        ScanSpec spec = part.spec();
         int n = spec.cells();
         int length = spec.ensemble().recording().steps().length + 1;
         TheoryPrediction all = new TheoryPrediction(length, n);
         Map<String, String> words = new ConcurrentHashMap<>();
         AtomicInteger done = new AtomicInteger();
-        int cells = shard.count(n);
         IntStream.range(0, n).parallel().forEach(i -> {
-            Column column = shard.has(i) ? theory.apply(i) : Column.none(length, null);
+            Column column = part.has(i) ? theory.apply(i) : Column.none(length, null);
             all.put(i, column.values);
             all.reasons[i] = column.reason == null ? null : words.computeIfAbsent(column.reason, reason -> reason);
-            if (shard.has(i)) {
-                progress.accept(done.incrementAndGet(), cells);
+            if (part.has(i)) {
+                progress.accept(done.incrementAndGet(), part.cells());
             }
         });
         return all;

@@ -9,11 +9,13 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import kramers.experiment.run.Shard;
+import kramers.experiment.scan.ScanPart;
 import kramers.experiment.scan.ScanSpec;
 import kramers.experiment.training.TrainingSpec;
 import kramers.io.JsonRecord;
@@ -36,8 +38,10 @@ public final class SpecFile {
     private static final String SPEC = "spec";
     private static final String SEED = "seed";
     private static final String SHARD = "shard";
-    private static final String FINGERPRINT = "data_fingerprint";
     private static final String TRAIN = "train";
+    private static final String PHASE = "phase";
+    private static final String ENSEMBLE = "ensemble";
+    private static final String NO_JSON = "is no JSON";
 
     private SpecFile() {}
 
@@ -81,6 +85,8 @@ public final class SpecFile {
     public static Content read(Path file) throws IOException {
         try {
             return parse(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + ": " + NO_JSON, e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
@@ -98,11 +104,9 @@ public final class SpecFile {
 
     private static JsonRecord record(Content content) {
         boolean train = content.training() != null;
-        Map<String, Object> spec =
-                train ? TrainingForm.write(content.training(), content.data()) : ScanForm.write(content.scan());
-        if (content.dataFingerprint() != null) {
-            spec.put(FINGERPRINT, String.format("%016x", content.dataFingerprint()));
-        }
+        Map<String, Object> spec = train
+                ? TrainingForm.write(content.training(), content.data(), content.dataFingerprint())
+                : ScanForm.write(content.scan());
         spec.put(SHARD, content.shard().toString());
         return new JsonRecord()
                 .put(KRAMERS, FORMAT)
@@ -151,22 +155,15 @@ public final class SpecFile {
         } catch (JsonParseException | IOException e) {
             // said below
         }
-        throw new IllegalArgumentException("is no JSON");
+        throw new IllegalArgumentException(NO_JSON);
     }
 
     private static Content content(String experiment, long seed, Members spec) {
         Shard shard = spec.has(SHARD) ? Shard.parse(spec.text(SHARD)) : Shard.WHOLE;
         Content content =
                 switch (experiment) {
-                    case "phase", "ensemble" -> Content.of(experiment, ScanForm.read(spec, seed), shard);
-                    case TRAIN ->
-                        new Content(
-                                experiment,
-                                null,
-                                TrainingForm.read(spec, seed),
-                                shard,
-                                spec.has(TrainingForm.DATA) ? spec.text(TrainingForm.DATA) : null,
-                                spec.has(FINGERPRINT) ? fingerprint(spec.text(FINGERPRINT)) : null);
+                    case PHASE, ENSEMBLE -> scan(experiment, ScanForm.read(spec, seed), shard);
+                    case TRAIN -> training(spec, seed, shard);
                     default ->
                         throw new IllegalArgumentException(
                                 "'experiment' must be phase, ensemble or train, not \"" + experiment + "\"");
@@ -175,11 +172,26 @@ public final class SpecFile {
         return content;
     }
 
-    private static Long fingerprint(String text) {
-        if (!text.matches("[0-9a-f]{16}")) {
-            throw new IllegalArgumentException(
-                    "'spec.data_fingerprint' must be 16 hexadecimal digits, not \"" + text + "\"");
+    private static Content scan(String experiment, ScanSpec scan, Shard shard) {
+        boolean records = !scan.ensemble().recording().nothing();
+        if (records && experiment.equals(PHASE)) {
+            throw new IllegalArgumentException("'spec.recorded_steps' is for an ensemble: a phase records none");
         }
-        return Long.parseUnsignedLong(text, 16);
+        if (!records && experiment.equals(ENSEMBLE)) {
+            throw new IllegalArgumentException("'spec.recorded_steps' is missing or empty: an ensemble records some");
+        }
+        return Content.of(experiment, new ScanPart(scan, shard).spec(), shard);
+    }
+
+    private static Content training(Members spec, long seed, Shard shard) {
+        TrainingSpec training = TrainingForm.read(spec, seed);
+        training.requireParts(shard);
+        return new Content(
+                TRAIN,
+                null,
+                training,
+                shard,
+                spec.has(TrainingForm.DATA) ? spec.text(TrainingForm.DATA) : null,
+                spec.has(TrainingForm.FINGERPRINT) ? TrainingForm.fingerprint(spec) : null);
     }
 }

@@ -12,6 +12,7 @@ import kramers.network.model.MlpShape;
 /** The members of a training, by the names that {@code run.json} has for them. */
 public final class TrainingForm {
     static final String DATA = "data";
+    static final String FINGERPRINT = "data_fingerprint";
     private static final String PIXELS = "pixels";
 
     private TrainingForm() {}
@@ -20,8 +21,9 @@ public final class TrainingForm {
      * A training's members, in order.
      *
      * @param data name of the data set; null to leave it out
+     * @param dataFingerprint of the data set; null to leave it out
      */
-    public static Map<String, Object> write(TrainingSpec spec, String data) {
+    public static Map<String, Object> write(TrainingSpec spec, String data, Long dataFingerprint) {
         TrainingProtocol protocol = spec.protocol();
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("eta", spec.eta());
@@ -31,6 +33,9 @@ public final class TrainingForm {
         map.put("layers", protocol.shape().toString());
         if (data != null) {
             map.put(DATA, data);
+        }
+        if (dataFingerprint != null) {
+            map.put(FINGERPRINT, String.format("%016x", dataFingerprint));
         }
         map.put(PIXELS, ImageSet.SCALING);
         map.put("checkpoints", protocol.checkpoints());
@@ -69,5 +74,14 @@ public final class TrainingForm {
         }
         return new MlpShape(
                 Arrays.stream(text.split("-")).mapToInt(Integer::parseInt).toArray());
+    }
+
+    static Long fingerprint(Members members) {
+        String text = members.text(FINGERPRINT);
+        if (!text.matches("[0-9a-f]{16}")) {
+            throw new IllegalArgumentException(
+                    "'spec.data_fingerprint' must be 16 hexadecimal digits, not \"" + text + "\"");
+        }
+        return Long.parseUnsignedLong(text, 16);
     }
 }

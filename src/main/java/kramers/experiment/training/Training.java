@@ -28,8 +28,12 @@ public final class Training {
     private final Progress progress;
     private final TrainingState state;
 
-    /** @param folder where the journal is, or will be */
+    /**
+     * @param folder where the journal is, or will be
+     * @throws IllegalArgumentException if there are more parts than networks
+     */
     public Training(TrainingSpec spec, Shard shard, Path folder, WeightsStore store, Progress progress) {
+        spec.requireParts(shard);
         this.spec = spec;
         this.shard = shard;
         this.folder = folder;
@@ -42,6 +46,8 @@ public final class Training {
      * The networks of a shard.
      *
      * @param networks by index in the grid; null for networks of other shards
+     * @param data name of the data set, for people
+     * @param dataFingerprint of the data set
      * @param steps network-steps that this call made
      * @param allSteps network-steps of all that is done, earlier tries included
      * @param sittings the tries in which it was made
@@ -52,6 +58,7 @@ public final class Training {
             TrainedNetwork[] networks,
             WeightsStore store,
             String data,
+            long dataFingerprint,
             double steps,
             double allSteps,
             List<Sitting> sittings) {
@@ -80,7 +87,16 @@ public final class Training {
             engine.train(spec.protocol(), state.tasks().iterator(), sink(run));
             requireWeights();
         });
-        return new Result(spec, shard, state.networks(), store, data.name(), run.made(), state.doneSteps(), sittings);
+        return new Result(
+                spec,
+                shard,
+                state.networks(),
+                store,
+                settings.dataName(),
+                settings.data(),
+                run.made(),
+                state.doneSteps(),
+                sittings);
     }
 
     /** Files may have been taken away while others were made. */
@@ -154,6 +170,14 @@ public final class Training {
         var whole = new TrainingJournal.Settings(Shard.WHOLE, spec, first.dataName(), first.data());
         new ResumableRun(whole.header(), folder, state, progress).keep(shards, joined.sittings());
         return new Result(
-                spec, Shard.WHOLE, state.networks(), store, first.dataName(), 0, state.doneSteps(), joined.sittings());
+                spec,
+                Shard.WHOLE,
+                state.networks(),
+                store,
+                first.dataName(),
+                first.data(),
+                0,
+                state.doneSteps(),
+                joined.sittings());
     }
 }

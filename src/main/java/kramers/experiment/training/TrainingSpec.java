@@ -51,6 +51,18 @@ public record TrainingSpec(TrainingProtocol protocol, double[] eta, int[] batch,
         return eta.length * batch.length;
     }
 
+    /**
+     * Makes sure that each part has a network.
+     *
+     * @throws InvalidSetting if there are more parts than networks
+     */
+    public void requireParts(Shard shard) {
+        InvalidSetting.unless(
+                shard.n() <= networks(),
+                "shard",
+                shard + ": n may be at most " + networks() + ", the number of networks");
+    }
+
     /** Networks of the whole grid, whatever the shard. */
     public int networks() {
         return cells() * repeats;

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.run.Progress;
-import kramers.experiment.run.Shard;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.cpu.CpuLangevinEngine;
@@ -50,7 +49,7 @@ class Fig3Test {
         double[] values = ParameterGrid.parse("0.01:0.1:10").values();
         ScanSpec spec = new ScanSpec(EnsembleSpec.FIG3, values, values, trajectories, Double.NaN, trajectories);
         CpuLangevinEngine engine = new CpuLangevinEngine(Runtime.getRuntime().availableProcessors());
-        Scan.Cells cells = new Scan("phase", spec, Shard.WHOLE, folder, Progress.SILENT)
+        Scan.Cells cells = new Scan("phase", ScanPart.whole(spec), folder, Progress.SILENT)
                 .run(engine, false)
                 .cells();
         List<Fig3.Row> published = Fig3.rows();

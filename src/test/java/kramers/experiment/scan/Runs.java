@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import kramers.experiment.run.Progress;
-import kramers.experiment.run.Shard;
 import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
@@ -31,7 +30,7 @@ final class Runs {
             CpuLangevinEngine engine =
                     new CpuLangevinEngine(Runtime.getRuntime().availableProcessors());
             try {
-                return new Scan("phase", spec, Shard.WHOLE, folder, Progress.SILENT).run(engine, false);
+                return new Scan("phase", ScanPart.whole(spec), folder, Progress.SILENT).run(engine, false);
             } finally {
                 delete(folder);
             }

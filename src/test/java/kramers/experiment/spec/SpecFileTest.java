@@ -30,7 +30,7 @@ class SpecFileTest {
     @TempDir
     private Path folder;
 
-    private static final Shard SHARD = new Shard(2, 5);
+    private static final Shard SHARD = new Shard(2, 4);
 
     /** Every field off its default. */
     private static ScanSpec scan(Recording recording, double ciWidth, long seed) {
@@ -109,7 +109,11 @@ class SpecFileTest {
                 "\"double\" | \"half\" | 'spec.precision' must be float or double, not \"half\"",
                 "\"x1\" | \"x9\" | 'spec.landscape.x1' is missing",
                 "\"steps\": 1234 | \"steps\": 0 | steps must be 1 to 2147483647, not 0",
-                "\"2/5\" | \"6/5\" | '6/5' must be i/n with 1 <= i <= n",
+                "\"2/4\" | \"6/4\" | '6/4' must be i/n with 1 <= i <= n",
+                "\"2/4\" | \"2/5\" | shard 2/5: n may be at most 4, the number of cells, as ci-width judges whole ones",
+                "\"phase\" | \"ensemble\" | 'spec.recorded_steps' is missing or empty: an ensemble records some",
+                "\"y_held\" | \"recorded_steps\": [1], \"paths\": 0, \"y_held\" | 'spec.recorded_steps' is for an"
+                        + " ensemble: a phase records none",
                 "{ | [ | is no JSON",
             })
     void whatIsWrongIsSaid(String old, String changed, String message) throws IOException {

@@ -1,0 +1,86 @@
+package kramers.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import kramers.app.Results;
+import kramers.app.ScanRunner;
+import kramers.app.TrainingRunner;
+import kramers.cli.option.BackendOptions;
+import kramers.cli.option.CurvatureOptions;
+import kramers.cli.option.ResumableOutput;
+import kramers.cli.option.ShardOption;
+import kramers.cli.option.UsageError;
+import kramers.cli.terminal.ProgressView;
+import kramers.experiment.run.Shard;
+import kramers.experiment.scan.ScanPart;
+import kramers.experiment.scan.ScanSpec;
+import kramers.experiment.training.TrainingSpec;
+import kramers.langevin.LangevinEngine;
+import kramers.network.NetworkEngine;
+import kramers.network.data.Dataset;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+
+/**
+ * A command that runs a scan or a training, which can be taken up again and may be one part of many. Nothing is written before
+ * all that was asked for is found right.
+ */
+abstract class ExperimentCommand extends KramersCommand {
+    @Mixin
+    ShardOption part;
+
+    @Mixin
+    ResumableOutput output;
+
+    @Mixin
+    private BackendOptions backend;
+
+    /**
+     * Runs a scan.
+     *
+     * @param experiment what the results are known by
+     * @param density whether to propagate the density of each cell as well
+     */
+    final int scan(String experiment, ScanPart scan, boolean density, Path folder)
+            throws IOException, InterruptedException {
+        requireMemory(scan.spec());
+        try (LangevinEngine engine = backend.backends(notes(output.quiet()))
+                        .engine(scan.spec().ensemble().generator());
+                ProgressView view = ProgressView.of(experiment, err(), output.quiet())) {
+            output.make(folder);
+            new ScanRunner(experiment, engine, output.resume(), new Results(words(), view)).run(scan, folder, density);
+        }
+        return ExitCode.OK;
+    }
+
+    /** Runs a training, whose results are known as {@code train}. */
+    final int train(TrainingSpec spec, Shard shard, Dataset images, Path folder)
+            throws IOException, InterruptedException {
+        spec.requireParts(shard);
+        CurvatureOptions.warnOfTooMany(
+                spec.protocol().shape(), spec.protocol().curvature(), text -> err().println("warning: " + text));
+        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images);
+                ProgressView view = ProgressView.ofNetworks("train", err(), output.quiet())) {
+            output.make(folder);
+            new TrainingRunner(engine, output.resume(), new Results(words(), view)).run(spec, shard, folder);
+        }
+        return ExitCode.OK;
+    }
+
+    /** A grid that does not fit is refused before it runs: at the end it would be too late. */
+    private static void requireMemory(ScanSpec spec) {
+        double most = Runtime.getRuntime().maxMemory();
+        if (spec.memory() > most) {
+            double mib = 0x1p20;
+            throw new UsageError(String.format(
+                    Locale.ROOT,
+                    "%d cells need about %.0f MiB of memory, and Java may take %.0f: make the grid smaller, or give"
+                            + " Java more by KRAMERS_JAVA_OPTS=-Xmx%.0fm",
+                    spec.cells(),
+                    spec.memory() / mib,
+                    most / mib,
+                    Math.ceil(1.1 * spec.memory() / mib)));
+        }
+    }
+}
