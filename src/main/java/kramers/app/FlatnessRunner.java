@@ -17,18 +17,12 @@ import kramers.network.weights.WeightsFile;
 import kramers.report.FlatnessReport;
 import kramers.report.Provenance;
 
-/** Measures loss, accuracy and curvature of networks from their weights, and writes the files of that. */
-public final class FlatnessRunner {
-    private final NetworkEngine engine;
-    private final boolean spectrum;
-    private final Results results;
-
-    /** @param spectrum whether to take all eigenvalues too, by the dense matrix of one layer */
-    public FlatnessRunner(NetworkEngine engine, boolean spectrum, Results results) {
-        this.engine = engine;
-        this.spectrum = spectrum;
-        this.results = results;
-    }
+/**
+ * Measures loss, accuracy and curvature of networks from their weights, and writes the files of that.
+ *
+ * @param spectrum whether to take all eigenvalues too, by the dense matrix of one layer
+ */
+public record FlatnessRunner(NetworkEngine engine, boolean spectrum, Results results) {
 
     /**
      * The networks of a file.

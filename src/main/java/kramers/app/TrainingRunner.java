@@ -15,18 +15,12 @@ import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.report.TrainingReport;
 
-/** Runs and joins trainings, and writes their files. */
-public final class TrainingRunner {
-    private final NetworkEngine engine;
-    private final boolean resume;
-    private final Results results;
-
-    /** @param resume true to count the intact work of an earlier try */
-    public TrainingRunner(NetworkEngine engine, boolean resume, Results results) {
-        this.engine = engine;
-        this.resume = resume;
-        this.results = results;
-    }
+/**
+ * Runs and joins trainings, and writes their files.
+ *
+ * @param resume true to count the intact work of an earlier try
+ */
+public record TrainingRunner(NetworkEngine engine, boolean resume, Results results) {
 
     /**
      * Runs one training.

@@ -1,7 +1,7 @@
 package kramers.cli;
 
+import kramers.cli.option.Converters;
 import kramers.cli.option.GridOptions;
-import kramers.cli.option.RangeConverter;
 import kramers.cli.option.UsageError;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.scan.RecordedSteps;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            RangeConverter.FORMS,
+            Converters.RANGE_FORMS,
             "",
             "Example:",
             "  kramers ensemble --eta 0.05 --sigma 0.05,0.1 --steps 2000 --out results/cells"
@@ -40,7 +40,6 @@ final class EnsembleCommand extends ScanCommand {
     @Option(
             names = "--record",
             paramLabel = "RANGE",
-            converter = RangeConverter.class,
             description = "steps to record, rounded to whole ones; 0 is the start (default: 0 and 1:STEPS:"
                     + RecordedSteps.USUAL + ")")
     private ParameterGrid record;

@@ -12,8 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kramers.cli.option.DecimalConverter;
-import kramers.cli.option.WholeNumber;
+import kramers.cli.option.Converters;
 import kramers.cli.terminal.Names;
 import kramers.cli.terminal.StandardOutput;
 import kramers.cli.terminal.Terminal;
@@ -93,13 +92,8 @@ public final class Main implements Runnable {
     static CommandLine commands() {
         CommandLine line = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExpandAtFiles(false) // a name may begin with @
-                .registerConverter(long.class, new WholeNumber.OfLong())
-                .registerConverter(Long.class, new WholeNumber.OfLong())
-                .registerConverter(int.class, new WholeNumber.OfInt())
-                .registerConverter(Integer.class, new WholeNumber.OfInt())
-                .registerConverter(double.class, new DecimalConverter())
-                .registerConverter(Double.class, new DecimalConverter());
+                .setExpandAtFiles(false); // a name may begin with @
+        Converters.register(line);
         Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
         sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, OptionGroup::list);
         List<String> order = new ArrayList<>(line.getHelpSectionKeys());

@@ -1,7 +1,7 @@
 package kramers.cli;
 
+import kramers.cli.option.Converters;
 import kramers.cli.option.GridOptions;
-import kramers.cli.option.RangeConverter;
 import kramers.experiment.scan.ScanSpec;
 import kramers.langevin.EnsembleSpec;
 import picocli.CommandLine.Command;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            RangeConverter.FORMS,
+            Converters.RANGE_FORMS,
             "",
             "Example:",
             "  kramers phase --sigma 0.05 --trajectories 200 --out results/row"

@@ -10,9 +10,8 @@ import kramers.experiment.run.Shard;
 import kramers.experiment.scan.ScanPart;
 import kramers.experiment.spec.SpecFile;
 import kramers.experiment.training.TrainingSpec;
+import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -68,22 +67,17 @@ final class RunCommand extends ExperimentCommand {
 
     /** Makes sure that the training can learn from the data, and that they are its own. */
     private void requireData(SpecFile.Content content, Dataset images) {
+        TrainingSpec training = content.training();
         try {
             content.requireData(images.fingerprint());
+            NetworkEngine.requireFit(images, training.protocol().shape());
         } catch (IllegalArgumentException e) {
             throw new UsageError(file + ": " + e.getMessage() + "; --data names their folder");
         }
-        TrainingSpec training = content.training();
-        MlpShape shape = training.protocol().shape();
-        ImageSet train = images.train();
-        if (shape.inputs(0) != train.pixels() || shape.classes() < train.classes()) {
-            throw new UsageError(file + ": a network " + shape + " is none for the " + train.pixels() + " pixels and "
-                    + train.classes() + " classes of " + images.name());
-        }
         int batch = Arrays.stream(training.batch()).max().orElseThrow();
-        if (batch > train.size()) {
+        if (batch > images.train().size()) {
             throw new UsageError(
-                    file + ": batch must be at most the " + train.size() + " training images, not " + batch);
+                    file + ": batch must be at most the " + images.train().size() + " training images, not " + batch);
         }
     }
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import kramers.app.Results;
 import kramers.app.TheoryRunner;
+import kramers.cli.option.Converters;
 import kramers.cli.option.LandscapeOptions;
 import kramers.cli.option.OutputOptions;
-import kramers.cli.option.RangeConverter;
 import kramers.cli.terminal.ProgressView;
 import kramers.experiment.plane.TheorySpec;
 import kramers.experiment.run.ParameterGrid;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            RangeConverter.FORMS,
+            Converters.RANGE_FORMS,
             "",
             "Example:",
             "  kramers theory --delta-s 1e-4:6e-3:30 --y lin:0.1:15:30 --out results/plane"
@@ -36,14 +36,12 @@ final class TheoryCommand extends KramersCommand {
     @Option(
             names = "--delta-s",
             paramLabel = "RANGE",
-            converter = RangeConverter.class,
             description = "noise scales eta sigma (default: ${DEFAULT-VALUE})")
     private ParameterGrid deltaS = TheorySpec.DELTA_S;
 
     @Option(
             names = "--y",
             paramLabel = "RANGE",
-            converter = RangeConverter.class,
             description = "positions along the valleys (default: ${DEFAULT-VALUE})")
     private ParameterGrid y = TheorySpec.Y;
 

@@ -3,9 +3,9 @@ package kramers.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import kramers.cli.option.Converters;
 import kramers.cli.option.CurvatureOptions;
 import kramers.cli.option.DataOptions;
-import kramers.cli.option.RangeConverter;
 import kramers.cli.option.UsageError;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.training.TrainingSpec;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            RangeConverter.FORMS,
+            Converters.RANGE_FORMS,
             "The paper's grid:",
             "  --eta 0.001,0.002,0.005,0.01,0.02,0.05,0.1 --batch 1000,500,200,100,50,20,10",
             "",
@@ -41,17 +41,12 @@ final class TrainCommand extends ExperimentCommand {
         CHECKPOINTS
     }
 
-    @Option(
-            names = "--eta",
-            paramLabel = "RANGE",
-            converter = RangeConverter.class,
-            description = "learning rates (default: ${DEFAULT-VALUE})")
+    @Option(names = "--eta", paramLabel = "RANGE", description = "learning rates (default: ${DEFAULT-VALUE})")
     private ParameterGrid eta = ParameterGrid.parse("0.05");
 
     @Option(
             names = "--batch",
             paramLabel = "RANGE",
-            converter = RangeConverter.class,
             description = "batch sizes; that of the training set is gradient descent (default: ${DEFAULT-VALUE})")
     private ParameterGrid batch = ParameterGrid.parse("50");
 

@@ -54,6 +54,20 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      */
     double[] allEigenvalues(MlpShape shape, float[] parameters, int layer) throws IOException;
 
+    /**
+     * Makes sure that networks can learn from data.
+     *
+     * @throws IllegalArgumentException if they have other inputs than the images have pixels, or too few classes
+     */
+    static void requireFit(Dataset data, MlpShape shape) {
+        int pixels = data.train().pixels();
+        int classes = data.train().classes();
+        if (shape.inputs(0) != pixels || shape.classes() < classes) {
+            throw new IllegalArgumentException(
+                    "a network " + shape + " cannot learn images of " + pixels + " pixels in " + classes + " classes");
+        }
+    }
+
     @Override
     default void close() {}
 

@@ -5,18 +5,10 @@ import picocli.CommandLine.Option;
 
 /** Cells, and how many trajectories of how many steps each has. */
 public final class GridOptions {
-    @Option(
-            names = "--eta",
-            paramLabel = "RANGE",
-            converter = RangeConverter.class,
-            description = "learning rates (default: ${DEFAULT-VALUE})")
+    @Option(names = "--eta", paramLabel = "RANGE", description = "learning rates (default: ${DEFAULT-VALUE})")
     private ParameterGrid eta;
 
-    @Option(
-            names = "--sigma",
-            paramLabel = "RANGE",
-            converter = RangeConverter.class,
-            description = "noise strengths (default: ${DEFAULT-VALUE})")
+    @Option(names = "--sigma", paramLabel = "RANGE", description = "noise strengths (default: ${DEFAULT-VALUE})")
     private ParameterGrid sigma;
 
     @Option(

@@ -8,7 +8,6 @@ public final class ShardOption {
     @Option(
             names = "--shard",
             paramLabel = "i/n",
-            converter = ShardConverter.class,
             description =
                     "do only part i of n: whole cells or networks, or, of a scan with fewer cells than parts, an equal"
                             + " share of all trajectories; kramers merge joins the parts (default: all of it)")

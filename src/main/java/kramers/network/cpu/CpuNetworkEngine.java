@@ -40,20 +40,20 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
     @Override
     public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException {
-        check(protocol.shape());
+        NetworkEngine.requireFit(data, protocol.shape());
         Workers.run(threads(), networks, () -> new Trainer(protocol, images, sink, clock())::train, sink::accept);
     }
 
     @Override
     public NetworkResult train(TrainingProtocol protocol, NetworkTask network) throws InterruptedException {
-        check(protocol.shape());
+        NetworkEngine.requireFit(data, protocol.shape());
         return new Trainer(protocol, images, (trained, result) -> {}, clock()).train(network);
     }
 
     @Override
     public void measure(MlpShape shape, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
-        check(shape);
+        NetworkEngine.requireFit(data, shape);
         Workers.run(
                 threads(),
                 networks,
@@ -63,19 +63,11 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
 
     @Override
     public double[] allEigenvalues(MlpShape shape, float[] parameters, int layer) {
-        check(shape);
+        NetworkEngine.requireFit(data, shape);
         long begin = System.nanoTime();
         double[] values = DenseSpectrum.of(new GaussNewton(shape, parameters, layer, data.train()));
         // its threads are the library's
         clock().add(WorkClock.CURVATURE, (double) threads() * (System.nanoTime() - begin));
         return values;
-    }
-
-    private void check(MlpShape shape) {
-        if (shape.inputs(0) != data.train().pixels()
-                || shape.classes() < data.train().classes()) {
-            throw new IllegalArgumentException("a network " + shape + " cannot learn images of "
-                    + data.train().pixels() + " pixels in " + data.train().classes() + " classes");
-        }
     }
 }

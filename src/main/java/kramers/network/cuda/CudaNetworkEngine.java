@@ -93,11 +93,7 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
     }
 
     private void check(MlpShape shape) {
-        if (shape.inputs(0) != data.train().pixels()
-                || shape.classes() < data.train().classes()) {
-            throw new IllegalArgumentException("a network " + shape + " cannot learn images of "
-                    + data.train().pixels() + " pixels in " + data.train().classes() + " classes");
-        }
+        NetworkEngine.requireFit(data, shape);
         new NetworkLayout(shape);
     }
 
