@@ -110,7 +110,7 @@ class RunCommandTest {
         Path unsure = folder.resolve("unsure.json");
         Files.writeString(unsure, text.replaceAll(" *\"data_fingerprint\".*\n", ""));
         assertRefused(
-                unsure + ": a network 784-4-10 is none for the 4 pixels and 3 classes of " + data,
+                unsure + ": a network 784-4-10 cannot learn images of 4 pixels in 3 classes; --data names their folder",
                 unsure,
                 "--data",
                 data);
