@@ -1,6 +1,5 @@
 package kramers.examples;
 
-import java.util.List;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
@@ -16,12 +15,11 @@ public final class FlatShare {
     public static void main(String[] args) throws Exception {
         TrajectoryRange trajectories =
                 new TrajectoryRange(0, new Cell(0.05, 0.02), 0, 4000); // eta, sigma, first, how many
-        CellStatistics cell = new CellStatistics();
-        try (LangevinEngine engine = new CpuLangevinEngine(2)) {
-            engine.run(EnsembleSpec.FIG3, List.of(trajectories).iterator(), (slice, part) -> cell.merge(part));
+        try (LangevinEngine engine = new CpuLangevinEngine(1)) {
+            CellStatistics cell = engine.statistics(EnsembleSpec.FIG3, trajectories);
+            WilsonInterval interval = cell.pFlatInterval();
+            System.out.println("P_flat = " + cell.pFlat());
+            System.out.println(interval.low() + " to " + interval.high());
         }
-        WilsonInterval interval = cell.pFlatInterval();
-        System.out.println("P_flat = " + cell.pFlat());
-        System.out.println(interval.low() + " to " + interval.high());
     }
 }

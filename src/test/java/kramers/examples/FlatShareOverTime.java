@@ -1,6 +1,5 @@
 package kramers.examples;
 
-import java.util.List;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
@@ -17,15 +16,14 @@ public final class FlatShareOverTime {
     public static void main(String[] args) throws Exception {
         int[] steps = {10, 100, 1000, 10_000};
         EnsembleSpec spec = EnsembleSpec.FIG3.recording(new Recording(steps, 0));
-        CellStatistics cell = new CellStatistics(spec.recording());
-        try (LangevinEngine engine = new CpuLangevinEngine(2)) {
-            TrajectoryRange trajectories = new TrajectoryRange(0, new Cell(0.05, 0.02), 0, 4000);
-            engine.run(spec, List.of(trajectories).iterator(), (slice, part) -> cell.merge(part));
-        }
-        TimeSeries timeline = cell.timeline();
-        for (int r = 0; r < steps.length; r++) {
-            double pFlat = (double) timeline.flat(r) / cell.trajectories();
-            System.out.println("step " + steps[r] + ": P_flat = " + pFlat + ", y = " + timeline.yMean(r));
+        TrajectoryRange trajectories = new TrajectoryRange(0, new Cell(0.05, 0.02), 0, 4000);
+        try (LangevinEngine engine = new CpuLangevinEngine(1)) {
+            CellStatistics cell = engine.statistics(spec, trajectories);
+            TimeSeries timeline = cell.timeline();
+            for (int r = 0; r < steps.length; r++) {
+                double pFlat = (double) timeline.flat(r) / cell.trajectories();
+                System.out.println("step " + steps[r] + ": P_flat = " + pFlat + ", y = " + timeline.yMean(r));
+            }
         }
     }
 }
