@@ -14,7 +14,7 @@ public interface LangevinEngine extends Hardware, AutoCloseable {
     /**
      * Runs all slices and returns when the last one has been handed over.
      *
-     * @param slices taken one at a time, by one thread at a time
+     * @param slices taken one at a time, by one thread at a time; of at most 2²⁴ trajectories each on CUDA devices
      * @param sink receives each finished slice, one call at a time, in no fixed order
      * @throws IOException from the sink; the slices under way are lost, those handed over are not
      */
@@ -24,7 +24,7 @@ public interface LangevinEngine extends Hardware, AutoCloseable {
      * Puts the trajectories of a slice at their start, to be advanced and looked at. An engine of the CPU works in the thread
      * that calls the session, and one of devices on the first of them, which is not to be used otherwise in the meantime.
      *
-     * @param slice of at most 2³¹-1 trajectories
+     * @param slice of at most 2³¹-1 trajectories, on a CUDA device 2²⁴
      * @return to be closed before the engine
      * @throws IllegalArgumentException if the generator is not for this engine
      * @throws IOException if the device fails
@@ -46,7 +46,7 @@ public interface LangevinEngine extends Hardware, AutoCloseable {
     /**
      * Runs the trajectories of a slice and returns their raw states, for comparison between engines; records nothing.
      *
-     * @param slice of at most 2³¹-1 trajectories
+     * @param slice of at most 2³¹-1 trajectories, on a CUDA device 2²⁴
      */
     default TrajectoryStates states(EnsembleSpec spec, TrajectoryRange slice) throws IOException, InterruptedException {
         try (Session session = open(spec.recording(Recording.NONE), slice)) {

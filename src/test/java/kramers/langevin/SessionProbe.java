@@ -142,7 +142,7 @@ final class SessionProbe {
         }
     }
 
-    /** Steps back and beyond the end, and what comes after closing. */
+    /** Steps back and beyond the end, what comes after closing, and more trajectories than the kernels can add up. */
     private static void refusals(LangevinEngine engine) throws Exception {
         Case c = cases().get(2);
         Session session = engine.open(c.spec(), c.slice());
@@ -159,6 +159,12 @@ final class SessionProbe {
         try {
             session.states();
         } catch (IllegalStateException e) {
+            System.out.println(e.getMessage());
+        }
+        TrajectoryRange large = new TrajectoryRange(0, c.slice().cell(), 0, (1 << 24) + 1);
+        try {
+            engine.statistics(c.spec(), large);
+        } catch (IllegalArgumentException e) {
             System.out.println(e.getMessage());
         }
     }

@@ -64,6 +64,8 @@ class SessionTest {
             expected.add("step " + to + " is not from 5 to 41");
         }
         expected.add("the session is closed");
+        expected.add("a slice of 16777217 trajectories is too large for a CUDA device, which takes 16777216 at a time:"
+                + " divide it");
         StandIn.Outcome outcome = StandIn.java(StandIn.library(), "", Map.of(), "kramers.langevin.SessionProbe");
         assertEquals(0, outcome.exit(), outcome::toString);
         assertSame(expected, outcome.out(), "stand-in");

@@ -22,6 +22,9 @@ import kramers.statistics.ExactSum;
  * @param pathRows first row of each job
  */
 record KernelSums(long[] ends, long[] marks, int[] bins, double[] paths, int[] pathRows) {
+    /** Trajectories of a job at the most: the totals of more could overflow. */
+    private static final int MOST_TRAJECTORIES = 1 << 24;
+
     /** Totals of a job. */
     static final int ENDS = 22;
     /** Totals of a job at a recorded step. */
@@ -34,6 +37,18 @@ record KernelSums(long[] ends, long[] marks, int[] bins, double[] paths, int[] p
 
     private static final int FROM_SHARP = 12;
     private static final int FROM_FLAT = 17;
+
+    /**
+     * Makes sure that the kernels can add up a slice.
+     *
+     * @throws IllegalArgumentException if it has too many trajectories
+     */
+    static void requireRoom(TrajectoryRange slice) {
+        if (slice.count() > MOST_TRAJECTORIES) {
+            throw new IllegalArgumentException("a slice of " + slice.count() + " trajectories is too large for a CUDA"
+                    + " device, which takes " + MOST_TRAJECTORIES + " at a time: divide it");
+        }
+    }
 
     /** Sample paths that a slice takes part in. */
     static int paths(EnsembleSpec spec, TrajectoryRange slice) {

@@ -67,6 +67,7 @@ final class TrajectoryBatch implements AutoCloseable {
         this.context = context;
         this.spec = spec;
         this.slices = slices;
+        slices.forEach(KernelSums::requireRoom);
         arithmetic = RealFormat.of(spec.precision());
         marks = spec.recording().steps();
         columns = Math.toIntExact(
