@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import kramers.cli.option.BackendOptions;
-import kramers.cli.option.OutputOptions;
 import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
 import kramers.experiment.check.Bench;
@@ -19,7 +17,6 @@ import kramers.report.BenchReport;
 import kramers.report.Build;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code kramers bench}. */
@@ -30,7 +27,7 @@ import picocli.CommandLine.Option;
             "The rate is in trajectory-steps a second with statistics, on the grid of the paper's Fig. 3. Writes bench.json."
         },
         footer = {"", "Example:", "  kramers bench --seconds 0.5 --backend cpu"})
-final class BenchCommand extends KramersCommand {
+final class BenchCommand extends MeasuringCommand {
     private static final String ROW = "%-8s %-6s %5s %12s %12s %14s %10s%n";
     /** Ceilings that stand in the row; others get a line each. */
     private static final List<String> COLUMNS = List.of("normals", "fused multiply-adds");
@@ -41,12 +38,6 @@ final class BenchCommand extends KramersCommand {
             description = "how long each measurement takes, of which a backend needs some seven in each precision"
                     + " (default: ${DEFAULT-VALUE})")
     private double seconds = 2;
-
-    @Mixin
-    private BackendOptions backend;
-
-    @Mixin
-    private OutputOptions output;
 
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -12,10 +12,8 @@ import java.util.stream.IntStream;
 import kramers.app.FlatnessRunner;
 import kramers.app.FlatnessRunner.Networks;
 import kramers.app.Results;
-import kramers.cli.option.BackendOptions;
 import kramers.cli.option.CurvatureOptions;
-import kramers.cli.option.DataOptions;
-import kramers.cli.option.OutputOptions;
+import kramers.cli.option.NetworkOptions;
 import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
 import kramers.network.HessianRequest;
@@ -45,7 +43,7 @@ import picocli.CommandLine.Parameters;
             "Example, after that of kramers train:",
             "  kramers flatness results/nets/networks/*.npz --out results/flatness"
         })
-final class FlatnessCommand extends KramersCommand {
+final class FlatnessCommand extends MeasuringCommand {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "weights, .npz; every snapshot in them is measured")
     private List<Path> files;
 
@@ -55,20 +53,11 @@ final class FlatnessCommand extends KramersCommand {
     private boolean spectrum;
 
     @Mixin
-    private DataOptions data;
-
-    @Mixin
-    private CurvatureOptions curvature;
-
-    @Mixin
-    private BackendOptions backend;
-
-    @Mixin
-    private OutputOptions output;
+    private NetworkOptions networkOptions;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Dataset images = data.load();
+        Dataset images = networkOptions.load();
         Path folder = output.folder(name(), name());
         List<Networks> networks = new ArrayList<>();
         for (Path file : files) {
@@ -100,7 +89,7 @@ final class FlatnessCommand extends KramersCommand {
     }
 
     private HessianRequest taken(MlpShape shape) {
-        HessianRequest wanted = curvature.curvature(shape);
+        HessianRequest wanted = networkOptions.curvature(shape);
         if (spectrum && (wanted.layer() == HessianRequest.ALL || !dense(shape, wanted.layer()))) {
             String possible = IntStream.range(0, shape.layers())
                     .filter(layer -> dense(shape, layer))

@@ -70,7 +70,7 @@ final class ReproduceCommand extends KramersCommand {
             Results results = new Results(words(), view);
             ScanRunner scans = new ScanRunner(owner, engine, output.resume(), results);
             PaperLab lab =
-                    new PaperLab(scans, new TheoryRunner(results), folder, scale, numbers.seed, numbers.precision);
+                    new PaperLab(scans, new TheoryRunner(results), folder, scale, numbers.seed(), numbers.precision());
             results.draw(wanted.make(lab), folder, wanted.name());
         }
         return ExitCode.OK;

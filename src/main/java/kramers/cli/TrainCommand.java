@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import kramers.cli.option.Converters;
-import kramers.cli.option.CurvatureOptions;
-import kramers.cli.option.DataOptions;
+import kramers.cli.option.NetworkOptions;
+import kramers.cli.option.SeedOption;
 import kramers.cli.option.UsageError;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.training.TrainingSpec;
@@ -66,11 +66,8 @@ final class TrainCommand extends ExperimentCommand {
             description = "widths of the hidden layers (default: ${DEFAULT-VALUE})")
     private String hidden = "50-50";
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "seed of initial weights and batches (default: ${DEFAULT-VALUE})")
-    private long seed = 1;
+    @Mixin
+    private SeedOption seed;
 
     @Option(
             names = "--checkpoints",
@@ -89,14 +86,11 @@ final class TrainCommand extends ExperimentCommand {
     private When keep = When.END;
 
     @Mixin
-    private DataOptions data;
-
-    @Mixin
-    private CurvatureOptions curvature;
+    private NetworkOptions networkOptions;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Dataset images = data.load();
+        Dataset images = networkOptions.load();
         return train(spec(images), part.shard(), images, output.folder(name(), name()));
     }
 
@@ -105,10 +99,10 @@ final class TrainCommand extends ExperimentCommand {
             throw new UsageError("--keep must be end or checkpoints, not none");
         }
         MlpShape shape = shape(images);
-        HessianRequest wanted = curvature.curvature(shape);
+        HessianRequest wanted = networkOptions.curvature(shape);
         HessianRequest taken = flatness == When.NONE ? new HessianRequest(wanted.layer(), 0) : wanted;
         TrainingProtocol protocol = new TrainingProtocol(
-                shape, seed, checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
+                shape, seed.seed(), checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
         return new TrainingSpec(protocol, eta.values(), batches(images.train().size()), repeats, time);
     }
 

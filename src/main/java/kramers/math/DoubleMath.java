@@ -7,13 +7,20 @@ package kramers.math;
  * <p>Random words stay 32 bits wide: a double trajectory sees the noise of its float twin, rounded less.
  */
 public final class DoubleMath {
-    private static final double MINUS_2_LN2 = -0x1.62e42fefa39efp0;
-    private static final double HALF_PI_2_31 = 0x1.921fb54442d18p-31;
-    private static final double ROUND = 0x1.8p52;
-    private static final long ROUND_BITS = 0x4338000000000000L;
-    private static final double EXPONENT = 0x1.0p52;
-    private static final long EXPONENT_BITS = 0x4330000000000000L;
-    private static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
+    /** -2 ln 2. */
+    public static final double MINUS_2_LN2 = -0x1.62e42fefa39efp0;
+    /** π/2 in units of 2³¹: a word as an angle. */
+    public static final double HALF_PI_2_31 = 0x1.921fb54442d18p-31;
+    /** Adding it rounds to a whole number, in the lowest bits. */
+    public static final double ROUND = 0x1.8p52;
+    /** Its bits. */
+    public static final long ROUND_BITS = 0x4338000000000000L;
+    /** Its lowest bits are a whole number. */
+    public static final double EXPONENT = 0x1.0p52;
+    /** Its bits. */
+    public static final long EXPONENT_BITS = 0x4330000000000000L;
+    /** Bits of √½. */
+    public static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
 
     private DoubleMath() {}
 

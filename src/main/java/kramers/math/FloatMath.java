@@ -9,10 +9,14 @@ package kramers.math;
  * {@link StrictMath} in double over every float of the range ({@code FloatMathTest}).
  */
 public final class FloatMath {
-    private static final float MINUS_2_LN2 = -0x1.62e43p0f;
-    private static final float HALF_PI_2_31 = 0x1.921fb6p-31f;
-    private static final float ROUND = 0x1.8p23f;
-    private static final int ROUND_BITS = 0x4B400000;
+    /** -2 ln 2. */
+    public static final float MINUS_2_LN2 = -0x1.62e43p0f;
+    /** π/2 in units of 2³¹: a word as an angle. */
+    public static final float HALF_PI_2_31 = 0x1.921fb6p-31f;
+    /** Adding it rounds to a whole number, in the lowest bits. */
+    public static final float ROUND = 0x1.8p23f;
+    /** Its bits. */
+    public static final int ROUND_BITS = 0x4B400000;
 
     private FloatMath() {}
 

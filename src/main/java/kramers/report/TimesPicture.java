@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import kramers.experiment.scan.Scan;
-import kramers.experiment.scan.ScanSpec;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.FirstPassageTimes;
 import kramers.plot.LineChart;
@@ -39,7 +38,6 @@ final class TimesPicture {
     private record Times(Series density, double never, double late) {}
 
     private final Scan.Result result;
-    private final ScanSpec spec;
     private final List<Integer> cells;
     private final long steps;
 
@@ -47,8 +45,7 @@ final class TimesPicture {
     TimesPicture(Scan.Result result, List<Integer> cells) {
         this.result = result;
         this.cells = cells;
-        spec = result.spec();
-        steps = spec.ensemble().steps();
+        steps = result.spec().ensemble().steps();
     }
 
     /** Freezing times. */
@@ -82,7 +79,7 @@ final class TimesPicture {
     }
 
     private double eta(int c) {
-        return spec.cell(cells.get(c)).eta();
+        return result.spec().cell(cells.get(c)).eta();
     }
 
     private int lateBin(Histogram histogram) {

@@ -40,7 +40,7 @@ public final class EnsembleOptions {
     public EnsembleSpec spec(long steps, double yStart) {
         double x = xStart != null ? xStart : 0.01;
         return new EnsembleSpec(
-                        landscape.valleys(), steps, x, yStart, noisePower, false, numbers.seed, numbers.precision)
+                        landscape.valleys(), steps, x, yStart, noisePower, false, numbers.seed(), numbers.precision())
                 .generator(rng);
     }
 }

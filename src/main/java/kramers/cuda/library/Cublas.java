@@ -18,7 +18,6 @@ import jcuda.jcublas.cublasStatus;
 import jcuda.runtime.cudaStream_t;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
-import kramers.cuda.Resource;
 
 /**
  * Products of matrices by NVIDIA's cuBLAS, on a context's stream, in strict IEEE single or double precision. Single precision
@@ -26,8 +25,7 @@ import kramers.cuda.Resource;
  * not wait. cuBLAS chooses its algorithm by shape and count, so that the last bits of a product may depend
  * on how many are asked for at once, and on its version.
  */
-public final class Cublas implements Resource {
-    private final Context context;
+public final class Cublas extends ToolkitHandle {
     private final cublasHandle handle = new cublasHandle();
 
     /**
@@ -36,8 +34,7 @@ public final class Cublas implements Resource {
      * @throws IOException if the library is not there, with the reason in one line
      */
     public Cublas(Context context) throws IOException {
-        this.context = context;
-        ToolkitLibrary.CUBLAS.require();
+        super(context, ToolkitLibrary.CUBLAS, cublasStatus::stringFor);
         check(cublasCreate(handle), "cublasCreate", "cuBLAS");
         try {
             check(cublasSetStream(handle, new cudaStream_t(context.stream())), "cublasSetStream", "cuBLAS");
@@ -178,10 +175,6 @@ public final class Cublas implements Resource {
 
     private static int operation(StridedBatch m) {
         return m.transposed() ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
-    }
-
-    private void check(int code, String call, String subject) throws CudaException {
-        CudaException.check(code, cublasStatus::stringFor, call, subject + " on " + context.device());
     }
 
     @Override

@@ -16,14 +16,12 @@ import jcuda.runtime.cudaStream_t;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
-import kramers.cuda.Resource;
 
 /**
  * Normals from NVIDIA's cuRAND (its own Philox4x32-10 and transformation), drawn into device memory on a context's stream.
  * Calls do not wait.
  */
-public final class Curand implements Resource {
-    private final Context context;
+public final class Curand extends ToolkitHandle {
     private final curandGenerator generator = new curandGenerator();
 
     /**
@@ -32,8 +30,7 @@ public final class Curand implements Resource {
      * @throws IOException if the library is not there, with the reason in one line
      */
     public Curand(Context context) throws IOException {
-        this.context = context;
-        ToolkitLibrary.CURAND.require();
+        super(context, ToolkitLibrary.CURAND, curandStatus::stringFor);
         int type = curandRngType.CURAND_RNG_PSEUDO_PHILOX4_32_10;
         check(curandCreateGenerator(generator, type), "curandCreateGenerator", curandRngType.stringFor(type));
         try {
@@ -69,10 +66,6 @@ public final class Curand implements Resource {
             int code = curandGenerateNormalDouble(generator, to.at(first * Double.BYTES), count, 0, 1);
             check(code, "curandGenerateNormalDouble", subject);
         }
-    }
-
-    private void check(int code, String call, String subject) throws CudaException {
-        CudaException.check(code, curandStatus::stringFor, call, subject + " on " + context.device());
     }
 
     @Override

@@ -7,6 +7,13 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.OR;
 import static jdk.incubator.vector.VectorOperators.XOR;
+import static kramers.math.DoubleMath.EXPONENT;
+import static kramers.math.DoubleMath.EXPONENT_BITS;
+import static kramers.math.DoubleMath.HALF_PI_2_31;
+import static kramers.math.DoubleMath.MINUS_2_LN2;
+import static kramers.math.DoubleMath.ROUND;
+import static kramers.math.DoubleMath.ROUND_BITS;
+import static kramers.math.DoubleMath.SQRT_HALF_BITS;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
@@ -23,14 +30,6 @@ final class DoubleLanes {
 
     /** Where vectors begin in an array, here and in the arrays of ints beside them; see {@link Lanes#START}. */
     static final int START = Lanes.START / Double.BYTES;
-
-    private static final double MINUS_2_LN2 = -0x1.62e42fefa39efp0;
-    private static final double HALF_PI_2_31 = 0x1.921fb54442d18p-31;
-    private static final double ROUND = 0x1.8p52;
-    private static final long ROUND_BITS = 0x4338000000000000L;
-    private static final double EXPONENT = 0x1.0p52;
-    private static final long EXPONENT_BITS = 0x4330000000000000L;
-    private static final long SQRT_HALF_BITS = 0x3FE6A09E667F3BCDL;
 
     private DoubleLanes() {}
 

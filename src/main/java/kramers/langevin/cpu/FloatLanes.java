@@ -8,6 +8,10 @@ import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.XOR;
+import static kramers.math.FloatMath.HALF_PI_2_31;
+import static kramers.math.FloatMath.MINUS_2_LN2;
+import static kramers.math.FloatMath.ROUND;
+import static kramers.math.FloatMath.ROUND_BITS;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -24,11 +28,6 @@ final class FloatLanes {
 
     /** Where vectors begin in an array, here and in the arrays of ints beside them; see {@link Lanes#START}. */
     static final int START = Lanes.START / Float.BYTES;
-
-    private static final float MINUS_2_LN2 = -0x1.62e43p0f;
-    private static final float HALF_PI_2_31 = 0x1.921fb6p-31f;
-    private static final float ROUND = 0x1.8p23f;
-    private static final int ROUND_BITS = 0x4B400000;
 
     private FloatLanes() {}
 
