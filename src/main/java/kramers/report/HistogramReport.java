@@ -46,7 +46,8 @@ record HistogramReport(Scan.Result result) {
                 Histogram histogram =
                         result.cell(i) == null ? new Histogram(new LogBins(0)) : quantity.of.apply(result.cell(i));
                 LogBins bins = histogram.bins();
-                for (int b = 0; b < histogram.size(); b++) {
+                int size = histogram.size();
+                for (int b = 0; b < size; b++) {
                     if (histogram.count(b) > 0) {
                         table.row(
                                 spec().cell(i).eta(),
@@ -88,7 +89,8 @@ record HistogramReport(Scan.Result result) {
         }
         for (int i = 0; i < spec().cells(); i++) {
             Histogram histogram = result.cell(i) == null ? null : quantity.of.apply(result.cell(i));
-            for (int b = 0; histogram != null && b < histogram.size(); b++) {
+            int filled = histogram == null ? 0 : histogram.size();
+            for (int b = 0; b < filled; b++) {
                 counts[i][b] = histogram.count(b);
             }
         }

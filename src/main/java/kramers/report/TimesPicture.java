@@ -108,7 +108,8 @@ final class TimesPicture {
 
     private static long count(Histogram histogram, int from, int to) {
         long count = 0;
-        for (int b = from; b < Math.min(to, histogram.size()); b++) {
+        int end = Math.min(to, histogram.size());
+        for (int b = from; b < end; b++) {
             count += histogram.count(b);
         }
         return count;

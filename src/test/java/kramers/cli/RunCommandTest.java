@@ -101,7 +101,7 @@ class RunCommandTest {
         assertSame(train, done("run", "again", file), "networks.csv", "metrics.csv", "summary.csv");
         Path data = images();
         assertRefused(
-                file + ": the spec is for other data than these: mnist-1000-200; --data names their folder",
+                file + ": the spec's data, mnist-1000-200, are others than these; --data names their folder",
                 file,
                 "--data",
                 data);

@@ -71,7 +71,7 @@ public final class SpecFile {
         public void requireData(long fingerprint) {
             if (dataFingerprint != null && dataFingerprint != fingerprint) {
                 throw new IllegalArgumentException(
-                        "the spec is for other data" + (data == null ? "" : " than these: " + data));
+                        "the spec's data" + (data == null ? "" : ", " + data + ",") + " are others than these");
             }
         }
     }

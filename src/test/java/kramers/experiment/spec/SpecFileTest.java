@@ -87,9 +87,10 @@ class SpecFileTest {
     void theDataAreChecked() {
         var content = new SpecFile.Content("train", null, training(), SHARD, "mnist", -5L);
         content.requireData(-5);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> content.requireData(5))
-                .getMessage()
-                .endsWith("mnist"));
+        assertEquals(
+                "the spec's data, mnist, are others than these",
+                assertThrows(IllegalArgumentException.class, () -> content.requireData(5))
+                        .getMessage());
     }
 
     @ParameterizedTest
