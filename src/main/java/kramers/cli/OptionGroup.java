@@ -12,7 +12,20 @@ import picocli.CommandLine.Model.OptionSpec;
 enum OptionGroup {
     NETWORKS(
             "Networks",
-            List.of("--data", "--per-class", "--hidden", "--eta", "--batch", "--time", "--layer", "--eigenvalues")),
+            List.of(
+                    "--data",
+                    "--per-class",
+                    "--hidden",
+                    "--at",
+                    "--eta",
+                    "--batch",
+                    "--repeat",
+                    "--time",
+                    "--budget",
+                    "--to-time",
+                    "--early-stop",
+                    "--layer",
+                    "--eigenvalues")),
     PHYSICS(
             "Physics",
             List.of(
