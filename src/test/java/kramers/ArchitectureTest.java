@@ -36,7 +36,7 @@ class ArchitectureTest {
             """
             spec             |
             math             |
-            statistics       |
+            statistics       | math
             parallel         |
             io               |
             plot.element     |
