@@ -14,6 +14,7 @@ import kramers.spec.InvalidSetting;
  * @param curvature eigenvalues to take
  * @param curvatureAtCheckpoints at every checkpoint, not only at the end
  * @param keepAll hand over the weights of every checkpoint, not only the last
+ * @param stop when a network ends before its last step; it is measured there as at the last
  */
 public record TrainingProtocol(
         MlpShape shape,
@@ -21,7 +22,8 @@ public record TrainingProtocol(
         int checkpoints,
         HessianRequest curvature,
         boolean curvatureAtCheckpoints,
-        boolean keepAll) {
+        boolean keepAll,
+        EarlyStop stop) {
     /** Upper limit of checkpoints. */
     public static final int MAX_CHECKPOINTS = 1_000_000;
 
@@ -38,6 +40,22 @@ public record TrainingProtocol(
             throw new InvalidSetting(
                     "layer", "must be below " + shape.layers() + ", the layers of weights, not " + curvature.layer());
         }
+    }
+
+    /** All steps are made. */
+    public TrainingProtocol(
+            MlpShape shape,
+            long seed,
+            int checkpoints,
+            HessianRequest curvature,
+            boolean curvatureAtCheckpoints,
+            boolean keepAll) {
+        this(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, EarlyStop.NEVER);
+    }
+
+    /** The same with another early stop. */
+    public TrainingProtocol stopping(EarlyStop early) {
+        return new TrainingProtocol(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, early);
     }
 
     /** A network that starts at the initial weights of this protocol's seed. */

@@ -219,12 +219,18 @@ final class FloatMlp {
         return gradient;
     }
 
+    /** Loss and accuracy over a whole data set, as below. */
+    double[] evaluate(FloatImages data) {
+        return evaluate(data, null);
+    }
+
     /**
      * Loss and accuracy over a whole data set.
      *
+     * @param predicted [images], receives the class of the highest logit, the first of several; null if it is not wanted
      * @return {mean loss, share of images whose highest logit is their label's}
      */
-    double[] evaluate(FloatImages data) {
+    double[] evaluate(FloatImages data, short[] predicted) {
         int last = shape.layers() - 1;
         int[] images = IntStream.range(0, data.size()).toArray();
         double loss = 0;
@@ -247,6 +253,9 @@ final class FloatMlp {
                 }
                 loss += max + StrictMath.log(sum) - output[last][label];
                 right += best == label ? 1 : 0;
+                if (predicted != null) {
+                    predicted[first + r] = (short) (best - at);
+                }
             }
         }
         return new double[] {loss / data.size(), (double) right / data.size()};
