@@ -48,7 +48,7 @@ public record Continuations(double eta, TrainingCurve training, short[] labels, 
         return (int) endpoints.stream().filter(Endpoint::unconverged).count();
     }
 
-    /** Endpoints at numbers that are not finite. */
+    /** Endpoints that diverged. */
     public int diverged() {
         return (int) endpoints.stream().filter(Endpoint::diverged).count();
     }

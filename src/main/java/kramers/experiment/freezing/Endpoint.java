@@ -9,8 +9,8 @@ package kramers.experiment.freezing;
  * @param trainLoss at the end; NaN once diverged
  * @param trainAccuracy at the end, 0 … 1; NaN once diverged
  * @param predicted class of each test image, ≥ 0; none once diverged
- * @param stopped true if the early stop was reached
- * @param diverged true if it ended at numbers that are not finite
+ * @param stopped true if the early stop was reached; where none was asked for, true if the endpoint counts as converged
+ * @param diverged true if the continuation diverged, as the engine says
  */
 public record Endpoint(
         long checkpoint,
@@ -42,7 +42,7 @@ public record Endpoint(
         predicted = predicted.clone();
     }
 
-    /** One that ended at numbers that are not finite. */
+    /** One that diverged. */
     public static Endpoint diverged(long checkpoint, long steps) {
         return new Endpoint(checkpoint, steps, Double.NaN, Double.NaN, new short[0], false, true);
     }
