@@ -36,7 +36,7 @@ class ArchitectureTest {
             """
             spec             |
             math             |
-            statistics       |
+            statistics       | math
             parallel         |
             io               |
             plot.element     |
@@ -59,6 +59,7 @@ class ArchitectureTest {
             experiment.run   | parallel
             experiment.scan  | spec statistics theory langevin experiment.run
             experiment.plane | spec landscape theory experiment.run
+            experiment.freezing | spec statistics
             experiment.check | parallel landscape langevin experiment.run
             experiment.training | spec io network network.data network.model network.weights experiment.run
             experiment.continuation | spec network network.data network.model experiment.run experiment.training
