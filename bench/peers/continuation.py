@@ -21,7 +21,7 @@ import digits
 def descend(start, steps, eta, kind):
     x, y = (torch.from_numpy(a) for a in digits.images())
     x = x.to(kind)
-    weights = [torch.from_numpy(a).to(kind).requires_grad_() for a in start]
+    weights = [torch.from_numpy(a.copy()).to(kind).requires_grad_() for a in start]
     for _ in range(steps):
         h = x
         for layer in range(len(weights) // 2):

@@ -62,7 +62,8 @@ class ArchitectureTest {
             experiment.freezing | spec statistics
             experiment.check | parallel landscape langevin experiment.run
             experiment.training | spec io network network.data network.model network.weights experiment.run
-            experiment.continuation | spec network network.data network.model experiment.run experiment.training
+            experiment.continuation | spec network network.data network.model experiment.run experiment.training\
+             experiment.freezing
             experiment.spec  | io landscape langevin network network.model experiment.run experiment.scan\
              experiment.training
             report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\

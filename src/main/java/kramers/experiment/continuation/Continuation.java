@@ -21,6 +21,7 @@ import kramers.experiment.training.WeightsStore;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
+import kramers.network.NetworkSpec;
 import kramers.network.NetworkTask;
 import kramers.network.data.ImageSet;
 
@@ -84,6 +85,13 @@ public final class Continuation {
             int[] labels,
             double steps,
             List<Sitting> sittings) {
+        /** The branches of a network, in order. */
+        public List<ContinuedBranch> of(NetworkSpec network) {
+            int each = spec.training().protocol().checkpoints() + 1;
+            int first = network.index() * each;
+            return List.copyOf(branches.subMap(first, first + each).values());
+        }
+
         /** Steps of all branches, earlier tries included. */
         public double allSteps() {
             return branches.values().stream()

@@ -43,7 +43,8 @@ public record Selection(String at, String eta, String batch, String repeat) {
             if (has(etas, network.eta()) && has(batches, network.batch()) && has(repeats, network.repeat())) {
                 for (int checkpoint : checkpoints(training.protocol(), network)) {
                     Branch branch = spec.branch(i, checkpoint);
-                    if (branch.steps() > 0) {
+                    boolean again = !branches.isEmpty() && sameStart(branches.get(branches.size() - 1), branch);
+                    if (branch.steps() > 0 && !again) {
                         branches.add(branch);
                     }
                 }
@@ -54,6 +55,11 @@ public record Selection(String at, String eta, String batch, String repeat) {
                 "at",
                 "'" + at + "': all of these checkpoints lie at or beyond the end of their branches");
         return branches;
+    }
+
+    /** A training of fewer steps than checkpoints has several at one step. */
+    private static boolean sameStart(Branch a, Branch b) {
+        return a.network().index() == b.network().index() && a.start() == b.start();
     }
 
     private static double[] chosen(String name, String text, double[] existing) {

@@ -4,6 +4,7 @@
  * <p>Start with {@link ContinuationSpec}, how far to descend, and {@link Continuation}, which does it from those checkpoints that a
  * {@link Plan} names; each ends as a {@link ContinuedBranch}.
  *
- * <p>Imports {@code spec}, {@code network}, {@code network.data}, {@code network.model}, {@code experiment.run} and {@code experiment.training}.
+ * <p>Imports {@code spec}, {@code network}, {@code network.data}, {@code network.model}, {@code experiment.run}, {@code experiment.training} and
+ * {@code experiment.freezing}.
  */
 package kramers.experiment.continuation;
