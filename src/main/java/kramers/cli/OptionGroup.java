@@ -25,6 +25,7 @@ enum OptionGroup {
                     "--to-time",
                     "--early-stop",
                     "--similarity",
+                    "--agreement",
                     "--reference",
                     "--layer",
                     "--eigenvalues")),
