@@ -1,6 +1,6 @@
 // Training: stochastic gradient descent of many networks, each by one block of threads.
 //
-//   theta <- theta - eta/|batch| sum over the batch of grad L         (plain SGD, mean cross-entropy)
+//   theta <- theta - eta/|batch| sum over the batch of grad L         (plain SGD)
 //
 // A block takes a network, makes steps, measures at checkpoints, and goes on with the next network when one has ended, until
 // its budget is spent; so a launch lasts about as long as the budget says, and a block that is done early is not idle. What a
@@ -59,23 +59,22 @@ struct BlockState {
 };
 
 // After the forward pass of a chunk that is learned from: the last layer's deltas, then all others.
-__device__ __forceinline__ void learn(const Net& net, const float* weights, const Activations<float>& activations,
+__device__ __forceinline__ void learn(const Net& net, int loss, const float* weights, const Activations<float>& activations,
                                       const int* labels, const int* batch, int at, int rows, BlockState& block, float* stage) {
     if ((int)threadIdx.x < rows) {
+        const float* z = activations.output(net, net.layers - 1, at).at(threadIdx.x);
         float* d = activations.delta(net, net.layers - 1, at).at(threadIdx.x);
-        if (!softmax(activations.output(net, net.layers - 1, at).at(threadIdx.x), net.width[net.layers], d)) {
+        if (!gradient(loss, z, net.width[net.layers], labels[batch[at + threadIdx.x]], d)) {
             block.unsound = 1;
         }
-        int label = labels[batch[at + threadIdx.x]];
-        d[label] = d[label] - 1.0f;
     }
     __syncthreads();
     backward(net, weights, activations, 0, at, rows, stage);
 }
 
 // After the forward pass of a chunk that is measured: its losses and hits to the state of the block.
-__device__ __forceinline__ void accumulateLoss(const Net& net, const Activations<float>& activations, const int* labels,
-                                               int rows, bool first, BlockState& block) {
+__device__ __forceinline__ void accumulateLoss(const Net& net, int loss, const Activations<float>& activations,
+                                               const int* labels, int rows, bool first, BlockState& block) {
     int r = threadIdx.x, best;
     if (r < chunkRows<float>() && first) {
         block.losses[r] = 0;
@@ -83,7 +82,7 @@ __device__ __forceinline__ void accumulateLoss(const Net& net, const Activations
     }
     if (r < rows) {
         const float* z = activations.output(net, net.layers - 1, 0).at(r);
-        block.losses[r] = block.losses[r] + crossEntropy(z, net.width[net.layers], labels[r], &best);
+        block.losses[r] = block.losses[r] + lossOf(loss, z, net.width[net.layers], labels[r], &best);
         block.rights[r] += best == labels[r] ? 1 : 0;
     }
     __syncthreads();
@@ -135,9 +134,10 @@ __device__ __forceinline__ void run(const Launch& launch, const Place& place, Bl
         }
         forward(launch.net, place.weights, place.activations, set, batch, measuring ? 0 : at, rows, place.stage);
         if (measuring) {
-            accumulateLoss(launch.net, place.activations, images.labels + at, rows, at == 0, block);
+            accumulateLoss(launch.net, launch.protocol.loss, place.activations, images.labels + at, rows, at == 0, block);
         } else {
-            learn(launch.net, place.weights, place.activations, images.labels, batch, at, rows, block, place.stage);
+            learn(launch.net, launch.protocol.loss, place.weights, place.activations, images.labels, batch, at, rows, block,
+                  place.stage);
         }
     }
     if (measuring) {

@@ -11,6 +11,7 @@ import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
 import kramers.experiment.training.WeightsFolder;
+import kramers.network.Loss;
 import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.report.TrainingReport;
@@ -38,6 +39,9 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
                 + spec.protocol().shape() + " on " + data.name() + " ("
                 + data.train().size() + " + "
                 + data.test().size() + " images)"
+                + (spec.protocol().loss() == Loss.CROSS_ENTROPY
+                        ? ""
+                        : " by " + spec.protocol().loss())
                 + (shard.equals(Shard.WHOLE) ? "" : ", part " + shard) + ", on " + engine.device());
         Training.Result result =
                 new Training(spec, shard, folder, new WeightsFolder(folder), monitor).run(engine, resume);

@@ -12,7 +12,16 @@ import picocli.CommandLine.Model.OptionSpec;
 enum OptionGroup {
     NETWORKS(
             "Networks",
-            List.of("--data", "--per-class", "--hidden", "--eta", "--batch", "--time", "--layer", "--eigenvalues")),
+            List.of(
+                    "--data",
+                    "--per-class",
+                    "--hidden",
+                    "--loss",
+                    "--eta",
+                    "--batch",
+                    "--time",
+                    "--layer",
+                    "--eigenvalues")),
     PHYSICS(
             "Physics",
             List.of(

@@ -14,6 +14,8 @@ import kramers.spec.InvalidSetting;
  * @param curvature eigenvalues to take
  * @param curvatureAtCheckpoints at every checkpoint, not only at the end
  * @param keepAll hand over the weights of every checkpoint, not only the last
+ * @param loss to descend on, to measure, and to take the curvature of; null, as in journals that do not name one, means
+ *     cross-entropy
  */
 public record TrainingProtocol(
         MlpShape shape,
@@ -21,7 +23,8 @@ public record TrainingProtocol(
         int checkpoints,
         HessianRequest curvature,
         boolean curvatureAtCheckpoints,
-        boolean keepAll) {
+        boolean keepAll,
+        Loss loss) {
     /** Upper limit of checkpoints. */
     public static final int MAX_CHECKPOINTS = 1_000_000;
 
@@ -38,6 +41,23 @@ public record TrainingProtocol(
             throw new InvalidSetting(
                     "layer", "must be below " + shape.layers() + ", the layers of weights, not " + curvature.layer());
         }
+        loss = loss == null ? Loss.CROSS_ENTROPY : loss;
+    }
+
+    /** A protocol of training by cross-entropy. */
+    public TrainingProtocol(
+            MlpShape shape,
+            long seed,
+            int checkpoints,
+            HessianRequest curvature,
+            boolean curvatureAtCheckpoints,
+            boolean keepAll) {
+        this(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, null);
+    }
+
+    /** This protocol with another loss. */
+    public TrainingProtocol loss(Loss newLoss) {
+        return new TrainingProtocol(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, newLoss);
     }
 
     /** A network that starts at the initial weights of this protocol's seed. */

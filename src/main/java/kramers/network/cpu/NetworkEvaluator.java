@@ -1,6 +1,7 @@
 package kramers.network.cpu;
 
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
@@ -18,12 +19,13 @@ final class NetworkEvaluator {
     private final FloatMlp mlp;
     private final DoubleMlp exact;
 
-    NetworkEvaluator(MlpShape shape, CpuNetworkEngine.Images images, HessianRequest curvature, WorkClock clock) {
+    NetworkEvaluator(
+            MlpShape shape, Loss loss, CpuNetworkEngine.Images images, HessianRequest curvature, WorkClock clock) {
         this.images = images;
         this.curvature = curvature;
         this.clock = clock;
-        mlp = new FloatMlp(shape);
-        exact = curvature.count() == 0 ? null : new DoubleMlp(shape);
+        mlp = new FloatMlp(shape, loss);
+        exact = curvature.count() == 0 ? null : new DoubleMlp(shape, loss);
     }
 
     /** Losses, accuracies, and eigenvalues if any are to be taken. */

@@ -175,7 +175,7 @@ abstract class NetworkPool implements Resource {
                 .int32("measureRoom", setup.measurements())
                 .int32("keepRoom", setup.snapshots())
                 .int32("capacity", capacity)
-                .int32("unused", 0);
+                .int32("loss", protocol.loss().ordinal());
     }
 
     /** Puts a network's job into a slot. */

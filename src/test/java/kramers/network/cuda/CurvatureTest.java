@@ -33,14 +33,17 @@ class CurvatureTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "784-20-16-10, 1, 10, ''",
-        "784-20-16-10, 2, 10, multiprocessors=3",
-        "784-14-10, 0, 5, multiprocessors=3",
-        "784-14-10, 1, 140, multiprocessors=3",
-        "784-20-16-10, 1, 60, multiprocessors=3",
-        "784-9-13-7-10, 2, 4, multiprocessors=2 order=backwards",
+        "784-20-16-10, 1, 10, CROSS_ENTROPY, ''",
+        "784-20-16-10, 2, 10, CROSS_ENTROPY, multiprocessors=3",
+        "784-14-10, 0, 5, CROSS_ENTROPY, multiprocessors=3",
+        "784-14-10, 1, 140, CROSS_ENTROPY, multiprocessors=3",
+        "784-20-16-10, 1, 60, CROSS_ENTROPY, multiprocessors=3",
+        "784-9-13-7-10, 2, 4, CROSS_ENTROPY, multiprocessors=2 order=backwards",
+        "784-20-16-10, 1, 10, SQUARED_LOGITS, multiprocessors=3",
+        "784-20-16-10, 1, 10, SQUARED_SOFTMAX, multiprocessors=3",
+        "784-9-13-7-10, 2, 4, SQUARED_SOFTMAX, ''",
     })
-    void agreesWithTheCpuAndTheDenseMatrix(String widths, int layer, int count, String standIn) {
+    void agreesWithTheCpuAndTheDenseMatrix(String widths, int layer, int count, String loss, String standIn) {
         StandIn.Outcome outcome = StandIn.java(
                 StandIn.library(),
                 standIn,
@@ -48,7 +51,8 @@ class CurvatureTest {
                 "kramers.network.cuda.CurvatureProbe",
                 widths,
                 "" + layer,
-                "" + count);
+                "" + count,
+                loss);
         assertEquals(0, outcome.exit(), outcome::toString);
         assertEquals(NETWORKS, outcome.out().size(), outcome::toString);
         for (String line : outcome.out().subList(0, NETWORKS - 1)) {
@@ -107,8 +111,16 @@ class CurvatureTest {
      * the null space included: first layer, middle, last. Without cuBLAS they are the CPU's.
      */
     @ParameterizedTest
-    @CsvSource({"2, 1, 1e-12", "12-10, 2, 1e-12", "9-12-10, 4, 1e-12", "12-10, 2, 0"})
-    void denseSpectrum(String hidden, String layer, double tolerance) throws IOException {
+    @CsvSource({
+        "2, 1, 1e-12, cross-entropy",
+        "12-10, 2, 1e-12, cross-entropy",
+        "9-12-10, 4, 1e-12, cross-entropy",
+        "12-10, 2, 0, cross-entropy",
+        "12-10, 2, 1e-12, squared-logits",
+        "12-10, 2, 1e-12, squared-softmax",
+        "9-12-10, 4, 1e-12, squared-softmax",
+    })
+    void denseSpectrum(String hidden, String layer, double tolerance, String loss) throws IOException {
         Path file = trained(hidden);
         List<double[]> sides = new ArrayList<>();
         for (String backend : List.of("cpu", "cuda")) {
@@ -123,6 +135,7 @@ class CurvatureTest {
                     "--data=src/main/resources/kramers/network/data/mnist-1000-200",
                     "--backend=" + backend,
                     "--layer=" + layer,
+                    "--loss=" + loss,
                     "--out=" + out,
                     file.toString());
             assertEquals(0, outcome.exit(), outcome::toString);
