@@ -145,7 +145,7 @@ class CurvatureTest {
                     .toArray());
         }
         double[] expected = sides.get(0);
-        assertTrue(expected.length >= 100 && expected[0] > 0.01);
+        assertTrue(expected.length >= 100 && expected[0] > 0.001);
         for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], sides.get(1)[i], tolerance * expected[0]);
         }

@@ -125,7 +125,7 @@ class NetworksTest {
         "64, 1000, 0.01, 30, cuBLAS, cross-entropy",
         "227, 50, 0.01, 50-50, '', squared-logits",
         "64, 37, 0.02, 50-50, cuBLAS, squared-logits",
-        "227, 50, 0.1, 50-50, '', squared-softmax",
+        "227, 50, 0.03, 50-50, '', squared-softmax",
         "64, 37, 0.2, 50-50, cuBLAS, squared-softmax",
     })
     void agreesWithTheCpuAfterAHundredSteps(
