@@ -64,6 +64,7 @@ class SpecOfRunTest {
         }
         SpecFile.Content found = SpecFile.read(folder.resolve("run.json"));
         assertEquals(data.name(), found.data());
+        assertEquals(protocol, found.training().protocol());
         found.requireData(data.fingerprint());
         var content = new SpecFile.Content("train", null, spec, Shard.WHOLE, data.name(), data.fingerprint());
         assertEquals(SpecFile.text(content), spec());
