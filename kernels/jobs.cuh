@@ -21,7 +21,9 @@ struct Job {
     int kept;        // rows of `snapshots` that wait for the host
     int diverged;    // step at which it diverged, -1
     int state;
-    int start;       // step at which it began; 48 bytes
+    int start;       // step at which it began
+    int passed;      // looks in a row at which it might have stopped
+    int looked;      // step of the last look, -1; 56 bytes
 };
 enum { UNDER_WAY = 0, ENDED = 1 };
 
@@ -32,7 +34,12 @@ struct TrainingProtocol {
     int measureRoom;   // rows of `measurements` for each slot
     int keepRoom;      // rows of `snapshots` for each slot
     int capacity;      // rows of `activations` for each block, >= batch and chunkRows
-    int loss;          // CROSS_ENTROPY ...; 32 bytes
+    int loss;          // CROSS_ENTROPY ...
+    double stopLoss;   // training loss of a look that passes, < 0: none does
+    int stopEvery;     // steps between looks
+    int stopMinimum;   // steps made before it may stop
+    int stopHold;      // looks in a row that must pass
+    int unused;        // 56 bytes
 };
 
 // A training loss above this counts as diverged, NetworkResult.LOSS_LIMIT.
@@ -107,9 +114,26 @@ __device__ __forceinline__ void stepped(Job& job, bool unsound) {
     job.step += unsound ? 0 : 1;
 }
 
-// True if the next thing to do is a measurement.
+// True if the next thing to do, unless it is a look, is a measurement.
 __device__ __forceinline__ bool isDue(const Job& job, const TrainingProtocol& protocol) {
     return job.step == stepOf(job.checkpoint, job, protocol.checkpoints);
+}
+
+// True if the next thing to do is to look whether the network may stop, EarlyStop.isDue.
+__device__ __forceinline__ bool isLookDue(const Job& job, const TrainingProtocol& protocol) {
+    int made = job.step - job.start;
+    return protocol.stopLoss >= 0 && job.looked != job.step && made > 0 && made % protocol.stopEvery == 0 &&
+           made + (protocol.stopHold - 1) * protocol.stopEvery >= protocol.stopMinimum;
+}
+
+// After a look, by one thread: a network that may stop is at its last checkpoint. all: it classified all training images right.
+__device__ __forceinline__ void lookedAt(Job& job, const TrainingProtocol& protocol, double loss, bool all) {
+    job.looked = job.step;
+    job.passed = loss <= protocol.stopLoss && all ? job.passed + 1 : 0;
+    if (job.passed >= protocol.stopHold && job.step - job.start >= protocol.stopMinimum) {
+        job.steps = job.step;
+        job.checkpoint = protocol.checkpoints;
+    }
 }
 
 }  // namespace network

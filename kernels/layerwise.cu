@@ -15,6 +15,7 @@
 //   reluBackward     zero where a unit is off
 //   evaluate         losses and hits of some images
 //   storeCheckpoint  what becomes of who was measured
+//   storeLook        what becomes of who was looked at, whether it may stop
 //   load, store      weights from where a network has its slot to its lane, and back
 //
 // and in double precision, for the Gauss-Newton matrix H = L^T R of one layer k (kramers.network.spectrum.GaussNewton):
@@ -23,8 +24,8 @@
 //               those of unity, or those of the Hessian of the squared error of softmax
 //   factor      L or R, C rows an image: the outer products of D_k and X_k
 //
-// Grid: x over what is worked at, y over lanes; blocks of THREADS threads. beginOrEndStep, evaluate, storeCheckpoint:
-// one block a lane. beginOrEndStep has 2 Tiles<float>::STAGE floats of dynamic shared memory.
+// Grid: x over what is worked at, y over lanes; blocks of THREADS threads. beginOrEndStep, evaluate, storeCheckpoint,
+// storeLook: one block a lane. beginOrEndStep has 2 Tiles<float>::STAGE floats of dynamic shared memory.
 #include "jobs.cuh"
 
 namespace network {
@@ -40,7 +41,7 @@ struct Lane {
 };
 
 // What `beginOrEndStep` is to do.
-enum { END = 1, BEGIN = 2, MEASURE = 4 };
+enum { END = 1, BEGIN = 2, MEASURE = 4, LOOK = 8 };
 
 // Number of this thread among those of its lane.
 __device__ __forceinline__ size_t worker() { return (size_t)blockIdx.x * THREADS + threadIdx.x; }
@@ -59,8 +60,9 @@ extern "C" __global__ void __launch_bounds__(THREADS)
         }
     }
     __syncthreads();
-    bool awake = job.state != ENDED && (what & (BEGIN | MEASURE)) != 0;
-    lane.on = awake && ((what & MEASURE) == 0 || isDue(job, protocol)) ? 1 : 0;
+    bool awake = job.state != ENDED && (what & (BEGIN | MEASURE | LOOK)) != 0;
+    bool called = ((what & MEASURE) == 0 || isDue(job, protocol)) && ((what & LOOK) == 0 || isLookDue(job, protocol));
+    lane.on = awake && called ? 1 : 0;
     lane.unsound = 0;
     if (lane.on != 0 && (what & BEGIN) != 0) {
         int* order = orders + (size_t)lane.slot * 2 * n;
@@ -173,27 +175,52 @@ struct Tally {
     int rights[THREADS];
 };
 
-// Logits z [lanes][rows][line] of the images with these labels; tallies [lanes][2], begun anew if first.
+// Logits z [lanes][rows][line] of the images at ... with these labels, n in all; tallies [lanes][2], begun anew if they are the
+// first. Classes of the test set, set 1, to predictions [slots][n].
 extern "C" __global__ void __launch_bounds__(THREADS)
-    evaluate(int kind, const Lane* lanes, const int* labels, const float* z, int rows, int classes, int line, int set,
-             int first, Tally* tallies) {
-    if (lanes[blockIdx.y].on == 0) {
+    evaluate(int kind, const Lane* lanes, const int* labels, const float* z, int rows, int classes, int line, int set, int at,
+             int n, Tally* tallies, int* predictions) {
+    Lane lane = lanes[blockIdx.y];
+    if (lane.on == 0) {
         return;
     }
     Tally& mine = tallies[2 * blockIdx.y + set];
-    double loss = first != 0 ? 0 : mine.losses[threadIdx.x];
-    int right = first != 0 ? 0 : mine.rights[threadIdx.x];
+    double loss = at == 0 ? 0 : mine.losses[threadIdx.x];
+    int right = at == 0 ? 0 : mine.rights[threadIdx.x];
 #pragma unroll 1
     for (int r = threadIdx.x; r < rows; r += THREADS) {
-        int best;
-        loss = loss + lossOf(kind, z + (blockIdx.y * (size_t)rows + r) * line, classes, labels[r], &best);
-        right += best == labels[r] ? 1 : 0;
+        int best, label = labels[at + r];
+        loss = loss + lossOf(kind, z + (blockIdx.y * (size_t)rows + r) * line, classes, label, &best);
+        right += best == label ? 1 : 0;
+        if (set == 1) {
+            predictions[(size_t)lane.slot * n + at + r] = best;
+        }
     }
     mine.losses[threadIdx.x] = loss;
     mine.rights[threadIdx.x] = right;
 }
 
-// Mean losses and accuracies of those that were measured, sums in order, and what follows from them.
+// Mean loss and accuracy of a lane's data set of so many images to out[0], out[1], by one block: sums in a fixed order.
+__device__ __forceinline__ void mean(const Tally& own, int images, double* out) {
+    __shared__ Tally counted;
+    counted.losses[threadIdx.x] = own.losses[threadIdx.x];
+    counted.rights[threadIdx.x] = own.rights[threadIdx.x];
+    __syncthreads();
+    if (threadIdx.x == 0) {
+        double loss = 0;
+        int right = 0;
+#pragma unroll 1
+        for (int t = 0; t < THREADS; t++) {
+            loss = loss + counted.losses[t];
+            right += counted.rights[t];
+        }
+        out[0] = divideRn(loss, (double)images);
+        out[1] = divideRn((double)right, (double)images);
+    }
+    __syncthreads();
+}
+
+// What follows from the means of those that were measured.
 //
 //   weights       [lanes][length]
 //   measurements  [slots][measureRoom][4]: training loss and accuracy, test loss and accuracy
@@ -202,8 +229,6 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     storeCheckpoint(TrainingProtocol protocol, const Lane* lanes, Job* jobs, const Tally* tallies, int trainImages,
                     int testImages, const float* weights, int length, double* measurements, float* snapshots) {
     __shared__ Job job;
-    __shared__ Tally counted;
-    __shared__ double trainLoss;
     Lane lane = lanes[blockIdx.y];
     if (lane.on == 0) {
         return;
@@ -211,31 +236,29 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     if (threadIdx.x == 0) {
         job = jobs[lane.slot];
     }
-#pragma unroll 1
-    for (int set = 0; set < 2; set++) {
-        const Tally& own = tallies[2 * blockIdx.y + set];
-        counted.losses[threadIdx.x] = own.losses[threadIdx.x];
-        counted.rights[threadIdx.x] = own.rights[threadIdx.x];
-        __syncthreads();
-        if (threadIdx.x == 0) {
-            double loss = 0;
-            int right = 0;
-#pragma unroll 1
-            for (int t = 0; t < THREADS; t++) {
-                loss = loss + counted.losses[t];
-                right += counted.rights[t];
-            }
-            double images = set == 0 ? trainImages : testImages;
-            double* out = measurements + ((size_t)lane.slot * protocol.measureRoom + job.measured) * 4 + 2 * set;
-            out[0] = divideRn(loss, images);
-            out[1] = divideRn((double)right, images);
-            trainLoss = set == 0 ? out[0] : trainLoss;
-        }
-        __syncthreads();
-    }
-    checkpoint(job, protocol, trainLoss, weights + blockIdx.y * (size_t)length, length,
+    __syncthreads();
+    double* row = measurements + ((size_t)lane.slot * protocol.measureRoom + job.measured) * 4;
+    mean(tallies[2 * blockIdx.y], trainImages, row);
+    mean(tallies[2 * blockIdx.y + 1], testImages, row + 2);
+    checkpoint(job, protocol, row[0], weights + blockIdx.y * (size_t)length, length,
                snapshots + (size_t)lane.slot * protocol.keepRoom * length);
     if (threadIdx.x == 0) {
+        jobs[lane.slot] = job;
+    }
+}
+
+// What follows from the means over the training set of those that were looked at.
+extern "C" __global__ void __launch_bounds__(THREADS)
+    storeLook(TrainingProtocol protocol, const Lane* lanes, Job* jobs, const Tally* tallies, int trainImages) {
+    __shared__ double means[2];
+    Lane lane = lanes[blockIdx.y];
+    if (lane.on == 0) {
+        return;
+    }
+    mean(tallies[2 * blockIdx.y], trainImages, means);
+    if (threadIdx.x == 0) {
+        Job job = jobs[lane.slot];
+        lookedAt(job, protocol, means[0], means[1] == 1);
         jobs[lane.slot] = job;
     }
 }

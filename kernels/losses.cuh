@@ -153,29 +153,36 @@ __device__ __forceinline__ void curveLogits(int loss, const Real* p, int classes
     }
 }
 
-// exp(z - most) for a logit
-__device__ __forceinline__ double exponential(float z, double most) {
-    return DoubleMath::exp2(((double)z - most) * MathOf<double>::LOG2_E);
+// |z - y|^2 / C in double precision
+__device__ __forceinline__ double squaredLogits(const float* z, int classes, int label) {
+    double squares = 0;
+#pragma unroll 1
+    for (int i = 0; i < classes; i++) {
+        double e = i == label ? (double)z[i] - 1.0 : (double)z[i];
+        squares = squares + e * e;
+    }
+    return divideRn(squares, (double)classes);
 }
 
-// Loss of a row of logits in double precision; the highest logit to `best`.
+// Loss of a row of logits in double precision; the highest logit to `best`. 1 - p of the label is the sum of the other p.
 __device__ __forceinline__ double lossOf(int loss, const float* z, int classes, int label, int* best) {
     *best = highest(z, classes);
-    double most = z[*best], sum = 0, squares = 0;
+    if (loss == SQUARED_LOGITS) {
+        return squaredLogits(z, classes, label);
+    }
+    double most = z[*best], sum = 0, others = 0, squares = 0;
 #pragma unroll 1
-    for (int i = 0; loss != SQUARED_LOGITS && i < classes; i++) {
-        sum = sum + exponential(z[i], most);
+    for (int i = 0; i < classes; i++) {
+        double x = DoubleMath::exp2(((double)z[i] - most) * MathOf<double>::LOG2_E);
+        double other = i == label ? 0.0 : x;
+        sum = sum + x;
+        others = others + other;
+        squares = squares + other * other;
     }
     if (loss == CROSS_ENTROPY) {
         return most - 0.5 * DoubleMath::minus2Log(sum) - (double)z[label];
     }
-#pragma unroll 1
-    for (int i = 0; i < classes; i++) {
-        double e = loss == SQUARED_LOGITS ? (double)z[i] : divideRn(exponential(z[i], most), sum);
-        e = i == label ? e - 1.0 : e;
-        squares = squares + e * e;
-    }
-    return divideRn(squares, (double)classes);
+    return divideRn(others * others + squares, sum * sum * (double)classes);
 }
 
 }  // namespace network

@@ -22,6 +22,7 @@ struct Memory {
     int* orders;            // [slots][2 images]: this epoch's order, room to make it
     double* measurements;   // [slots][measureRoom][4]: training loss and accuracy, test loss and accuracy
     float* snapshots;       // [slots][keepRoom][weights]
+    int* predictions;       // [slots][test images]: classes at the last measurement
     unsigned long long* clocks;  // [2]: cycles that blocks spent on steps, and on measuring
 };
 
@@ -72,9 +73,10 @@ __device__ __forceinline__ void learn(const Net& net, int loss, const float* wei
     backward(net, weights, activations, 0, at, rows, stage);
 }
 
-// After the forward pass of a chunk that is measured: its losses and hits to the state of the block.
+// After the forward pass of a chunk that is measured: its losses and hits to the state of the block, its classes to `predicted`
+// unless that is null.
 __device__ __forceinline__ void accumulateLoss(const Net& net, int loss, const Activations<float>& activations,
-                                               const int* labels, int rows, bool first, BlockState& block) {
+                                               const int* labels, int rows, bool first, BlockState& block, int* predicted) {
     int r = threadIdx.x, best;
     if (r < chunkRows<float>() && first) {
         block.losses[r] = 0;
@@ -84,6 +86,9 @@ __device__ __forceinline__ void accumulateLoss(const Net& net, int loss, const A
         const float* z = activations.output(net, net.layers - 1, 0).at(r);
         block.losses[r] = block.losses[r] + lossOf(loss, z, net.width[net.layers], labels[r], &best);
         block.rights[r] += best == labels[r] ? 1 : 0;
+        if (predicted != nullptr) {
+            predicted[r] = best;
+        }
     }
     __syncthreads();
 }
@@ -120,9 +125,10 @@ struct Place {
     float* stage;
 };
 
-// Runs images through the network: those of the batch learned from, or (measuring) all of a set, its loss and accuracy to out.
+// Runs images through the network: those of the batch learned from, or (measuring) all of a set, its loss and accuracy to out
+// and, unless that is null, its classes to predicted.
 __device__ __forceinline__ void run(const Launch& launch, const Place& place, BlockState& block, const Images<float>& images,
-                                    const int* batch, int count, double* out) {
+                                    const int* batch, int count, double* out, int* predicted) {
     bool measuring = batch == nullptr;
     int stride = padded(launch.net.width[0], INNER);
 #pragma unroll 1
@@ -134,7 +140,9 @@ __device__ __forceinline__ void run(const Launch& launch, const Place& place, Bl
         }
         forward(launch.net, place.weights, place.activations, set, batch, measuring ? 0 : at, rows, place.stage);
         if (measuring) {
-            accumulateLoss(launch.net, launch.protocol.loss, place.activations, images.labels + at, rows, at == 0, block);
+            int* classes = predicted == nullptr ? nullptr : predicted + at;
+            accumulateLoss(launch.net, launch.protocol.loss, place.activations, images.labels + at, rows, at == 0, block,
+                           classes);
         } else {
             learn(launch.net, launch.protocol.loss, place.weights, place.activations, images.labels, batch, at, rows, block,
                   place.stage);
@@ -154,12 +162,28 @@ __device__ __forceinline__ void charge(BlockState& block, bool measuring) {
     }
 }
 
-// Measures a network that is at its checkpoint, or makes a step; what that costs.
+// What follows from a look, or from a measurement.
+__device__ __forceinline__ void conclude(const Launch& launch, const Place& place, BlockState& block, const double* row,
+                                         bool looking) {
+    const TrainingProtocol& protocol = launch.protocol;
+    if (looking) {
+        if (threadIdx.x == 0) {
+            lookedAt(block.job, protocol, row[0], row[1] == 1);
+        }
+        __syncthreads();
+        return;
+    }
+    int length = launch.net.weights[launch.net.layers];
+    float* snapshots = launch.memory.snapshots + (size_t)place.slot * protocol.keepRoom * length;
+    checkpoint(block.job, protocol, row[0], place.weights, length, snapshots);
+}
+
+// Measures a network that is at its checkpoint, looks whether it may stop, or makes a step; what that costs.
 __device__ __forceinline__ int proceed(const Launch& launch, const Place& place, BlockState& block) {
     const TrainingProtocol& protocol = launch.protocol;
     const Job& job = block.job;
     const Memory& memory = launch.memory;
-    bool measuring = isDue(job, protocol);
+    bool looking = isLookDue(job, protocol), measuring = looking || isDue(job, protocol);
     double* row = memory.measurements + ((size_t)place.slot * protocol.measureRoom + job.measured) * 4;
     int n = launch.train.count;
     int* orders = memory.orders + (size_t)place.slot * 2 * n;
@@ -169,19 +193,19 @@ __device__ __forceinline__ int proceed(const Launch& launch, const Place& place,
         block.unsound = 0;
     }
 #pragma unroll 1
-    for (int set = 0; set < (measuring ? 2 : 1); set++) {
+    for (int set = 0; set < (measuring && !looking ? 2 : 1); set++) {
         Images<float> source = launch.train;
+        int* predicted = nullptr;
         if (set == 1) {
             source = launch.test;
+            predicted = memory.predictions + (size_t)place.slot * source.count;
         }
-        run(launch, place, block, source, batch, set == 0 ? images : source.count, row + 2 * set);
+        run(launch, place, block, source, batch, set == 0 ? images : source.count, row + 2 * set, predicted);
     }
     if (measuring) {
-        int length = launch.net.weights[launch.net.layers];
-        float* snapshots = memory.snapshots + (size_t)place.slot * protocol.keepRoom * length;
-        checkpoint(block.job, protocol, row[0], place.weights, length, snapshots);
+        conclude(launch, place, block, row, looking);
         charge(block, true);
-        return (n + launch.test.count) / 3 + STEP_COST;
+        return (n + (looking ? 0 : launch.test.count)) / 3 + STEP_COST;
     }
     float rate = divideRn(job.eta, (float)images);
     descend(launch.net, place.weights, place.activations, launch.train, batch, images, rate, place.stage);
@@ -253,10 +277,10 @@ __device__ __forceinline__ void train(const Launch& launch, Job* jobs, const int
     extern "C" __global__ void __launch_bounds__(THREADS)                                                              \
         name(const Net* net, TrainingProtocol protocol, float* train_, const int* trainLabels, int trainCount, float* test,\
              const int* testLabels, int testCount, float* weights, float* activations, int* orders,                    \
-             double* measurements, float* snapshots, unsigned long long* clocks, Job* jobs,                            \
+             double* measurements, float* snapshots, int* predictions, unsigned long long* clocks, Job* jobs,          \
              const int* queue, int length, int* next, long long budget) {                                              \
         Launch launch = {*net, protocol, {train_, trainLabels, trainCount}, {test, testLabels, testCount},             \
-                         {weights, activations, orders, measurements, snapshots, clocks}};                             \
+                         {weights, activations, orders, measurements, snapshots, predictions, clocks}};                \
         train<shared>(launch, jobs, queue, length, next, budget);                                                      \
     }
 

@@ -90,7 +90,7 @@ constexpr Kernel kernel(const char* name, void (*f)(A...), bool barriers) {
 
 const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double), NETWORK_ENTRY(train_shared, true), NETWORK_ENTRY(train_global, true),
                           NETWORK_ENTRY(activations, true), NETWORK_ENTRY(lanczos, true), NETWORK_ENTRY(combine, false),
-                          NETWORK_ENTRY(beginOrEndStep, true), NETWORK_ENTRY(storeCheckpoint, true),
+                          NETWORK_ENTRY(beginOrEndStep, true), NETWORK_ENTRY(storeCheckpoint, true), NETWORK_ENTRY(storeLook, true),
                           NETWORK_ENTRY(gather, false), NETWORK_ENTRY(relu_float, false), NETWORK_ENTRY(relu_double, false),
                           NETWORK_ENTRY(lossBackward, false), NETWORK_ENTRY(reluBackward_float, false),
                           NETWORK_ENTRY(reluBackward_double, false), NETWORK_ENTRY(evaluate, false),

@@ -173,6 +173,10 @@ public final class DeviceBuffer implements Resource {
         read(Pointer.to(values), at, values.length, Float.BYTES);
     }
 
+    public void read(int[] values, long at) throws CudaException {
+        read(Pointer.to(values), at, values.length, Integer.BYTES);
+    }
+
     public void read(double[] values, long at) throws CudaException {
         read(Pointer.to(values), at, values.length, Double.BYTES);
     }

@@ -10,9 +10,16 @@ import java.util.List;
  * @param divergedAt step at which a logit of the batch left ±1000, or the training loss was found above {@link #LOSS_LIMIT} at
  *     a checkpoint; -1 if neither happened
  * @param distance between the weights at start and end, all of them; NaN if diverged
+ * @param stopped whether the protocol's early stop was reached, be it at the last step
+ * @param predictions class of each test image at the end; empty if diverged
  */
 public record NetworkResult(
-        List<Measurement> measurements, List<Snapshot> snapshots, long divergedAt, double distance) {
+        List<Measurement> measurements,
+        List<Snapshot> snapshots,
+        long divergedAt,
+        double distance,
+        boolean stopped,
+        short[] predictions) {
     /** A network with a higher training loss than this has diverged. */
     public static final double LOSS_LIMIT = 100;
 

@@ -14,6 +14,7 @@ import kramers.spec.InvalidSetting;
  * @param curvature eigenvalues to take
  * @param curvatureAtCheckpoints at every checkpoint, not only at the end
  * @param keepAll hand over the weights of every checkpoint, not only the last
+ * @param stop when a network ends before its last step; it is measured there as at the last
  * @param loss to descend on, to measure, and to take the curvature of; null, as in journals that do not name one, means
  *     cross-entropy
  */
@@ -24,6 +25,7 @@ public record TrainingProtocol(
         HessianRequest curvature,
         boolean curvatureAtCheckpoints,
         boolean keepAll,
+        EarlyStop stop,
         Loss loss) {
     /** Upper limit of checkpoints. */
     public static final int MAX_CHECKPOINTS = 1_000_000;
@@ -44,7 +46,7 @@ public record TrainingProtocol(
         loss = loss == null ? Loss.CROSS_ENTROPY : loss;
     }
 
-    /** A protocol of training by cross-entropy. */
+    /** All steps are made, by cross-entropy. */
     public TrainingProtocol(
             MlpShape shape,
             long seed,
@@ -52,12 +54,17 @@ public record TrainingProtocol(
             HessianRequest curvature,
             boolean curvatureAtCheckpoints,
             boolean keepAll) {
-        this(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, null);
+        this(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, EarlyStop.NEVER, null);
     }
 
-    /** This protocol with another loss. */
-    public TrainingProtocol loss(Loss newLoss) {
-        return new TrainingProtocol(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, newLoss);
+    /** The same with another early stop. */
+    public TrainingProtocol stopping(EarlyStop early) {
+        return new TrainingProtocol(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, early, loss);
+    }
+
+    /** The same by another loss. */
+    public TrainingProtocol by(Loss other) {
+        return new TrainingProtocol(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, stop, other);
     }
 
     /** A network that starts at the initial weights of this protocol's seed. */

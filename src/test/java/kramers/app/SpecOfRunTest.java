@@ -57,7 +57,7 @@ class SpecOfRunTest {
     void training(Loss loss) throws Exception {
         Dataset data = Dataset.embedded();
         MlpShape shape = new MlpShape(new int[] {784, 4, 10});
-        TrainingProtocol protocol = new TrainingProtocol(shape, 3, 2, new HessianRequest(1, 2), true, true, loss);
+        TrainingProtocol protocol = new TrainingProtocol(shape, 3, 2, new HessianRequest(1, 2), true, true).by(loss);
         TrainingSpec spec = new TrainingSpec(protocol, new double[] {0.1}, new int[] {50, 100}, 2, 0.5);
         try (NetworkEngine engine = new CpuNetworkEngine(data, 1)) {
             new TrainingRunner(engine, false, RESULTS).run(spec, Shard.WHOLE, folder);

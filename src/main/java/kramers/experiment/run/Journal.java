@@ -252,6 +252,23 @@ public final class Journal implements Closeable {
         return bytes.toByteArray();
     }
 
+    /** Writes an array with its length, for {@link #shorts}. */
+    public static void write(short[] values, DataOutputStream out) throws IOException {
+        out.writeInt(values.length);
+        for (short value : values) {
+            out.writeShort(value);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static short[] shorts(DataInputStream in) throws IOException {
+        short[] values = new short[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readShort();
+        }
+        return values;
+    }
+
     /** Opens a record for reading. */
     public static DataInputStream unpack(byte[] record) {
         return new DataInputStream(new ByteArrayInputStream(record));

@@ -63,10 +63,10 @@ public final class TrainingForm {
                 members.integer("checkpoints"),
                 new HessianRequest(members.integer("curvature_layer"), members.integer("eigenvalues")),
                 members.flag("curvature_at_checkpoints"),
-                members.flag("keep_all"),
-                members.has(LOSS) ? members.one(LOSS, Loss.values()) : Loss.CROSS_ENTROPY);
+                members.flag("keep_all"));
+        Loss loss = members.has(LOSS) ? members.one(LOSS, Loss.values()) : Loss.CROSS_ENTROPY;
         return new TrainingSpec(
-                protocol,
+                protocol.by(loss),
                 members.numbers("eta"),
                 members.integers("batch"),
                 members.integer("repeats"),

@@ -33,6 +33,8 @@ public record TrainingTask(TrainingProtocol protocol, NetworkTask network) {
                     out.writeFloat(parameter);
                 }
             }
+            out.writeBoolean(result.stopped());
+            Journal.write(result.predictions(), out);
         });
     }
 
@@ -55,7 +57,13 @@ public record TrainingTask(TrainingProtocol protocol, NetworkTask network) {
             }
             snapshots.add(new Snapshot(step, parameters));
         }
-        return new NetworkResult(trained.measurements(), snapshots, trained.divergedAt(), trained.distance());
+        return new NetworkResult(
+                trained.measurements(),
+                snapshots,
+                trained.divergedAt(),
+                trained.distance(),
+                in.readBoolean(),
+                Journal.shorts(in));
     }
 
     private NetworkSpec checked(int index) {

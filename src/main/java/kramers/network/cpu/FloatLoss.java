@@ -189,18 +189,20 @@ final class FloatLoss {
             }
             return squares / classes;
         }
+        // 1 - p of the label is the sum of the other p.
         double sum = 0;
+        double others = 0;
+        double squares = 0;
         for (int i = at; i < at + classes; i++) {
-            sum += StrictMath.exp(z[i] - max);
+            double x = StrictMath.exp(z[i] - max);
+            double other = i == at + label ? 0 : x;
+            sum += x;
+            others += other;
+            squares += other * other;
         }
         if (loss == Loss.CROSS_ENTROPY) {
             return max + StrictMath.log(sum) - z[at + label];
         }
-        double squares = 0;
-        for (int i = at; i < at + classes; i++) {
-            double e = StrictMath.exp(z[i] - max) / sum - (i == at + label ? 1 : 0);
-            squares += e * e;
-        }
-        return squares / classes;
+        return (others * others + squares) / (sum * sum * classes);
     }
 }

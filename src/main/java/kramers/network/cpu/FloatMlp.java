@@ -197,12 +197,18 @@ final class FloatMlp {
         return gradient;
     }
 
+    /** Loss and accuracy over a whole data set, as below. */
+    double[] evaluate(FloatImages data) {
+        return evaluate(data, null);
+    }
+
     /**
      * Loss and accuracy over a whole data set.
      *
+     * @param predicted [images], receives the class of the highest logit, the first of several; null if it is not wanted
      * @return {mean loss, share of images whose highest logit is their label's}
      */
-    double[] evaluate(FloatImages data) {
+    double[] evaluate(FloatImages data, short[] predicted) {
         int last = shape.layers() - 1;
         int[] images = IntStream.range(0, data.size()).toArray();
         double sum = 0;
@@ -221,6 +227,9 @@ final class FloatMlp {
                 }
                 sum += loss.value(output[last], at, label, max);
                 right += best == at + label ? 1 : 0;
+                if (predicted != null) {
+                    predicted[first + r] = (short) (best - at);
+                }
             }
         }
         return new double[] {sum / data.size(), (double) right / data.size()};

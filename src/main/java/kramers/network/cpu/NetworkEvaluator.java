@@ -1,5 +1,6 @@
 package kramers.network.cpu;
 
+import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
 import kramers.network.Loss;
 import kramers.network.Measurement;
@@ -18,6 +19,7 @@ final class NetworkEvaluator {
     private final WorkClock clock;
     private final FloatMlp mlp;
     private final DoubleMlp exact;
+    private final short[] predictions;
 
     NetworkEvaluator(
             MlpShape shape, Loss loss, CpuNetworkEngine.Images images, HessianRequest curvature, WorkClock clock) {
@@ -25,6 +27,7 @@ final class NetworkEvaluator {
         this.curvature = curvature;
         this.clock = clock;
         mlp = new FloatMlp(shape, loss);
+        predictions = new short[images.test().size()];
         exact = curvature.count() == 0 ? null : new DoubleMlp(shape, loss);
     }
 
@@ -38,11 +41,24 @@ final class NetworkEvaluator {
     Measurement measure(long step, FloatMlp trained, boolean withSpectrum) {
         long begin = System.nanoTime();
         double[] train = trained.evaluate(images.train());
-        double[] test = trained.evaluate(images.test());
+        double[] test = trained.evaluate(images.test(), predictions);
         clock.since(begin, WorkClock.MEASURING);
         boolean sound = train[0] <= NetworkResult.LOSS_LIMIT;
         TopEigenvalues spectrum = sound && withSpectrum && exact != null ? spectrum(trained.parameters()) : null;
         return new Measurement(step, train[0], train[1], test[0], test[1], spectrum);
+    }
+
+    /** Whether a look at a network passes. */
+    boolean passes(FloatMlp trained, EarlyStop stop) {
+        long begin = System.nanoTime();
+        double[] train = trained.evaluate(images.train());
+        clock.since(begin, WorkClock.MEASURING);
+        return stop.passes(train[0], train[1]);
+    }
+
+    /** Class of each test image, by the network that was measured last. */
+    short[] predictions() {
+        return predictions.clone();
     }
 
     private TopEigenvalues spectrum(float[] parameters) {

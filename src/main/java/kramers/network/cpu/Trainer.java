@@ -2,6 +2,7 @@ package kramers.network.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import kramers.network.EarlyStop;
 import kramers.network.EndpointStatistics;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
@@ -16,7 +17,7 @@ import kramers.parallel.WorkClock;
 
 /** Trains the networks of a protocol, one after the other. */
 final class Trainer {
-    private static final int STEPS_BETWEEN_LOOKS = 256;
+    private static final int STEPS_BETWEEN_INTERRUPTS = 256;
 
     private final TrainingProtocol protocol;
     private final CpuNetworkEngine.Images images;
@@ -25,6 +26,8 @@ final class Trainer {
     private final StartingPoint point;
     private final FloatMlp mlp;
     private final NetworkEvaluator evaluator;
+    /** Looks in a row at which the network under way might have stopped. */
+    private int passed;
 
     Trainer(TrainingProtocol protocol, CpuNetworkEngine.Images images, NetworkEngine.Sink sink, WorkClock clock) {
         this.protocol = protocol;
@@ -46,18 +49,21 @@ final class Trainer {
         List<Measurement> measurements = new ArrayList<>();
         List<Snapshot> snapshots = new ArrayList<>();
         mlp.set(initial);
-        for (int i = 0; i <= protocol.checkpoints(); i++) {
+        passed = 0;
+        boolean stopped = false;
+        for (int i = 0; i <= protocol.checkpoints() && !stopped; i++) {
             long to = protocol.stepOf(i, task);
             long begin = System.nanoTime();
-            long reached = advance(batches, (float) network.eta(), step, to);
+            long reached = advance(batches, task, step, to);
             clock.since(begin, WorkClock.TRAINING);
             sink.advanced(reached - step);
             step = reached;
-            if (reached < to) {
+            stopped = protocol.stop().stops(step - task.start().step(), passed);
+            if (reached < to && !stopped) {
                 sink.advanced(network.steps() - reached);
                 return diverged(measurements, snapshots, reached);
             }
-            boolean end = i == protocol.checkpoints();
+            boolean end = stopped || i == protocol.checkpoints();
             Measurement measured = evaluator.measure(step, mlp, end || protocol.curvatureAtCheckpoints());
             if (!(measured.trainLoss() <= NetworkResult.LOSS_LIMIT)) {
                 sink.advanced(network.steps() - step);
@@ -68,18 +74,28 @@ final class Trainer {
                 snapshots.add(new Snapshot(step, mlp.parameters()));
             }
         }
+        sink.advanced(network.steps() - step);
         double distance = EndpointStatistics.distance(initial, mlp.parameters());
-        return new NetworkResult(measurements, snapshots, -1, distance);
+        return new NetworkResult(measurements, snapshots, -1, distance, stopped, evaluator.predictions());
     }
 
-    /** Steps until the given one, or the one that diverged. */
-    private long advance(MinibatchSampler batches, float eta, long from, long to) throws InterruptedException {
+    /** Steps until the given one, the one that diverged, or where it may stop. */
+    private long advance(MinibatchSampler batches, NetworkTask task, long from, long to) throws InterruptedException {
+        float eta = (float) task.spec().eta();
+        EarlyStop stop = protocol.stop();
         for (long step = from; step < to; step++) {
             batches.next();
             if (!mlp.step(images.train(), batches.order(), batches.first(), batches.count(), eta)) {
                 return step;
             }
-            if (step % STEPS_BETWEEN_LOOKS == 0 && Thread.interrupted()) {
+            long made = step + 1 - task.start().step();
+            if (stop.isDue(made)) {
+                passed = evaluator.passes(mlp, stop) ? passed + 1 : 0;
+                if (stop.stops(made, passed)) {
+                    return step + 1;
+                }
+            }
+            if (step % STEPS_BETWEEN_INTERRUPTS == 0 && Thread.interrupted()) {
                 throw new InterruptedException();
             }
         }
@@ -90,6 +106,6 @@ final class Trainer {
         double nan = Double.NaN;
         measurements.add(new Measurement(step, nan, nan, nan, nan, null));
         snapshots.add(new Snapshot(step, mlp.parameters()));
-        return new NetworkResult(measurements, snapshots, step, nan);
+        return new NetworkResult(measurements, snapshots, step, nan, false, new short[0]);
     }
 }

@@ -126,6 +126,7 @@ final class BlockTrainer extends NetworkPool {
                 .buffer(orders())
                 .buffer(measurements())
                 .buffer(snapshots())
+                .buffer(predictions())
                 .buffer(clocks)
                 .buffer(jobs())
                 .buffer(queue)

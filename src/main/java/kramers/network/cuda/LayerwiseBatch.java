@@ -42,6 +42,7 @@ final class LayerwiseBatch implements Resource {
     private static final int END = 1;
     private static final int BEGIN = 2;
     private static final int MEASURE = 4;
+    private static final int LOOK = 8;
 
     private final Context context;
     private final NetworkPool pool;
@@ -238,6 +239,22 @@ final class LayerwiseBatch implements Resource {
         beginOrEndStep(0);
     }
 
+    /** Looks at the networks that may stop. */
+    void look() throws IOException {
+        beginOrEndStep(LOOK);
+        evaluate(trainLines, pool.train(), 0);
+        launch(
+                "storeLook",
+                new Kernel.Shape(1, count(1), THREADS, 0),
+                new KernelArguments()
+                        .struct(pool.studyStruct(0))
+                        .buffer(lanes)
+                        .buffer(pool.jobs())
+                        .buffer(tallies)
+                        .int32("trainImages", pool.train().count()));
+        beginOrEndStep(0);
+    }
+
     private void evaluate(DeviceBuffer lines, DeviceImages images, int set) throws IOException {
         int count = count(1);
         for (int at = 0; at < images.count(); at += PIECE) {
@@ -249,14 +266,16 @@ final class LayerwiseBatch implements Resource {
                     new KernelArguments()
                             .int32("kind", loss())
                             .buffer(lanes)
-                            .buffer(images.labels(), (long) at * Integer.BYTES)
+                            .buffer(images.labels())
                             .buffer(products.logits())
                             .int32("rows", some)
                             .int32("classes", shape.classes())
                             .int32("line", products.line(shape.layers()))
                             .int32("set", set)
-                            .int32("first", at == 0 ? 1 : 0)
-                            .buffer(tallies));
+                            .int32("at", at)
+                            .int32("n", images.count())
+                            .buffer(tallies)
+                            .buffer(pool.predictions()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.LaunchSizer;
+import kramers.network.TrainingProtocol;
 import kramers.parallel.WorkClock;
 
 /**
@@ -74,16 +75,24 @@ final class LayerwiseTrainer extends NetworkPool {
         };
     }
 
-    /** Measures those that are due, or lets all make steps until one is; all jobs after that. */
+    /** Looks at those that may stop, measures those that are due, or lets all make steps until one is; all jobs after that. */
     private List<NetworkJob> proceed(List<Integer> group, int batch, List<NetworkJob> jobs) throws IOException {
+        TrainingProtocol protocol = setup().protocol();
         long steps = stretch.size();
+        long look = steps;
         for (int slot : group) {
             NetworkJob job = jobs.get(slot);
-            steps = Math.min(steps, setup().protocol().stepOf(job.checkpoint(), job.start(), job.steps()) - job.step());
+            steps = Math.min(steps, protocol.stepOf(job.checkpoint(), job.start(), job.steps()) - job.step());
+            look = Math.min(look, job.untilLook(protocol.stop()));
         }
+        steps = Math.min(steps, look);
         long clock = System.nanoTime();
         if (steps == 0) {
-            lanes.measure();
+            if (look == 0) {
+                lanes.look();
+            } else {
+                lanes.measure();
+            }
             context().await("measuring layer by layer");
             setup().clock().since(clock, WorkClock.MEASURING);
         } else {

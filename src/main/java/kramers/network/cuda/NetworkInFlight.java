@@ -22,6 +22,8 @@ final class NetworkInFlight {
     private long reported;
     private float[] diverged;
     private long divergedAt = -1;
+    private boolean stopped;
+    private short[] predictions = {};
 
     NetworkInFlight(TrainingProtocol protocol, NetworkTask network, StartingPoint point) {
         this.protocol = protocol;
@@ -46,7 +48,8 @@ final class NetworkInFlight {
         int firstKept = rows - job.kept();
         for (int r = 0; r < rows; r++) {
             int at = r * NetworkPool.ROW;
-            long step = protocol.stepOf(measurements.size(), network);
+            boolean last = job.ended() && job.diverged() < 0 && r == rows - 1;
+            long step = last ? job.step() : protocol.stepOf(measurements.size(), network);
             measurements.add(new Measurement(step, values[at], values[at + 1], values[at + 2], values[at + 3], null));
             if (r >= firstKept) {
                 snapshots.add(new Snapshot(step, pool.snapshot(slot, r - firstKept)));
@@ -55,13 +58,16 @@ final class NetworkInFlight {
         divergedAt = job.diverged();
         if (divergedAt >= 0) {
             diverged = pool.parameters(slot);
+        } else if (job.ended()) {
+            stopped = protocol.stop().stops(job.step() - job.start(), job.passed());
+            predictions = pool.predictions(slot);
         }
         return job.ended();
     }
 
-    /** Steps made since the last time that this was asked; those that a diverged network spares count as made. */
+    /** Steps made since the last time that this was asked; those that a network spares which ends early count as made. */
     long news(NetworkJob job) {
-        long now = divergedAt >= 0 ? network.spec().steps() : job.step();
+        long now = job.ended() ? network.spec().steps() : job.step();
         long news = now - reported;
         reported = now;
         return news;
@@ -91,13 +97,18 @@ final class NetworkInFlight {
         }
         if (divergedAt < 0) {
             return new NetworkResult(
-                    all, protocol.keepAll() ? snapshots : last(), -1, EndpointStatistics.distance(initial, end()));
+                    all,
+                    protocol.keepAll() ? snapshots : last(),
+                    -1,
+                    EndpointStatistics.distance(initial, end()),
+                    stopped,
+                    predictions);
         }
         List<Snapshot> kept = new ArrayList<>(protocol.keepAll() ? snapshots : List.of());
         double nan = Double.NaN;
         all.add(new Measurement(divergedAt, nan, nan, nan, nan, null));
         kept.add(new Snapshot(divergedAt, diverged));
-        return new NetworkResult(all, kept, divergedAt, nan);
+        return new NetworkResult(all, kept, divergedAt, nan, false, predictions);
     }
 
     private List<Snapshot> last() {

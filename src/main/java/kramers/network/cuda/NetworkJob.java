@@ -3,6 +3,7 @@ package kramers.network.cuda;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.cuda.StructWriter;
+import kramers.network.EarlyStop;
 import kramers.network.NetworkSpec;
 import kramers.network.NetworkTask;
 
@@ -20,6 +21,8 @@ import kramers.network.NetworkTask;
  * @param kept snapshots that wait to be fetched
  * @param diverged step at which it diverged, -1: it did not
  * @param start step at which it began
+ * @param passed looks in a row at which it might have stopped
+ * @param looked step of the last look, -1: none yet
  */
 record NetworkJob(
         float eta,
@@ -33,10 +36,12 @@ record NetworkJob(
         int kept,
         int diverged,
         State state,
-        int start) {
+        int start,
+        int passed,
+        int looked) {
 
     /** Bytes of the struct. */
-    static final int BYTES = 48;
+    static final int BYTES = 56;
 
     /** In the kernels' numbers. */
     enum State {
@@ -55,17 +60,37 @@ record NetworkJob(
         int steps = Math.toIntExact(network.steps());
         int start = Math.toIntExact(task.start().step());
         return new NetworkJob(
-                (float) network.eta(), batch, network.repeat(), steps, start, 0, -1, 0, 0, -1, State.UNDER_WAY, start);
+                (float) network.eta(),
+                batch,
+                network.repeat(),
+                steps,
+                start,
+                0,
+                -1,
+                0,
+                0,
+                -1,
+                State.UNDER_WAY,
+                start,
+                0,
+                -1);
     }
 
     /** A network, its weights in the slot, that is to be measured before it makes its only step. */
     static NetworkJob measureOnly() {
-        return new NetworkJob(0, 1, 0, 1, 0, 0, 0, 0, 0, 0, State.UNDER_WAY, 0);
+        return new NetworkJob(0, 1, 0, 1, 0, 0, 0, 0, 0, 0, State.UNDER_WAY, 0, 0, -1);
     }
 
     /** The same once what waited has been fetched. */
     NetworkJob fetched() {
-        return new NetworkJob(eta, batch, repeat, steps, step, checkpoint, epoch, 0, 0, diverged, state, start);
+        return new NetworkJob(
+                eta, batch, repeat, steps, step, checkpoint, epoch, 0, 0, diverged, state, start, passed, looked);
+    }
+
+    /** Steps until it is looked at whether it may stop, 0 if it is to be now. */
+    long untilLook(EarlyStop stop) {
+        int made = step - start;
+        return looked == step ? stop.until(made + 1L) + 1 : stop.until(made);
     }
 
     boolean ended() {
@@ -85,7 +110,9 @@ record NetworkJob(
                 .int32("kept", kept)
                 .int32("diverged", diverged)
                 .int32("state", state.ordinal())
-                .int32("start", start);
+                .int32("start", start)
+                .int32("passed", passed)
+                .int32("looked", looked);
     }
 
     /** The jobs of all slots, from what the device has of them. */
@@ -111,6 +138,8 @@ record NetworkJob(
                 all[at + 8],
                 all[at + 9],
                 State.values()[all[at + 10]],
-                all[at + 11]);
+                all[at + 11],
+                all[at + 12],
+                all[at + 13]);
     }
 }

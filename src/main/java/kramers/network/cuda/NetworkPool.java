@@ -8,6 +8,7 @@ import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Resource;
 import kramers.cuda.Resources;
 import kramers.cuda.StructWriter;
+import kramers.network.EarlyStop;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.parallel.WorkClock;
@@ -32,6 +33,7 @@ abstract class NetworkPool implements Resource {
     private DeviceBuffer orders;
     private DeviceBuffer measurements;
     private DeviceBuffer snapshots;
+    private DeviceBuffer predictions;
     private DeviceBuffer jobs;
 
     /**
@@ -68,13 +70,14 @@ abstract class NetworkPool implements Resource {
         orders = buffer("orders", (long) slots * 2 * train.count() * Integer.BYTES);
         measurements = buffer("measurements", (long) slots * setup.measurements() * ROW * Double.BYTES);
         snapshots = floats("snapshots", (long) slots * setup.snapshots() * layout.weights());
+        predictions = buffer("predictions", (long) slots * test.count() * Integer.BYTES);
         jobs = buffer("networks", (long) slots * NetworkJob.BYTES).zero();
         reserve(1);
     }
 
     private long slotBytes() {
         return (1L + setup.snapshots()) * layout.weights() * Float.BYTES
-                + 2L * train.count() * Integer.BYTES
+                + (2L * train.count() + test.count()) * Integer.BYTES
                 + (long) setup.measurements() * ROW * Double.BYTES;
     }
 
@@ -156,6 +159,11 @@ abstract class NetworkPool implements Resource {
         return snapshots;
     }
 
+    /** [slots][test images] */
+    final DeviceBuffer predictions() {
+        return predictions;
+    }
+
     /** [slots] {@code Job} */
     final DeviceBuffer jobs() {
         return jobs;
@@ -168,14 +176,20 @@ abstract class NetworkPool implements Resource {
 
     /** {@code TrainingProtocol}, with so many rows for batches in each block. */
     final StructWriter studyStruct(int capacity) {
-        return new StructWriter("TrainingProtocol", 32)
+        EarlyStop stop = protocol.stop();
+        return new StructWriter("TrainingProtocol", 56)
                 .int64("seed", protocol.seed())
                 .int32("checkpoints", protocol.checkpoints())
                 .int32("keepAll", setup.keepAll() ? 1 : 0)
                 .int32("measureRoom", setup.measurements())
                 .int32("keepRoom", setup.snapshots())
                 .int32("capacity", capacity)
-                .int32("loss", protocol.loss().ordinal());
+                .int32("loss", protocol.loss().ordinal())
+                .real("stopLoss", stop.loss())
+                .int32("stopEvery", stop.every())
+                .int32("stopMinimum", stop.minimum())
+                .int32("stopHold", stop.hold())
+                .int32("unused", 0);
     }
 
     /** Puts a network's job into a slot. */
@@ -193,6 +207,17 @@ abstract class NetworkPool implements Resource {
         double[] values = new double[rows * ROW];
         measurements.read(values, (long) slot * setup.measurements() * ROW);
         return values;
+    }
+
+    /** Classes of the test images at the last measurement of a slot. */
+    final short[] predictions(int slot) throws CudaException {
+        int[] values = new int[test.count()];
+        predictions.read(values, (long) slot * values.length);
+        short[] classes = new short[values.length];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = (short) values[i];
+        }
+        return classes;
     }
 
     /** Parameters of a snapshot of a slot. */

@@ -52,7 +52,8 @@ class SpecFileTest {
 
     private static TrainingSpec training() {
         TrainingProtocol protocol = new TrainingProtocol(
-                new MlpShape(9, 4, 3), Long.MIN_VALUE, 7, new HessianRequest(-1, 3), true, true, Loss.SQUARED_SOFTMAX);
+                        new MlpShape(9, 4, 3), Long.MIN_VALUE, 7, new HessianRequest(-1, 3), true, true)
+                .by(Loss.SQUARED_SOFTMAX);
         return new TrainingSpec(protocol, new double[] {0.1, 1 / 7.0}, new int[] {5, 3}, 2, 0.3);
     }
 
@@ -92,7 +93,7 @@ class SpecFileTest {
         Path file = folder.resolve("spec.json");
         Files.writeString(file, text.replaceAll("\\s*\"loss\": \"squared-softmax\",", ""));
         TrainingProtocol found = SpecFile.read(file).training().protocol();
-        assertEquals(training().protocol().loss(Loss.CROSS_ENTROPY), found);
+        assertEquals(training().protocol().by(Loss.CROSS_ENTROPY), found);
         assertReadAgain(SpecFile.read(file));
         assertEquals(Files.readString(file), SpecFile.text(SpecFile.read(file)));
         Files.writeString(file, text.replace("squared-softmax", "hinge"));

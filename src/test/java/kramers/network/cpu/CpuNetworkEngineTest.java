@@ -159,7 +159,8 @@ class CpuNetworkEngineTest {
     }
 
     private static void agree(MlpShape shape, Loss loss, NetworkSpec network, int count) throws Exception {
-        TrainingProtocol protocol = new TrainingProtocol(shape, 2, 1, new HessianRequest(1, count), false, false, loss);
+        TrainingProtocol protocol =
+                new TrainingProtocol(shape, 2, 1, new HessianRequest(1, count), false, false).by(loss);
         NetworkResult result = train(protocol, List.of(network), 1).get(0);
         TopEigenvalues lanczos = result.end().spectrum();
         Snapshot end = result.snapshots().get(0);

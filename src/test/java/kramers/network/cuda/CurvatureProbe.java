@@ -76,7 +76,7 @@ final class CurvatureProbe {
     }
 
     private List<Snapshot> networks() throws Exception {
-        TrainingProtocol protocol = new TrainingProtocol(shape, 1, 1, new HessianRequest(0, 0), false, false, loss);
+        TrainingProtocol protocol = new TrainingProtocol(shape, 1, 1, new HessianRequest(0, 0), false, false).by(loss);
         // At a higher rate the squared error of the logits switches off all units.
         double eta = loss == Loss.SQUARED_LOGITS ? 0.02 : 0.05;
         List<NetworkSpec> specs = List.of(

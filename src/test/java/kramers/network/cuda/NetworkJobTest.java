@@ -35,18 +35,19 @@ class NetworkJobTest {
 
     @Test
     void readsWhatTheDeviceHas() {
-        int[] words = new int[24];
+        int[] words = new int[28];
         Arrays.setAll(words, i -> i);
-        words[12] = Float.floatToRawIntBits(0.5f);
+        words[14] = Float.floatToRawIntBits(0.5f);
         words[10] = 0;
-        words[22] = 1;
+        words[24] = 1;
         List<NetworkJob> jobs = NetworkJob.read(words);
-        NetworkJob expected = new NetworkJob(0.5f, 13, 14, 15, 16, 17, 18, 19, 20, 21, NetworkJob.State.ENDED, 23);
+        NetworkJob expected =
+                new NetworkJob(0.5f, 15, 16, 17, 18, 19, 20, 21, 22, 23, NetworkJob.State.ENDED, 25, 26, 27);
         assertEquals(List.of(expected), jobs.subList(1, 2));
         assertEquals(NetworkJob.State.UNDER_WAY, jobs.get(0).state());
         assertTrue(expected.ended());
         NetworkJob fetched = expected.fetched();
         assertEquals(0, fetched.measured() + fetched.kept());
-        assertEquals(21, fetched.diverged());
+        assertEquals(23, fetched.diverged());
     }
 }
