@@ -180,8 +180,7 @@ struct Tally {
 extern "C" __global__ void __launch_bounds__(THREADS)
     evaluate(int kind, const Lane* lanes, const int* labels, const float* z, int rows, int classes, int line, int set, int at,
              int n, Tally* tallies, int* predictions) {
-    Lane lane = lanes[blockIdx.y];
-    if (lane.on == 0) {
+    if (lanes[blockIdx.y].on == 0) {
         return;
     }
     Tally& mine = tallies[2 * blockIdx.y + set];
@@ -189,11 +188,11 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     int right = at == 0 ? 0 : mine.rights[threadIdx.x];
 #pragma unroll 1
     for (int r = threadIdx.x; r < rows; r += THREADS) {
-        int best, label = labels[at + r];
-        loss = loss + lossOf(kind, z + (blockIdx.y * (size_t)rows + r) * line, classes, label, &best);
-        right += best == label ? 1 : 0;
+        int best;
+        loss = loss + lossOf(kind, z + (blockIdx.y * (size_t)rows + r) * line, classes, labels[at + r], &best);
+        right += best == labels[at + r] ? 1 : 0;
         if (set == 1) {
-            predictions[(size_t)lane.slot * n + at + r] = best;
+            predictions[(size_t)lanes[blockIdx.y].slot * n + at + r] = best;
         }
     }
     mine.losses[threadIdx.x] = loss;

@@ -36,7 +36,7 @@ class ArchitectureTest {
             """
             spec             |
             math             |
-            statistics       |
+            statistics       | math
             parallel         |
             io               |
             plot.element     |
@@ -59,20 +59,25 @@ class ArchitectureTest {
             experiment.run   | parallel
             experiment.scan  | spec statistics theory langevin experiment.run
             experiment.plane | spec landscape theory experiment.run
+            experiment.freezing | spec statistics
             experiment.check | parallel landscape langevin experiment.run
             experiment.training | spec io network network.data network.model network.weights experiment.run
+            experiment.continuation | spec network network.data network.model experiment.run experiment.training\
+             experiment.freezing
             experiment.spec  | io landscape langevin network network.model experiment.run experiment.scan\
              experiment.training
             report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\
-             experiment.run experiment.scan experiment.plane experiment.training experiment.check experiment.spec
+             experiment.run experiment.scan experiment.plane experiment.training\
+             experiment.continuation experiment.check experiment.spec
             app              | spec langevin langevin.cpu langevin.cuda network network.data network.cpu network.cuda\
-             network.weights cuda experiment.run experiment.scan experiment.plane experiment.training plot report
+             network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
+             experiment.continuation plot report
             paper            | landscape langevin plot plot.element experiment.run experiment.scan experiment.plane report app
             cli.terminal     | app
             cli.option       | landscape langevin network network.data network.model experiment.run report app
             cli              | spec theory langevin langevin.cpu network network.data network.model\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.check experiment.spec report app paper cli.option cli.terminal
+             experiment.continuation experiment.check experiment.spec report app paper cli.option cli.terminal
             """;
 
     static Stream<Arguments> rooms() {

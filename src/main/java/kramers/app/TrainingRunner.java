@@ -13,6 +13,7 @@ import kramers.experiment.training.TrainingSpec;
 import kramers.experiment.training.WeightsFolder;
 import kramers.network.Loss;
 import kramers.network.NetworkEngine;
+import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.report.TrainingReport;
 
@@ -39,9 +40,7 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
                 + spec.protocol().shape() + " on " + data.name() + " ("
                 + data.train().size() + " + "
                 + data.test().size() + " images)"
-                + (spec.protocol().loss() == Loss.CROSS_ENTROPY
-                        ? ""
-                        : " by " + spec.protocol().loss())
+                + by(spec.protocol())
                 + (shard.equals(Shard.WHOLE) ? "" : ", part " + shard) + ", on " + engine.device());
         Training.Result result =
                 new Training(spec, shard, folder, new WeightsFolder(folder), monitor).run(engine, resume);
@@ -63,6 +62,11 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
         Training.Result result = Training.merge(shards, folder, WeightsFolder::new, results.monitor());
         results.write(new TrainingReport(result), folder, result.sittings());
         return result;
+    }
+
+    /** What is made small, if it is not cross-entropy. */
+    static String by(TrainingProtocol protocol) {
+        return protocol.loss() == Loss.CROSS_ENTROPY ? "" : " by " + protocol.loss();
     }
 
     private static String summary(Training.Result result, double seconds) {

@@ -1,8 +1,10 @@
 package kramers.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import kramers.app.ContinuationRunner;
 import kramers.app.Results;
 import kramers.app.ScanRunner;
 import kramers.app.TrainingRunner;
@@ -12,9 +14,12 @@ import kramers.cli.option.ResumableOutput;
 import kramers.cli.option.ShardOption;
 import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
+import kramers.experiment.continuation.ContinuationSpec;
+import kramers.experiment.continuation.Selection;
 import kramers.experiment.run.Shard;
 import kramers.experiment.scan.ScanPart;
 import kramers.experiment.scan.ScanSpec;
+import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
 import kramers.langevin.LangevinEngine;
 import kramers.network.NetworkEngine;
@@ -23,7 +28,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
 /**
- * A command that runs a scan or a training, which can be taken up again and may be one part of many. Nothing is written before
+ * A command that runs a scan, a training or a continuation, which can be taken up again and may be one part of many. Nothing is written before
  * all that was asked for is found right.
  */
 abstract class ExperimentCommand extends KramersCommand {
@@ -64,6 +69,27 @@ abstract class ExperimentCommand extends KramersCommand {
                 ProgressView view = ProgressView.ofNetworks("train", err(), output.quiet())) {
             output.make(folder);
             new TrainingRunner(engine, output.resume(), new Results(words(), view)).run(spec, shard, folder);
+        }
+        return ExitCode.OK;
+    }
+
+    /** Opens the training in a folder, of which all checkpoints were kept. */
+    final Training.Result source(Path run) throws IOException {
+        if (!Files.isDirectory(run)) {
+            throw new UsageError(run + (Files.exists(run) ? " is no folder" : ": no such folder"));
+        }
+        return ContinuationRunner.open(run, ProgressView.ofNetworks(name(), err(), true));
+    }
+
+    /** Continues a training, whose results are known as {@code continue}. */
+    final int descend(ContinuationSpec spec, Selection selection, Training.Result source, Dataset images, Path folder)
+            throws IOException, InterruptedException {
+        selection.of(spec);
+        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images);
+                ProgressView view = ProgressView.ofBranches("continue", err(), output.quiet())) {
+            output.make(folder);
+            new ContinuationRunner(engine, source, output.resume(), new Results(words(), view))
+                    .run(spec, selection, part.shard(), folder);
         }
         return ExitCode.OK;
     }

@@ -49,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TheoryCommand.class,
             ReproduceCommand.class,
             TrainCommand.class,
+            ContinueCommand.class,
             FlatnessCommand.class,
             RunCommand.class,
             MergeCommand.class,

@@ -3,11 +3,13 @@ package kramers.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import kramers.app.ContinuationRunner;
 import kramers.app.Results;
 import kramers.app.ScanRunner;
 import kramers.app.TrainingRunner;
 import kramers.cli.option.OutputOptions;
 import kramers.cli.terminal.ProgressView;
+import kramers.experiment.continuation.Continuation;
 import kramers.experiment.training.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code kramers merge}. */
 @Command(
         name = "merge",
-        description = "Join the shards of a scan or a training into one result, exactly.",
+        description = "Join the shards of a scan, a training or a continuation into one result, exactly.",
         footer = {
             "",
             "Example:",
@@ -39,12 +41,15 @@ final class MergeCommand extends KramersCommand {
             output.requireApart(folder, shard);
         }
         boolean training = Training.isIn(shards.get(0));
-        try (ProgressView view = training
+        boolean continuation = Continuation.isIn(shards.get(0));
+        try (ProgressView view = training || continuation
                 ? ProgressView.ofNetworks(name(), err(), output.quiet())
                 : ProgressView.of(name(), err(), output.quiet())) {
             Results results = new Results(words(), view);
             if (training) {
                 TrainingRunner.merge(shards, folder, results);
+            } else if (continuation) {
+                ContinuationRunner.merge(shards, folder, results);
             } else {
                 ScanRunner.merge(shards, folder, results);
             }

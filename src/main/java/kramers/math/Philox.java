@@ -19,6 +19,7 @@ package kramers.math;
  *   first weights            seed   i/2           0                             0       "INIT"
  *   order of images          seed   i/2           epoch                         repeat  "BATC"
  *   starts of Lanczos        0      i/4           start                         0       "LANC"
+ *   resampled repeats        seed   i/4           resample                      0       "BOOT"
  *   measured ceilings        0, 1   index         0                             pair    0
  * </pre>
  *
@@ -29,6 +30,7 @@ package kramers.math;
  *   <li>{@link kramers.network.model.InitialWeights}: parameter i of a network; words 0 and 1 are the radius, 2 and 3 the angle.
  *   <li>{@link kramers.network.data.MinibatchSampler}: place i of an epoch's permutation; words 0 and 1 if i is even, else 2 and 3.
  *   <li>{@link kramers.network.spectrum.LanczosRecursion#fresh()}: component i of the start-th direction, word i mod 4.
+ *   <li>{@link kramers.statistics.BootstrapInterval}: place i of a resample, word i mod 4.
  *   <li>Ceilings are measured without a look at the numbers, so those may be anyone's.
  * </ul>
  *
@@ -40,6 +42,7 @@ package kramers.math;
  *
  * <p>Some draws are shared on purpose: a cell has the same normals in whatever grid, precision and landscape, all networks of a
  * protocol have the same first weights, and all of one repeat the same order of images, whatever their learning rate and batch.
+ * All intervals under one seed see the same resamples.
  *
  * <p>{@code --rng curand} leaves the first row to cuRAND's generator. The piece of a slice from a step on is a sequence of its
  * own, whose 64-bit seed is {@link SplitMix} over (seed, stream, first index, step), one after the other; pieces of one

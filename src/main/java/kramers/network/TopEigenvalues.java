@@ -1,5 +1,7 @@
 package kramers.network;
 
+import java.util.Arrays;
+
 /**
  * The largest eigenvalues of a symmetric matrix.
  *
@@ -45,5 +47,28 @@ public record TopEigenvalues(double[] values, double[] residuals, int products, 
     /** The largest eigenvalue, NaN if there is none. */
     public double largest() {
         return values.length == 0 ? Double.NaN : values[0];
+    }
+
+    /**
+     * The share that the largest eigenvalues have of the trace.
+     *
+     * @param all eigenvalues of a matrix, in any order
+     * @param count of the largest, 1 … number of eigenvalues; the paper's supplement has 10
+     * @return above 1 if the others are negative together; NaN if the trace is not positive
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public static double shareOfTrace(double[] all, int count) {
+        if (count < 1 || count > all.length) {
+            throw new IllegalArgumentException(all.length + " eigenvalues have no " + count + " largest");
+        }
+        double[] ascending = all.clone();
+        Arrays.sort(ascending);
+        double trace = 0;
+        double largest = 0;
+        for (int i = 0; i < ascending.length; i++) {
+            trace += ascending[i];
+            largest += i < ascending.length - count ? 0 : ascending[i];
+        }
+        return trace > 0 ? largest / trace : Double.NaN;
     }
 }

@@ -30,20 +30,25 @@ public final class ResultFiles {
             "freezing.csv",
             "networks.csv",
             "metrics.csv",
+            "endpoints.csv",
+            "branches.csv",
+            "freezing_times.csv",
             "summary.csv",
             "flatness.csv",
             "spectrum.csv",
             "results.h5",
             RECORD,
             BENCH);
-    private static final Pattern PICTURE = Pattern.compile("(phase|theory|ensemble|figS?\\d)\\.(png|svg)");
-    private static final Pattern WEIGHTS = Pattern.compile("eta[0-9.E-]+-batch\\d+-repeat\\d+\\.npz");
+    private static final Pattern PICTURE =
+            Pattern.compile("(phase|theory|ensemble|continue|freeze|figS?\\d)\\.(png|svg)");
+    private static final Pattern WEIGHTS = Pattern.compile("eta[0-9.E-]+-batch\\d+-repeat\\d+(-from\\d+)?\\.npz");
     /** What a killed run leaves of a file that it was writing. */
     private static final Pattern TEMPORARY = Pattern.compile("\\.(.+?)\\.\\d+(-\\d+)?\\.tmp");
 
     private static final String NETWORKS = "networks";
+    private static final String BRANCHES = "branches";
     /** Folders in a folder of results: of weights, and of the parts of a figure. */
-    private static final List<String> FOLDERS = List.of(NETWORKS, "paths", "freezing", "theory");
+    private static final List<String> FOLDERS = List.of(NETWORKS, BRANCHES, "paths", "freezing", "theory");
 
     private ResultFiles() {}
 
@@ -66,7 +71,7 @@ public final class ResultFiles {
             name = temporary.group(1);
         }
         Path parent = file.toAbsolutePath().getParent().getFileName();
-        boolean weights = parent != null && parent.toString().equals(NETWORKS);
+        boolean weights = parent != null && Set.of(NETWORKS, BRANCHES).contains(parent.toString());
         return weights && WEIGHTS.matcher(name).matches()
                 || name.equals(Journal.FILE)
                 || TABLES.contains(name)

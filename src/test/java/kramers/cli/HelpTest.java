@@ -40,6 +40,7 @@ class HelpTest {
                         "theory",
                         "reproduce",
                         "train",
+                        "continue",
                         "flatness",
                         "run",
                         "merge",

@@ -98,6 +98,33 @@ class LossRunTest {
                 Files.readString(folder.resolve("again").resolve("networks.csv")));
     }
 
+    /** A branch descends by the loss of its training: it begins with the loss that was measured there. */
+    @Test
+    void aContinuationGoesOnByTheLossOfItsTraining() throws IOException {
+        assertEquals(
+                0,
+                train("nets", "--loss=squared-logits", "--keep=checkpoints", "--quiet")
+                        .code());
+        Program.Outcome run = Program.run(
+                "continue",
+                folder.resolve("nets") + "",
+                "--backend=cpu",
+                "--budget=1",
+                "--flatness=none",
+                "--out=" + folder.resolve("on"));
+        assertEquals(0, run.code(), () -> String.join("\n", run.err()));
+        assertTrue(
+                run.err().get(0).contains(" by squared-logits, on "), run.err().get(0));
+        assertTrue(Files.readString(folder.resolve("on").resolve("run.json")).contains("\"loss\": \"squared-logits\""));
+        List<String> trained =
+                rows("nets", "metrics.csv").stream().map(row -> row[5]).toList();
+        List<String> begun = rows("on", "branches.csv").stream()
+                .filter(row -> row[3].equals(row[4]))
+                .map(row -> row[6])
+                .toList();
+        assertEquals(trained, begun);
+    }
+
     /** Of the usual loss nothing is said, and files are those of before there were others. */
     @Test
     void crossEntropyIsTheDefault() throws IOException {

@@ -32,6 +32,7 @@ class StreamsTest {
         }
         assertEquals(
                 List.of(
+                        "BootstrapInterval.java",
                         "FloatScalarKernel.java", // and PhiloxLanes, which has the rounds written out
                         "InitialWeights.java",
                         "LanczosRecursion.java",
@@ -54,7 +55,9 @@ class StreamsTest {
                 assertEquals(home, homes.computeIfAbsent(tag, unused -> home), tag);
             });
         }
-        assertEquals("{BATC=minibatchsampler, INIT=initialweights, LANC=lanczosrecursion}", homes.toString());
+        assertEquals(
+                "{BATC=minibatchsampler, BOOT=bootstrapinterval, INIT=initialweights, LANC=lanczosrecursion}",
+                homes.toString());
     }
 
     private static List<Path> sources() throws IOException {

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import kramers.experiment.run.Numeral;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.run.Shard;
+import kramers.network.EarlyStop;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -26,7 +27,8 @@ public final class Converters {
                 .registerConverter(double.class, number)
                 .registerConverter(Double.class, number)
                 .registerConverter(ParameterGrid.class, reading(ParameterGrid::parse))
-                .registerConverter(Shard.class, reading(Shard::parse));
+                .registerConverter(Shard.class, reading(Shard::parse))
+                .registerConverter(EarlyStop.class, reading(Converters::earlyStop));
     }
 
     private static <T> ITypeConverter<T> reading(Function<String, T> parse) {
@@ -37,6 +39,17 @@ public final class Converters {
                 throw new TypeConversionException(e.getMessage());
             }
         };
+    }
+
+    private static EarlyStop earlyStop(String text) {
+        if (text.strip().equalsIgnoreCase("none")) {
+            return EarlyStop.NEVER;
+        }
+        double loss = Double.parseDouble(Numeral.checked(text, "none or a training loss"));
+        if (!(loss > 0) || !Double.isFinite(loss)) {
+            throw new IllegalArgumentException("must be none or a training loss > 0, not " + text.strip());
+        }
+        return EarlyStop.at(loss);
     }
 
     /** A {@link Numeral}, or NaN and the infinities, which options refuse in words of their own. */

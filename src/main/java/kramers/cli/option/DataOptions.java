@@ -55,6 +55,21 @@ public final class DataOptions {
         }
     }
 
+    /**
+     * The data that a run was made on.
+     *
+     * @param fingerprint of the data
+     * @throws UsageError if the user named others, or did not name those
+     */
+    public Dataset loadFor(Path run, long fingerprint) throws IOException {
+        Dataset data = load();
+        if (data.fingerprint() != fingerprint) {
+            throw new UsageError(run + " was made on other data than " + data.name() + ": --data"
+                    + " names their folder, and --per-class how many of them");
+        }
+        return data;
+    }
+
     private PerClass counts() {
         if (perClass == null) {
             return PerClass.ALL;

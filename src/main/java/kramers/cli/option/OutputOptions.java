@@ -15,7 +15,7 @@ public class OutputOptions {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "folder for the results, made if missing (default: results/<command>, of a figure results/<figure>)")
+                    "folder for the results, made if missing (default: results/<command>, of a figure results/<figure>, of continue and freeze RUN/<command>)")
     private Path out;
 
     @Option(names = "--overwrite", description = "replace the results of an earlier run in DIR")
@@ -49,7 +49,16 @@ public class OutputOptions {
      * @throws UsageError if it is not fit
      */
     public final Path folder(String owner, String usual) {
-        Path folder = out != null ? out : Path.of("results", usual);
+        return folder(owner, Path.of("results", usual));
+    }
+
+    /**
+     * The same of a command whose results have another place.
+     *
+     * @param usual the folder, if the user gave none
+     */
+    public final Path folder(String owner, Path usual) {
+        Path folder = out != null ? out : usual;
         if (resume() && overwrite) {
             throw new UsageError("--resume and --overwrite exclude each other");
         }

@@ -35,6 +35,11 @@ public abstract class ProgressView implements Monitor, AutoCloseable {
         return of(err, quiet, new Words(task, "networks", "network-steps"));
     }
 
+    /** The same of branches of networks. */
+    public static ProgressView ofBranches(String task, PrintWriter err, boolean quiet) {
+        return of(err, quiet, new Words(task, "branches", "network-steps"));
+    }
+
     static ProgressView of(PrintWriter err, boolean quiet, Words words) {
         if (quiet) {
             return new Quiet(err);

@@ -188,6 +188,21 @@ public final class ResumableRun {
         return true;
     }
 
+    /**
+     * Reads what a folder holds of a run, without taking it up.
+     *
+     * @throws IllegalArgumentException if it is no run of this kind, or what belongs to it is missing
+     */
+    public static <S, W extends Work> Joined<S, W> read(Path folder, Kind<S, W> kind, Progress progress)
+            throws IOException {
+        RunHeader header = RunHeader.required(folder);
+        S settings = kind.settings(folder, header);
+        W work = kind.work(settings);
+        List<Sitting> sittings =
+                Journal.read(file(folder), header, record -> work.join(folder, record), progress::warn);
+        return new Joined<>(header.experiment(), settings, work, sittings);
+    }
+
     /** Writes the journal of the whole run: all sittings, then all records of the shards. */
     public void keep(List<Path> shards, List<Sitting> sittings) throws IOException {
         Files.createDirectories(folder);

@@ -137,6 +137,36 @@ public final class Training {
         return RunHeader.required(folder).experiment().equals(TrainingJournal.EXPERIMENT);
     }
 
+    /**
+     * Opens a finished training, to go on from what it kept.
+     *
+     * @throws IllegalArgumentException if the folder holds none, or one that is not whole and finished
+     */
+    public static Result open(Path folder, Stores stores, Progress progress) throws IOException {
+        var kind = new TrainingJournal.Kind(stores::at, progress);
+        var read = ResumableRun.read(folder, kind, progress);
+        TrainingJournal.Settings settings = read.settings();
+        if (!settings.shard().equals(Shard.WHOLE)) {
+            throw new IllegalArgumentException(folder + " holds part " + settings.shard()
+                    + " of a training: join its parts with kramers merge first");
+        }
+        String lacking = read.work().lacking();
+        if (lacking != null) {
+            throw new IllegalArgumentException(
+                    folder + " lacks " + lacking + ": finish it with the command that made it and --resume");
+        }
+        return new Result(
+                settings.training(),
+                Shard.WHOLE,
+                read.work().networks(),
+                stores.at(folder),
+                settings.dataName(),
+                settings.data(),
+                0,
+                read.work().doneSteps(),
+                read.sittings());
+    }
+
     /** Opens the store of a folder. */
     @FunctionalInterface
     public interface Stores {

@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -13,9 +12,7 @@ import kramers.experiment.run.Progress;
 import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.RunHeader;
 import kramers.experiment.run.Shard;
-import kramers.network.Measurement;
 import kramers.network.NetworkSpec;
-import kramers.network.TopEigenvalues;
 
 /** What the journal of a training holds: its settings, and what was measured of each finished network. Weights are kept apart, in a {@link WeightsStore}. */
 final class TrainingJournal {
@@ -81,26 +78,7 @@ final class TrainingJournal {
         out.writeLong(network.divergedAt());
         out.writeDouble(network.distance());
         out.writeLong(network.checksum());
-        out.writeInt(network.measurements().size());
-        for (Measurement m : network.measurements()) {
-            out.writeLong(m.step());
-            out.writeDouble(m.trainLoss());
-            out.writeDouble(m.trainAccuracy());
-            out.writeDouble(m.testLoss());
-            out.writeDouble(m.testAccuracy());
-            write(m.spectrum(), out);
-        }
-    }
-
-    private static void write(TopEigenvalues spectrum, DataOutputStream out) throws IOException {
-        out.writeInt(spectrum == null ? -1 : spectrum.values().length);
-        if (spectrum != null) {
-            out.writeInt(spectrum.products());
-            for (int i = 0; i < spectrum.values().length; i++) {
-                out.writeDouble(spectrum.values()[i]);
-                out.writeDouble(spectrum.residuals()[i]);
-            }
-        }
+        MeasurementRecord.write(network.measurements(), out);
     }
 
     static TrainedNetwork unpack(byte[] record, TrainingSpec spec) throws IOException {
@@ -116,31 +94,7 @@ final class TrainingJournal {
         long divergedAt = in.readLong();
         double distance = in.readDouble();
         long checksum = in.readLong();
-        List<Measurement> measurements = new ArrayList<>();
-        for (int n = in.readInt(); n > 0; n--) {
-            measurements.add(new Measurement(
-                    in.readLong(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    in.readDouble(),
-                    spectrum(in, count)));
-        }
-        return new TrainedNetwork(networks.apply(index), measurements, divergedAt, distance, checksum);
-    }
-
-    private static TopEigenvalues spectrum(DataInputStream in, int count) throws IOException {
-        int n = in.readInt();
-        if (n < 0) {
-            return null;
-        }
-        int products = in.readInt();
-        double[] values = new double[n];
-        double[] residuals = new double[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = in.readDouble();
-            residuals[i] = in.readDouble();
-        }
-        return new TopEigenvalues(values, residuals, products, count);
+        return new TrainedNetwork(
+                networks.apply(index), MeasurementRecord.read(in, count), divergedAt, distance, checksum);
     }
 }

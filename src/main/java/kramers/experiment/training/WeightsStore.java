@@ -28,8 +28,14 @@ public interface WeightsStore {
     /** True if something is kept of a network. */
     boolean has(NetworkSpec network);
 
+    /** All weights that were kept of a network, by step. */
+    List<Snapshot> snapshots(NetworkSpec network) throws IOException;
+
     /** The last weights that were kept of a network. */
-    Snapshot last(NetworkSpec network) throws IOException;
+    default Snapshot last(NetworkSpec network) throws IOException {
+        List<Snapshot> snapshots = snapshots(network);
+        return snapshots.get(snapshots.size() - 1);
+    }
 
     /** The bytes that are kept of a network. */
     InputStream open(NetworkSpec network) throws IOException;

@@ -1,0 +1,279 @@
+package kramers.experiment.continuation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import kramers.experiment.run.Progress;
+import kramers.experiment.run.ResumableRun;
+import kramers.experiment.run.RunHeader;
+import kramers.experiment.run.Shard;
+import kramers.experiment.run.Sitting;
+import kramers.experiment.training.TrainedNetwork;
+import kramers.experiment.training.Training;
+import kramers.experiment.training.WeightsStore;
+import kramers.network.Measurement;
+import kramers.network.NetworkEngine;
+import kramers.network.NetworkResult;
+import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
+import kramers.network.data.ImageSet;
+
+/**
+ * Gradient descent from checkpoints of a training (the paper's continuation training): all branches of all networks together, each
+ * measured where it ends. The work is in a journal and can be taken up again, with further checkpoints too.
+ */
+public final class Continuation {
+    private final ContinuationSpec spec;
+    private final Selection selection;
+    private final Training.Result source;
+    private final Shard shard;
+    private final Path folder;
+    private final BranchWeights weights;
+    private final Progress progress;
+    private final ContinuationState state;
+    private double steps;
+
+    /**
+     * @param selection what is asked for, kept to say what run it is
+     * @param source the training; its spec is that of the continuation's
+     * @param folder where the journal is, or will be
+     */
+    public Continuation(
+            ContinuationSpec spec,
+            Selection selection,
+            Training.Result source,
+            Shard shard,
+            Path folder,
+            Progress progress) {
+        this.spec = spec;
+        this.selection = selection;
+        this.source = source;
+        this.shard = shard;
+        this.folder = folder;
+        this.progress = progress;
+        weights = new BranchWeights(folder);
+        state = new ContinuationState(spec, source, BranchWeights::new, progress);
+        state.keepIn(weights);
+    }
+
+    /**
+     * The branches that a folder holds.
+     *
+     * @param branches by index, in order; also those of earlier tries that were not asked for again
+     * @param weights what was kept of them
+     * @param data name of the data set, for people
+     * @param dataFingerprint of the data set
+     * @param labels of the test set
+     * @param steps that this call made
+     * @param sittings the tries in which it was made
+     */
+    public record Result(
+            ContinuationSpec spec,
+            Selection selection,
+            Shard shard,
+            SortedMap<Integer, ContinuedBranch> branches,
+            BranchWeights weights,
+            String data,
+            long dataFingerprint,
+            int[] labels,
+            double steps,
+            List<Sitting> sittings) {
+        /** The branches of a network, in order. */
+        public List<ContinuedBranch> of(NetworkSpec network) {
+            int each = spec.training().protocol().checkpoints() + 1;
+            int first = network.index() * each;
+            return List.copyOf(branches.subMap(first, first + each).values());
+        }
+
+        /** Steps of all branches, earlier tries included. */
+        public double allSteps() {
+            return branches.values().stream()
+                    .mapToDouble(ContinuedBranch::steps)
+                    .sum();
+        }
+    }
+
+    /**
+     * Makes what is missing of what a plan asks for, round by round.
+     *
+     * @param resume true to count the intact work of an earlier try
+     * @throws IllegalArgumentException if the journal there belongs to another run
+     * @throws IOException if journal or weights cannot be read or written; what they hold stays good
+     */
+    public Result run(NetworkEngine engine, Plan plan, boolean resume) throws IOException, InterruptedException {
+        var settings = settings(engine.data().test());
+        ResumableRun run = new ResumableRun(settings.header(), folder, state, progress);
+        List<Sitting> sittings = run.sit(engine, resume, () -> {
+            for (List<Branch> more = plan.next(state.done()); !more.isEmpty(); more = plan.next(state.done())) {
+                state.want(more);
+                run.expect();
+                settle(run);
+                engine.train(spec.protocol(), tasks(engine.data().train().size()), sink(run));
+            }
+        });
+        return result(settings, state, weights, steps, sittings);
+    }
+
+    /** What would begin where its network had diverged has diverged, too. */
+    private void settle(ResumableRun run) throws IOException {
+        for (Branch branch : state.missing()) {
+            TrainedNetwork parent = source.networks()[branch.network().index()];
+            if (parent.diverged() && parent.divergedAt() <= branch.start()) {
+                List<Measurement> nothing = List.of(Measurement.none(branch.start()));
+                finished(
+                        run,
+                        new ContinuedBranch(
+                                branch,
+                                nothing,
+                                false,
+                                branch.start(),
+                                Double.NaN,
+                                new short[0],
+                                parent.checksum(),
+                                WeightsStore.NONE));
+                state.advance(branch.steps());
+            }
+        }
+    }
+
+    private void finished(ResumableRun run, ContinuedBranch end) throws IOException {
+        run.finished(ContinuationJournal.pack(end));
+        steps += end.steps();
+        state.finish(end);
+        run.advanced();
+    }
+
+    private ContinuationJournal.Settings settings(ImageSet test) {
+        StringBuilder labels = new StringBuilder();
+        for (int i = 0; i < test.size(); i++) {
+            labels.append(HexFormat.of().toHexDigits((byte) test.label(i)));
+        }
+        return new ContinuationJournal.Settings(
+                shard, spec, selection, source.data(), source.dataFingerprint(), labels.toString());
+    }
+
+    /** The missing branches, whose weights are read one network at a time. */
+    private Iterator<NetworkTask> tasks(int images) {
+        Iterator<Branch> missing = state.missing().iterator();
+        Checkpoints checkpoints = new Checkpoints(source);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return missing.hasNext();
+            }
+
+            @Override
+            public NetworkTask next() {
+                Branch branch = missing.next();
+                return new NetworkTask(branch.descent(images), checkpoints.at(branch));
+            }
+        };
+    }
+
+    private NetworkEngine.Sink sink(ResumableRun run) {
+        return new NetworkEngine.Sink() {
+            @Override
+            public synchronized void accept(NetworkTask task, NetworkResult result) throws IOException {
+                Continuation.this.finished(run, ended(spec.branch(task.spec().index()), result));
+            }
+
+            @Override
+            public synchronized void advanced(long more) {
+                state.advance(more);
+                run.advanced();
+            }
+        };
+    }
+
+    private ContinuedBranch ended(Branch branch, NetworkResult result) throws IOException {
+        boolean keep = spec.keep() != ContinuationSpec.Keep.NONE;
+        long kept = keep
+                ? weights.write(branch, spec.training().protocol().shape(), result.snapshots())
+                : WeightsStore.NONE;
+        return new ContinuedBranch(
+                branch,
+                result.measurements(),
+                result.stopped(),
+                result.divergedAt(),
+                result.distance(),
+                result.predictions(),
+                source.networks()[branch.network().index()].checksum(),
+                kept);
+    }
+
+    /** True if a folder holds the journal of a continuation. */
+    public static boolean isIn(Path folder) throws IOException {
+        return RunHeader.required(folder).experiment().equals(ContinuationJournal.EXPERIMENT);
+    }
+
+    /**
+     * Reads what a folder holds, all of it or not, without making any.
+     *
+     * @throws IllegalArgumentException if it holds no continuation
+     */
+    public static Result open(Path folder, Progress progress) throws IOException {
+        var kind = new ContinuationJournal.Kind(BranchWeights::new, progress);
+        var read = ResumableRun.read(folder, kind, progress);
+        return result(read.settings(), read.work(), new BranchWeights(folder), 0, read.sittings());
+    }
+
+    /**
+     * Joins the shards of one continuation.
+     *
+     * @param shards folders, in any order
+     * @throws IllegalArgumentException if they are not all the shards of one continuation, each complete
+     */
+    public static Result merge(List<Path> shards, Path folder, Progress progress) throws IOException {
+        Map<Path, BranchWeights> sources = new LinkedHashMap<>();
+        var kind = new ContinuationJournal.Kind(path -> sources.computeIfAbsent(path, BranchWeights::new), progress);
+        var joined = ResumableRun.join(shards, kind, progress);
+        Files.createDirectories(folder);
+        BranchWeights weights = new BranchWeights(folder);
+        for (ContinuedBranch end : joined.work().done().values()) {
+            for (BranchWeights source : sources.values()) {
+                if (end.kept() != WeightsStore.NONE && Files.exists(source.file(end.branch()))) {
+                    weights.copyFrom(source, end.branch());
+                    break;
+                }
+            }
+        }
+        ContinuationJournal.Settings first = joined.settings();
+        var whole = new ContinuationJournal.Settings(
+                Shard.WHOLE, first.spec(), first.selection(), first.dataName(), first.data(), first.labels());
+        new ResumableRun(whole.header(), folder, joined.work(), progress).keep(shards, joined.sittings());
+        return result(whole, joined.work(), weights, 0, joined.sittings());
+    }
+
+    private static Result result(
+            ContinuationJournal.Settings settings,
+            ContinuationState state,
+            BranchWeights weights,
+            double steps,
+            List<Sitting> sittings) {
+        return new Result(
+                settings.spec(),
+                settings.selection(),
+                settings.shard(),
+                state.done(),
+                weights,
+                settings.dataName(),
+                settings.data(),
+                labels(settings.labels()),
+                steps,
+                sittings);
+    }
+
+    private static int[] labels(String text) {
+        byte[] bytes = HexFormat.of().parseHex(text);
+        int[] labels = new int[bytes.length];
+        Arrays.setAll(labels, i -> bytes[i] & 0xff);
+        return labels;
+    }
+}
