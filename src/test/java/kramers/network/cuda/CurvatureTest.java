@@ -193,9 +193,9 @@ class CurvatureTest {
     void aFaultEndsInOneLine() throws IOException {
         Path file = trained("12-10");
         Map<String, String> faults = Map.of(
-                "cuMemAlloc:16:2", "CUDA_ERROR_OUT_OF_MEMORY (2): weights to measure, ",
-                "cuMemAlloc:18:2", "CUDA_ERROR_OUT_OF_MEMORY (2): Lanczos vectors, ",
-                "cuMemAlloc:22:2", "CUDA_ERROR_OUT_OF_MEMORY (2): queue of recursions, ",
+                "cuMemAlloc:17:2", "CUDA_ERROR_OUT_OF_MEMORY (2): weights to measure, ",
+                "cuMemAlloc:19:2", "CUDA_ERROR_OUT_OF_MEMORY (2): Lanczos vectors, ",
+                "cuMemAlloc:23:2", "CUDA_ERROR_OUT_OF_MEMORY (2): queue of recursions, ",
                 "cuLaunchKernel:2:1", "CUDA_ERROR_INVALID_VALUE (1): activations, 1 x 1 blocks of 256 threads",
                 "cuLaunchKernel:3:1", "CUDA_ERROR_INVALID_VALUE (1): lanczos, 1 x 1 blocks of 256 threads",
                 "cuStreamSynchronize:5:719", "CUDA_ERROR_LAUNCH_FAILED (719): lanczos of 1 networks on cuda:0");
