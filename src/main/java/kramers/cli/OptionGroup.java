@@ -25,6 +25,8 @@ enum OptionGroup {
                     "--budget",
                     "--to-time",
                     "--early-stop",
+                    "--similarity",
+                    "--reference",
                     "--layer",
                     "--eigenvalues")),
     PHYSICS(
@@ -45,6 +47,8 @@ enum OptionGroup {
     RUN(
             "Run",
             List.of(
+                    "--mode",
+                    "--endpoints",
                     "--scale",
                     "--seconds",
                     "--trajectories",
