@@ -16,6 +16,7 @@ enum OptionGroup {
                     "--data",
                     "--per-class",
                     "--hidden",
+                    "--loss",
                     "--at",
                     "--eta",
                     "--batch",
