@@ -9,6 +9,7 @@ import kramers.cli.option.UsageError;
 import kramers.experiment.continuation.ContinuationSpec;
 import kramers.experiment.continuation.ContinuationSpec.Keep;
 import kramers.experiment.continuation.Selection;
+import kramers.experiment.run.Journal;
 import kramers.experiment.training.Training;
 import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
@@ -106,6 +107,7 @@ final class ContinueCommand extends ExperimentCommand {
         Training.Result source = source(run, err());
         Dataset images = data.loadFor(run, source.dataFingerprint());
         Path folder = output.folder(name(), run.resolve(name()));
+        output.requireApart(folder, run.resolve(Journal.FILE));
         return descend(spec(source), new Selection(at, eta, batch, repeat), source, images, folder);
     }
 

@@ -72,14 +72,14 @@ final class FreezeCommand extends KramersCommand {
             paramLabel = "RANGE",
             description = "least similarities of sets of wrongly classified test images, above 0, at most 1 (default:"
                     + " ${DEFAULT-VALUE})")
-    private ParameterGrid similarity = ParameterGrid.parse(".9,.95,.99");
+    private ParameterGrid similarity = ParameterGrid.parse("0.9,0.95,0.99");
 
     @Option(
             names = "--agreement",
             paramLabel = "RANGE",
             description =
                     "least shares of the test images that two endpoints give the same class, above 0, at most 1 (default:"
-                            + " .99; none in a search, which would have to make more endpoints for it)")
+                            + " 0.99; none in a search, which would have to make more endpoints for it)")
     private ParameterGrid agreement;
 
     @Option(
@@ -126,6 +126,8 @@ final class FreezeCommand extends KramersCommand {
         Path folder = output.folder(name(), run.resolve(name()), true);
         Path from = endpoints != null ? endpoints : run.resolve("continue");
         boolean there = Files.exists(from.resolve(Journal.FILE));
+        output.requireApart(folder, run.resolve(Journal.FILE));
+        output.requireApart(folder, from.resolve(Journal.FILE));
         try (ProgressView view = ProgressView.ofBranches(name(), err(), output.quiet())) {
             FreezeRunner runner = new FreezeRunner(source, criteria(), new Results(words(), view));
             Continuation.Result found = there ? Continuation.open(from, view) : null;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FoldersTest {
     private static final Map<String, String> COMMANDS = new LinkedHashMap<>();
     private static final Set<String> RESUMABLE =
-            Set.of("phase", "ensemble", "reproduce fig3", "reproduce fig4", "train");
+            Set.of("phase", "ensemble", "reproduce fig3", "reproduce fig4", "train", "continue");
 
     static {
         COMMANDS.put("phase", "phase --eta 0.05 --sigma 0.1 --trajectories 4 --steps 9");
@@ -30,6 +30,8 @@ class FoldersTest {
         COMMANDS.put("reproduce fig3", "reproduce fig3 --scale 1e-4");
         COMMANDS.put("reproduce fig4", "reproduce fig4 --scale 1e-4");
         COMMANDS.put("train", "train --eta 0.1 --time 0.2 --repeats 2 --flatness none");
+        COMMANDS.put("continue", "continue KEPT --at 0 --budget 0.2 --early-stop none --keep end");
+        COMMANDS.put("freeze", "freeze KEPT --endpoints ENDS");
         COMMANDS.put("flatness", "flatness WEIGHTS --eigenvalues 1 --spectrum --layer 3");
         COMMANDS.put("bench", "bench --seconds 0.001 --backend cpu --threads 1");
     }
@@ -46,10 +48,51 @@ class FoldersTest {
         List<String> words = Stream.concat(
                         Stream.of((COMMANDS.get(command) + " --quiet")
                                 .replace("WEIGHTS", weights.toString())
+                                .replace("KEPT", kept().toString())
+                                .replace("ENDS", kept().resolve("continue").toString())
                                 .split(" ")),
                         Stream.concat(Stream.of("--out", out.toString()), Stream.of(more)))
                 .toList();
         return Program.run(words.toArray(String[]::new));
+    }
+
+    /** A training with checkpoints, and endpoints of some. */
+    private Path kept() {
+        Path kept = folder.resolve("kept");
+        if (Files.notExists(kept)) {
+            assertEquals(
+                    Program.SILENT,
+                    Program.runWords(
+                            "train",
+                            "--eta",
+                            0.1,
+                            "--time",
+                            0.2,
+                            "--repeats",
+                            2,
+                            "--flatness",
+                            "none",
+                            "--checkpoints",
+                            2,
+                            "--keep",
+                            "checkpoints",
+                            "--quiet",
+                            "--out",
+                            kept));
+            assertEquals(
+                    Program.SILENT,
+                    Program.runWords(
+                            "continue",
+                            kept,
+                            "--budget",
+                            0.2,
+                            "--early-stop",
+                            "none",
+                            "--flatness",
+                            "none",
+                            "--quiet"));
+        }
+        return kept;
     }
 
     private static Set<String> files(Path out) throws IOException {
@@ -139,12 +182,14 @@ class FoldersTest {
     @Test
     void whatIsToBeReadIsNotTakenAway() throws IOException {
         Path out = folder.resolve("out");
-        run("train", out);
+        run("train", out, "--keep", "checkpoints");
         Set<String> before = files(out);
         String weights = out.resolve("networks/eta0.1-batch50-repeat0.npz").toString();
         for (String[] words : new String[][] {
             {"flatness", weights, "--out", out.toString(), "--overwrite"},
-            {"merge", out.toString(), "--out", out.toString(), "--overwrite"}
+            {"merge", out.toString(), "--out", out.toString(), "--overwrite"},
+            {"continue", out.toString(), "--out", out.toString(), "--overwrite"},
+            {"freeze", out.toString(), "--out", out.toString(), "--overwrite"}
         }) {
             Program.Outcome run = Program.run(words);
             assertEquals(2, run.code());

@@ -9,7 +9,7 @@ public final class ShardOption {
             names = "--shard",
             paramLabel = "i/n",
             description =
-                    "do only part i of n: whole cells or networks, or, of a scan with fewer cells than parts, an equal"
+                    "do only part i of n: whole cells, networks or branches, or, of a scan with fewer cells than parts, an equal"
                             + " share of all trajectories; kramers merge joins the parts (default: all of it)")
     private Shard shard;
 
