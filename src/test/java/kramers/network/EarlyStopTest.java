@@ -39,6 +39,17 @@ class EarlyStopTest {
         assertEquals(Collections.nCopies(outcome.out().size(), "true"), outcome.out(), outcome::toString);
     }
 
+    @Test
+    void aLookThatFailsBeginsTheRowAnew() {
+        EarlyStop stop = EarlyStop.at(0.005);
+        assertEquals(3, stop.passed(2, 0.005, 1));
+        assertEquals(0, stop.passed(2, 0.0051, 1));
+        assertEquals(0, stop.passed(2, 0.004, 0.999));
+        assertEquals(0, stop.passed(2, Double.NaN, 1));
+        assertTrue(stop.stops(100, 3) && stop.stops(120, 4));
+        assertTrue(!stop.stops(100, 2) && !stop.stops(80, 3));
+    }
+
     /** Looks at 60, 80, 100 …, since those at 20 and 40 cannot be among three in a row that end at 100 or later. */
     @Test
     void looksThatCannotCountAreNotTaken() {

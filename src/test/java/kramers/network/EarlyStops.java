@@ -41,26 +41,27 @@ public final class EarlyStops {
 
     /** True for every descent that stopped as it should. */
     public static List<Boolean> check(NetworkEngine engine) throws Exception {
-        NetworkSpec far = new NetworkSpec(0, ETA, IMAGES, 0, STEPS);
-        NetworkResult way = train(
-                        engine,
-                        protocol(STEPS / EVERY, true),
-                        List.of(protocol(1, false).task(far)))
-                .get(0);
+        List<Boolean> good = new ArrayList<>();
+        NetworkResult way = way(engine);
         int perfect = 0;
         while (way.measurements().get(perfect).trainAccuracy() < 1) {
             perfect++;
         }
         double loss = way.measurements().get(perfect + 2).trainLoss();
-        List<Boolean> good = new ArrayList<>();
         for (EarlyStop stop : List.of(
                 new EarlyStop(loss, EVERY, 20, 3),
                 new EarlyStop(loss, EVERY, 20, 1),
+                new EarlyStop(9, EVERY, 20, 2),
                 new EarlyStop(loss, 2 * EVERY, 125, 2),
                 EarlyStop.NEVER)) {
             good.addAll(check(engine, way, stop));
         }
         return good;
+    }
+
+    private static NetworkResult way(NetworkEngine engine) throws Exception {
+        NetworkTask far = protocol(1, false).task(new NetworkSpec(0, ETA, IMAGES, 0, STEPS));
+        return train(engine, protocol(STEPS / EVERY, true), List.of(far)).get(0);
     }
 
     /** Starts at steps 0 and 15 of the long way, ends it anywhere before, at and after the step where it should stop. */

@@ -48,12 +48,12 @@ final class NetworkEvaluator {
         return new Measurement(step, train[0], train[1], test[0], test[1], spectrum);
     }
 
-    /** Whether a look at a network passes. */
-    boolean passes(FloatMlp trained, EarlyStop stop) {
+    /** Looks in a row that passed, after another one at a network. */
+    int passed(FloatMlp trained, EarlyStop stop, int passed) {
         long begin = System.nanoTime();
         double[] train = trained.evaluate(images.train());
         clock.since(begin, WorkClock.MEASURING);
-        return stop.passes(train[0], train[1]);
+        return stop.passed(passed, train[0], train[1]);
     }
 
     /** Class of each test image, by the network that was measured last. */

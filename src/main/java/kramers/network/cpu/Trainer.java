@@ -90,7 +90,7 @@ final class Trainer {
             }
             long made = step + 1 - task.start().step();
             if (stop.isDue(made)) {
-                passed = evaluator.passes(mlp, stop) ? passed + 1 : 0;
+                passed = evaluator.passed(mlp, stop, passed);
                 if (stop.stops(made, passed)) {
                     return step + 1;
                 }
