@@ -68,10 +68,10 @@ class ArchitectureTest {
              experiment.training
             report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\
              experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.continuation experiment.check experiment.spec
+             experiment.continuation experiment.freezing experiment.check experiment.spec
             app              | spec langevin langevin.cpu langevin.cuda network network.data network.cpu network.cuda\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.continuation plot report
+             experiment.continuation experiment.freezing plot report
             paper            | statistics io landscape langevin network network.data network.model plot plot.element\
              experiment.run experiment.scan experiment.plane experiment.training experiment.continuation\
              experiment.freezing report app
@@ -79,7 +79,7 @@ class ArchitectureTest {
             cli.option       | landscape langevin network network.data network.model experiment.run report app
             cli              | spec theory langevin langevin.cpu network network.data network.model\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.continuation experiment.check experiment.spec report app paper cli.option cli.terminal
+             experiment.continuation experiment.freezing experiment.check experiment.spec report app paper cli.option cli.terminal
             """;
 
     static Stream<Arguments> rooms() {

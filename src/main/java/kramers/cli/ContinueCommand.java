@@ -102,7 +102,7 @@ final class ContinueCommand extends ExperimentCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Training.Result source = source(run);
+        Training.Result source = source(run, err());
         Dataset images = data.loadFor(run, source.dataFingerprint());
         Path folder = output.folder(name(), run.resolve(name()));
         return descend(spec(source), new Selection(at, eta, batch, repeat), source, images, folder);

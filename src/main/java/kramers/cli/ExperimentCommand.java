@@ -1,6 +1,7 @@
 package kramers.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -74,11 +75,11 @@ abstract class ExperimentCommand extends KramersCommand {
     }
 
     /** Opens the training in a folder, of which all checkpoints were kept. */
-    final Training.Result source(Path run) throws IOException {
+    static Training.Result source(Path run, PrintWriter err) throws IOException {
         if (!Files.isDirectory(run)) {
             throw new UsageError(run + (Files.exists(run) ? " is no folder" : ": no such folder"));
         }
-        return ContinuationRunner.open(run, ProgressView.ofNetworks(name(), err(), true));
+        return ContinuationRunner.open(run, ProgressView.ofBranches("training", err, true));
     }
 
     /** Continues a training, whose results are known as {@code continue}. */

@@ -50,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReproduceCommand.class,
             TrainCommand.class,
             ContinueCommand.class,
+            FreezeCommand.class,
             FlatnessCommand.class,
             RunCommand.class,
             MergeCommand.class,

@@ -24,6 +24,8 @@ enum OptionGroup {
                     "--budget",
                     "--to-time",
                     "--early-stop",
+                    "--similarity",
+                    "--reference",
                     "--layer",
                     "--eigenvalues")),
     PHYSICS(
@@ -44,6 +46,8 @@ enum OptionGroup {
     RUN(
             "Run",
             List.of(
+                    "--mode",
+                    "--endpoints",
                     "--scale",
                     "--seconds",
                     "--trajectories",

@@ -162,8 +162,7 @@ final class Fig1Picture {
         double[] starts = means.stream().mapToDouble(Fig1Data.Mean::start).toArray();
         double[] mean = means.stream().mapToDouble(m -> m.values().mean()).toArray();
         double[] sem = means.stream().mapToDouble(m -> m.values().sem()).toArray();
-        LineChart chart = new LineChart(
-                        Axis.linear(DEPARTURE).within(0, Double.POSITIVE_INFINITY), axis(what + " at the end"))
+        LineChart chart = new LineChart(Axis.linear(DEPARTURE), axis(what + " at the end"))
                 .add(Series.line("", starts, mean).errors(sem).marker(Series.Marker.CIRCLE));
         FreezingSummary frozen = data.frozen();
         double at = frozen.time().mean();

@@ -162,17 +162,22 @@ public final class ContinuationReport implements Report {
         return file;
     }
 
+    /** Of the training that was continued. */
+    static Map<String, Object> training(Continuation.Result ends) {
+        return TrainingForm.write(ends.spec().training(), ends.data(), ends.dataFingerprint());
+    }
+
     private JsonRecord record(Provenance info) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("experiment", "continue");
         settings.putAll(settings(spec, result.selection()));
         settings.put("shard", result.shard().toString());
-        settings.put("training", TrainingForm.write(spec.training(), result.data(), result.dataFingerprint()));
+        settings.put("training", training(result));
         return info.record(
                 settings, spec.training().protocol().seed(), "network_steps", result.allSteps(), WorkClock.TRAINING);
     }
 
-    private static Map<String, Object> settings(ContinuationSpec spec, Selection selection) {
+    static Map<String, Object> settings(ContinuationSpec spec, Selection selection) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("at", selection.at());
         map.put("only_eta", selection.eta());

@@ -34,6 +34,7 @@ public final class ResultFiles {
             "endpoints.csv",
             "branches.csv",
             "freezing_times.csv",
+            "freezing_means.csv",
             "summary.csv",
             "flatness.csv",
             "spectrum.csv",

@@ -41,6 +41,7 @@ class HelpTest {
                         "reproduce",
                         "train",
                         "continue",
+                        "freeze",
                         "flatness",
                         "run",
                         "merge",

@@ -58,6 +58,15 @@ public class OutputOptions {
      * @param usual the folder, if the user gave none
      */
     public final Path folder(String owner, Path usual) {
+        return folder(owner, usual, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param elsewhere whether what a run goes on from is in another folder, so that there need be none in this
+     */
+    public final Path folder(String owner, Path usual, boolean elsewhere) {
         Path folder = out != null ? out : usual;
         if (resume() && overwrite) {
             throw new UsageError("--resume and --overwrite exclude each other");
@@ -73,7 +82,7 @@ public class OutputOptions {
             throw new UsageError("--out " + folder + " cannot be written: nothing can be made in " + existing);
         }
         if (resume()) {
-            requireOwn(folder, owner);
+            requireOwn(folder, owner, elsewhere);
         }
         if (!resume() && !overwrite && !empty(folder)) {
             throw new UsageError("--out " + folder + " is not empty: give another folder"
@@ -95,14 +104,14 @@ public class OutputOptions {
     }
 
     /** A run takes up its own command's results alone. */
-    private static void requireOwn(Path folder, String owner) {
+    private static void requireOwn(Path folder, String owner, boolean elsewhere) {
         try {
             String found = ResultFiles.owner(folder);
             if (found != null && !found.equals(owner)) {
                 throw new UsageError("--out " + folder + " holds results of kramers " + found
                         + ": give another folder, or --overwrite instead of --resume");
             }
-            if (ResultFiles.any(folder) && !ResultFiles.resumable(folder)) {
+            if (!elsewhere && ResultFiles.any(folder) && !ResultFiles.resumable(folder)) {
                 throw new UsageError("--out " + folder + " holds results, but no " + Journal.FILE
                         + " to go on from: give another folder, or --overwrite instead of --resume");
             }

@@ -85,6 +85,17 @@ public final class Continuation {
             int[] labels,
             double steps,
             List<Sitting> sittings) {
+        /** True if these are branches of a training, as it is now. */
+        public boolean isOf(Training.Result training) {
+            String mine = RunHeader.of("training", spec.training()).settings().toString();
+            String its = RunHeader.of("training", training.spec()).settings().toString();
+            return mine.equals(its)
+                    && dataFingerprint == training.dataFingerprint()
+                    && branches.values().stream()
+                            .allMatch(end ->
+                                    training.networks()[end.branch().network().index()].checksum() == end.origin());
+        }
+
         /** The branches of a network, in order. */
         public List<ContinuedBranch> of(NetworkSpec network) {
             int each = spec.training().protocol().checkpoints() + 1;

@@ -51,7 +51,9 @@ final class ContinuationJournal {
         @Override
         public ContinuationState work(Settings settings) {
             ContinuationState state = new ContinuationState(settings.spec(), null, branches, progress);
-            state.want(settings.selection().of(settings.spec()));
+            if (!settings.selection().equals(Selection.SEARCH)) {
+                state.want(settings.selection().of(settings.spec()));
+            }
             return state;
         }
     }

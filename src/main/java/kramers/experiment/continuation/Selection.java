@@ -21,6 +21,9 @@ public record Selection(String at, String eta, String batch, String repeat) {
     /** Every checkpoint of every network. */
     public static final Selection ALL = new Selection("all", null, null, null);
 
+    /** What a search asked for, which nobody can know without it. */
+    public static final Selection SEARCH = new Selection("search", null, null, null);
+
     private static final String EVERY = "every:";
 
     /**
