@@ -2,10 +2,11 @@
 //
 //   H V = sum over images of a^T delta_k / N,   a: what enters layer k
 //   dz_k = a V,   dz_{l+1} = (dz_l where out_l > 0) W_{l+1}
-//   delta_last = (diag p - p p^T) dz_last,   delta_{l-1} = (delta_l W_l^T) where out_{l-1} > 0
+//   delta_last = A dz_last,   delta_{l-1} = (delta_l W_l^T) where out_{l-1} > 0
 //
-// This is the Gauss-Newton form. Behind ReLU layers the logits are piecewise linear in the weights of one layer, so it is the
-// Hessian wherever no unit sits at its kink. Lanczos (kramers.network.spectrum.LanczosRecursion) with full reorthogonalisation:
+// A is the Hessian of the loss by the logits, kernels/losses.cuh. This is the Gauss-Newton form. Behind ReLU layers the logits
+// are piecewise linear in the weights of one layer, so it is the Hessian wherever no unit sits at its kink. Lanczos
+// (kramers.network.spectrum.LanczosRecursion) with full reorthogonalisation:
 //
 //   w = H q_m,   alpha_m = q_m w,   w <- w - Q (Q^T w) twice,   beta_m = |w|,   q_{m+1} = w / beta_m
 //
@@ -20,6 +21,7 @@
 // Grid: a block of THREADS threads for each network of the queue; dynamic shared memory: 2 Tiles<float>::STAGE floats. That of
 // combine: a thread for each place of a vector, no dynamic shared memory.
 #include "layers.cuh"
+#include "losses.cuh"
 #include "outer.cuh"
 #include "vectors.cuh"
 
@@ -40,6 +42,7 @@ struct Spectroscopy {
     int images;     // N
     int capacity;   // basis vectors that a slot has room for
     int steps;      // of a launch, at most
+    int loss;       // CROSS_ENTROPY ...
 };
 
 // Which sums of which vectors.
@@ -56,6 +59,7 @@ struct Combination {
 struct Subject {
     const Net& net;
     int layer;
+    int loss;
     const float* weights;
     Activations<float> activations;  // outputs of all images, p the last one's; deltas
     Images<float> images;
@@ -87,28 +91,14 @@ __device__ __forceinline__ void ascend(const Subject& s, const float* v, int at,
     }
 }
 
-// delta_last = (diag p - p p^T) dz_last / N, in place. dz is counted from that of the likeliest class: where its p is close
-// to 1, dz - p dz would cancel to rounding error.
+// delta_last = A dz_last / N, in place.
 __device__ __forceinline__ void curve(const Subject& s, int at, int rows) {
-    int last = s.net.layers - 1, classes = s.net.width[s.net.layers];
+    int last = s.net.layers - 1;
     if ((int)threadIdx.x < rows) {
         const float* p = s.activations.output(s.net, last, at).at(threadIdx.x);
         float* d = s.activations.delta(s.net, last, at).at(threadIdx.x);
-        int best = 0;
-#pragma unroll 1
-        for (int i = 1; i < classes; i++) {
-            best = p[i] > p[best] ? i : best;
-        }
-        float origin = d[best], mean = 0, scale = divideRn(1.0f, (float)s.images.count);
-#pragma unroll 1
-        for (int i = 0; i < classes; i++) {
-            d[i] = d[i] - origin;
-            mean = fmaRn(p[i], d[i], mean);
-        }
-#pragma unroll 1
-        for (int i = 0; i < classes; i++) {
-            d[i] = p[i] * (d[i] - mean) * scale;
-        }
+        float scale = divideRn(1.0f, (float)s.images.count);
+        curveLogits(s.loss, p, s.net.width[s.net.layers], s.images.labels[at + threadIdx.x], scale, d);
     }
     __syncthreads();
 }
@@ -185,22 +175,22 @@ __device__ __forceinline__ void recur(const Subject& s, const Spectroscopy& how,
 //   basis         [slots][capacity][length]
 //   next          [slots][length], w
 //   coefficients  [slots][steps][2]
-__device__ __forceinline__ Subject subject(const Net* net, const Spectroscopy& how, float* images, const float* weights,
-                                           float* activations, int slot) {
-    return {*net, how.layer, weights + (size_t)slot * net->weights[net->layers],
+__device__ __forceinline__ Subject subject(const Net* net, const Spectroscopy& how, float* images, const int* labels,
+                                           const float* weights, float* activations, int slot) {
+    return {*net, how.layer, how.loss, weights + (size_t)slot * net->weights[net->layers],
             {activations + (size_t)slot * how.images * 2 * net->line[net->layers], how.images},
-            {images, nullptr, how.images}, reinterpret_cast<float*>(dynamicShared)};
+            {images, labels, how.images}, reinterpret_cast<float*>(dynamicShared)};
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS)
     activations(const Net* net, Spectroscopy how, float* images, const float* weights, float* activations, const int* queue) {
-    Subject s = subject(net, how, images, weights, activations, queue[blockIdx.x]);
+    Subject s = subject(net, how, images, nullptr, weights, activations, queue[blockIdx.x]);
     int last = net->layers - 1;
 #pragma unroll 1
     for (int at = 0; at < how.images; at += chunkRows<float>()) {
         int rows = min(chunkRows<float>(), how.images - at);
         forward(*net, s.weights, s.activations, s.images, nullptr, at, rows, s.stage);
-        if ((int)threadIdx.x < rows) {
+        if ((int)threadIdx.x < rows && how.loss != SQUARED_LOGITS) {
             float* z = s.activations.output(*net, last, at).at(threadIdx.x);
             softmax(z, net->width[net->layers], z);
         }
@@ -208,10 +198,10 @@ extern "C" __global__ void __launch_bounds__(THREADS)
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS)
-    lanczos(const Net* net, Spectroscopy how, double breakdown, float* images, const float* weights, float* activations,
-            float* basis, double* next, double* coefficients, Recursion* recursions, const int* queue) {
+    lanczos(const Net* net, Spectroscopy how, double breakdown, float* images, const int* labels, const float* weights,
+            float* activations, float* basis, double* next, double* coefficients, Recursion* recursions, const int* queue) {
     int slot = queue[blockIdx.x];
-    Subject s = subject(net, how, images, weights, activations, slot);
+    Subject s = subject(net, how, images, labels, weights, activations, slot);
     size_t length = s.length();
     recur(s, how, breakdown, recursions + slot, basis + slot * how.capacity * length, next + slot * length,
           coefficients + (size_t)slot * how.steps * 2);

@@ -4,6 +4,7 @@
 
 #include "minibatch_sampler.cuh"
 #include "layers.cuh"
+#include "losses.cuh"
 
 namespace network {
 
@@ -33,12 +34,12 @@ struct TrainingProtocol {
     int measureRoom;   // rows of `measurements` for each slot
     int keepRoom;      // rows of `snapshots` for each slot
     int capacity;      // rows of `activations` for each block, >= batch and chunkRows
-    int unused;
+    int loss;          // CROSS_ENTROPY ...
     double stopLoss;   // training loss of a look that passes, < 0: none does
     int stopEvery;     // steps between looks
     int stopMinimum;   // steps made before it may stop
     int stopHold;      // looks in a row that must pass
-    int unusedToo;     // 56 bytes
+    int unused;        // 56 bytes
 };
 
 // A training loss above this counts as diverged, NetworkResult.LOSS_LIMIT.
@@ -75,21 +76,6 @@ __device__ __forceinline__ const int* batchOf(Job& job, unsigned long long seed,
 // Images of this step's batch: the last of an epoch may be short.
 __device__ __forceinline__ int batchImages(const Job& job, int n) {
     return min(job.batch, n - job.step % ceilDiv(n, job.batch) * job.batch);
-}
-
-// Cross-entropy of a row of logits in double precision; the highest logit to `best`.
-__device__ __forceinline__ double crossEntropy(const float* z, int classes, int label, int* best) {
-    *best = 0;
-#pragma unroll 1
-    for (int i = 1; i < classes; i++) {
-        *best = z[i] > z[*best] ? i : *best;
-    }
-    double most = z[*best], sum = 0;
-#pragma unroll 1
-    for (int i = 0; i < classes; i++) {
-        sum = sum + DoubleMath::exp2(((double)z[i] - most) * MathOf<double>::LOG2_E);
-    }
-    return most - 0.5 * DoubleMath::minus2Log(sum) - (double)z[label];
 }
 
 __device__ __forceinline__ void copy(const float* from, float* to, int count) {

@@ -1,8 +1,8 @@
 // Training where cuBLAS multiplies: what comes between its products. For networks whose weights no block can hold.
 //
-//   Z_l = [X_l 1] W_l,   X_{l+1} = relu(Z_l),   D_last = -eta/|batch| (p - onehot(label)),   D_{l-1} = (D_l W_l^T where X_l >
+//   Z_l = [X_l 1] W_l,   X_{l+1} = relu(Z_l),   D_last = -eta/|batch| grad L,   D_{l-1} = (D_l W_l^T where X_l >
 // 0)
-//   W_l <- W_l + [X_l 1]^T D_l                                          (plain SGD, mean cross-entropy, as kernels/training.cu)
+//   W_l <- W_l + [X_l 1]^T D_l                                          (plain SGD, as kernels/training.cu)
 //
 // Networks stand side by side in lanes, a row of matrices each, and make their steps together; those of a lane depend on its
 // own numbers alone. A line of X is padded to 8 numbers, and 8 more begin with the 1 that meets the row of biases. A lane that
@@ -11,17 +11,18 @@
 //   beginOrEndStep   ends a step and begins the next: the batch, or who is due to be measured
 //   gather           the images of the batch to X_0
 //   relu             X_{l+1} from Z_l
-//   softmaxBackward  D_last from the logits
+//   lossBackward     D_last from the logits
 //   reluBackward     zero where a unit is off
 //   evaluate         losses and hits of some images
 //   storeCheckpoint  what becomes of who was measured
 //   storeLook        what becomes of who was looked at, whether it may stop
 //   load, store      weights from where a network has its slot to its lane, and back
 //
-// and in double precision, for the Gauss-Newton matrix H = M^T M of one layer k (kramers.network.spectrum.GaussNewton):
+// and in double precision, for the Gauss-Newton matrix H = L^T R of one layer k (kramers.network.spectrum.GaussNewton):
 //
-//   root    D_last, C rows an image: the columns of S with S S^T = (diag p - p p^T) / N, S = (1 - p 1^T) diag sqrt(p / N)
-//   factor  M, C rows an image: the outer products of D_k and X_k
+//   directions  D_last, C rows an image: the columns of S with S S^T = (diag p - p p^T) / N, S = (1 - p 1^T) diag sqrt(p / N),
+//               those of unity, or those of the Hessian of the squared error of softmax
+//   factor      L or R, C rows an image: the outer products of D_k and X_k
 //
 // Grid: x over what is worked at, y over lanes; blocks of THREADS threads. beginOrEndStep, evaluate, storeCheckpoint,
 // storeLook: one block a lane. beginOrEndStep has 2 Tiles<float>::STAGE floats of dynamic shared memory.
@@ -120,8 +121,8 @@ extern "C" __global__ void __launch_bounds__(THREADS)
 
 // d [lanes][rows][line] from logits z [lanes][rows][line]; rows that the batch does not fill get zero.
 extern "C" __global__ void __launch_bounds__(THREADS)
-    softmaxBackward(Lane* lanes, const int* labels, int n, const int* orders, const float* z, float* d, int rows, int classes,
-                    int line) {
+    lossBackward(int loss, Lane* lanes, const int* labels, int n, const int* orders, const float* z, float* d, int rows,
+                 int classes, int line) {
     Lane lane = lanes[blockIdx.y];
     int row = (int)worker();
     if (row >= rows) {
@@ -129,14 +130,13 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     }
     size_t at = (blockIdx.y * (size_t)rows + row) * line;
     bool learns = lane.on != 0 && row < lane.images;
-    if (learns && !softmax(z + at, classes, d + at)) {
+    int label = learns ? labels[orders[(size_t)lane.slot * 2 * n + lane.at + row]] : 0;
+    if (learns && !gradient(loss, z + at, classes, label, d + at)) {
         lanes[blockIdx.y].unsound = 1;
     }
-    int label = learns ? labels[orders[(size_t)lane.slot * 2 * n + lane.at + row]] : 0;
 #pragma unroll 1
     for (int i = 0; i < classes; i++) {
-        float difference = d[at + i] - (i == label ? 1.0f : 0.0f);
-        d[at + i] = learns ? lane.rate * difference : 0.0f;
+        d[at + i] = learns ? lane.rate * d[at + i] : 0.0f;
     }
 }
 
@@ -178,10 +178,9 @@ struct Tally {
 // Logits z [lanes][rows][line] of the images at ... with these labels, n in all; tallies [lanes][2], begun anew if they are the
 // first. Classes of the test set, set 1, to predictions [slots][n].
 extern "C" __global__ void __launch_bounds__(THREADS)
-    evaluate(const Lane* lanes, const int* labels, const float* z, int rows, int classes, int line, int set, int at, int n,
-             Tally* tallies, int* predictions) {
-    Lane lane = lanes[blockIdx.y];
-    if (lane.on == 0) {
+    evaluate(int kind, const Lane* lanes, const int* labels, const float* z, int rows, int classes, int line, int set, int at,
+             int n, Tally* tallies, int* predictions) {
+    if (lanes[blockIdx.y].on == 0) {
         return;
     }
     Tally& mine = tallies[2 * blockIdx.y + set];
@@ -190,10 +189,10 @@ extern "C" __global__ void __launch_bounds__(THREADS)
 #pragma unroll 1
     for (int r = threadIdx.x; r < rows; r += THREADS) {
         int best;
-        loss = loss + crossEntropy(z + (blockIdx.y * (size_t)rows + r) * line, classes, labels[at + r], &best);
+        loss = loss + lossOf(kind, z + (blockIdx.y * (size_t)rows + r) * line, classes, labels[at + r], &best);
         right += best == labels[at + r] ? 1 : 0;
         if (set == 1) {
-            predictions[(size_t)lane.slot * n + at + r] = best;
+            predictions[(size_t)lanes[blockIdx.y].slot * n + at + r] = best;
         }
     }
     mine.losses[threadIdx.x] = loss;
@@ -282,22 +281,30 @@ extern "C" __global__ void __launch_bounds__(THREADS)
     }
 }
 
-// d [rows * classes][line] from logits z [rows][line], which become probabilities; scale: 1/sqrt(N).
+// What `directions` writes.
+enum { ROOT = 0, UNIT = 1, HESSIAN = 2 };
+
+// d [rows * classes][line], times a number; of logits z [rows][line], which become probabilities unless d is to be unity.
 extern "C" __global__ void __launch_bounds__(THREADS)
-    root(double* z, double* d, int rows, int classes, int line, double scale) {
+    directions(int what, const int* labels, double* z, double* d, int rows, int classes, int line, double scale) {
     int row = (int)worker();
     if (row >= rows) {
         return;
     }
     double* p = z + (size_t)row * line;
-    softmax(p, classes, p);
+    if (what != UNIT) {
+        softmax(p, classes, p);
+    }
 #pragma unroll 1
     for (int c = 0; c < classes; c++) {
-        double r = sqrtRn(p[c]) * scale;
+        double r = what == ROOT ? sqrtRn(p[c]) * scale : scale;
         double* to = d + ((size_t)row * classes + c) * line;
 #pragma unroll 1
         for (int k = 0; k < classes; k++) {
-            to[k] = (k == c ? r : 0.0) - p[k] * r;
+            to[k] = (k == c ? r : 0.0) - (what == ROOT ? p[k] * r : 0.0);
+        }
+        if (what == HESSIAN) {
+            curveSquaredSoftmax(p, classes, labels[row], 1.0, to);
         }
     }
 }

@@ -1,6 +1,6 @@
 // Training: stochastic gradient descent of many networks, each by one block of threads.
 //
-//   theta <- theta - eta/|batch| sum over the batch of grad L         (plain SGD, mean cross-entropy)
+//   theta <- theta - eta/|batch| sum over the batch of grad L         (plain SGD)
 //
 // A block takes a network, makes steps, measures at checkpoints, and goes on with the next network when one has ended, until
 // its budget is spent; so a launch lasts about as long as the budget says, and a block that is done early is not idle. What a
@@ -55,40 +55,40 @@ struct BlockState {
     int unsound;                      // 1 if a logit was out of bounds
     double losses[chunkRows<float>()]; // of row r of every chunk so far
     int rights[chunkRows<float>()];
+    int* predicted;                    // of the set that is measured: its classes, null if they are not wanted
     long long clock;                   // up to which cycles are counted
     long long spent[2];                // on steps, on measuring
 };
 
 // After the forward pass of a chunk that is learned from: the last layer's deltas, then all others.
-__device__ __forceinline__ void learn(const Net& net, const float* weights, const Activations<float>& activations,
+__device__ __forceinline__ void learn(const Net& net, int loss, const float* weights, const Activations<float>& activations,
                                       const int* labels, const int* batch, int at, int rows, BlockState& block, float* stage) {
     if ((int)threadIdx.x < rows) {
+        const float* z = activations.output(net, net.layers - 1, at).at(threadIdx.x);
         float* d = activations.delta(net, net.layers - 1, at).at(threadIdx.x);
-        if (!softmax(activations.output(net, net.layers - 1, at).at(threadIdx.x), net.width[net.layers], d)) {
+        if (!gradient(loss, z, net.width[net.layers], labels[batch[at + threadIdx.x]], d)) {
             block.unsound = 1;
         }
-        int label = labels[batch[at + threadIdx.x]];
-        d[label] = d[label] - 1.0f;
     }
     __syncthreads();
     backward(net, weights, activations, 0, at, rows, stage);
 }
 
-// After the forward pass of a chunk that is measured: its losses and hits to the state of the block, its classes to `predicted`
-// unless that is null.
-__device__ __forceinline__ void accumulateLoss(const Net& net, const Activations<float>& activations, const int* labels,
-                                               int rows, bool first, BlockState& block, int* predicted) {
+// After the forward pass of a chunk that is measured: its losses and hits to the state of the block, its classes to where they
+// are wanted.
+__device__ __forceinline__ void accumulateLoss(const Net& net, int loss, const Activations<float>& activations,
+                                               const int* labels, int at, int rows, BlockState& block) {
     int r = threadIdx.x, best;
-    if (r < chunkRows<float>() && first) {
+    if (r < chunkRows<float>() && at == 0) {
         block.losses[r] = 0;
         block.rights[r] = 0;
     }
     if (r < rows) {
         const float* z = activations.output(net, net.layers - 1, 0).at(r);
-        block.losses[r] = block.losses[r] + crossEntropy(z, net.width[net.layers], labels[r], &best);
-        block.rights[r] += best == labels[r] ? 1 : 0;
-        if (predicted != nullptr) {
-            predicted[r] = best;
+        block.losses[r] = block.losses[r] + lossOf(loss, z, net.width[net.layers], labels[at + r], &best);
+        block.rights[r] += best == labels[at + r] ? 1 : 0;
+        if (block.predicted != nullptr) {
+            block.predicted[at + r] = best;
         }
     }
     __syncthreads();
@@ -126,10 +126,9 @@ struct Place {
     float* stage;
 };
 
-// Runs images through the network: those of the batch learned from, or (measuring) all of a set, its loss and accuracy to out
-// and, unless that is null, its classes to predicted.
+// Runs images through the network: those of the batch learned from, or (measuring) all of a set, its loss and accuracy to out.
 __device__ __forceinline__ void run(const Launch& launch, const Place& place, BlockState& block, const Images<float>& images,
-                                    const int* batch, int count, double* out, int* predicted) {
+                                    const int* batch, int count, double* out) {
     bool measuring = batch == nullptr;
     int stride = padded(launch.net.width[0], INNER);
 #pragma unroll 1
@@ -141,10 +140,10 @@ __device__ __forceinline__ void run(const Launch& launch, const Place& place, Bl
         }
         forward(launch.net, place.weights, place.activations, set, batch, measuring ? 0 : at, rows, place.stage);
         if (measuring) {
-            int* classes = predicted == nullptr ? nullptr : predicted + at;
-            accumulateLoss(launch.net, place.activations, images.labels + at, rows, at == 0, block, classes);
+            accumulateLoss(launch.net, launch.protocol.loss, place.activations, images.labels, at, rows, block);
         } else {
-            learn(launch.net, place.weights, place.activations, images.labels, batch, at, rows, block, place.stage);
+            learn(launch.net, launch.protocol.loss, place.weights, place.activations, images.labels, batch, at, rows, block,
+                  place.stage);
         }
     }
     if (measuring) {
@@ -194,12 +193,14 @@ __device__ __forceinline__ int proceed(const Launch& launch, const Place& place,
 #pragma unroll 1
     for (int set = 0; set < (measuring && !looking ? 2 : 1); set++) {
         Images<float> source = launch.train;
-        int* predicted = nullptr;
         if (set == 1) {
             source = launch.test;
-            predicted = memory.predictions + (size_t)place.slot * source.count;
         }
-        run(launch, place, block, source, batch, set == 0 ? images : source.count, row + 2 * set, predicted);
+        if (threadIdx.x == 0) {
+            // The barriers of the forward pass stand between this and who reads it.
+            block.predicted = set == 0 ? nullptr : memory.predictions + (size_t)place.slot * source.count;
+        }
+        run(launch, place, block, source, batch, set == 0 ? images : source.count, row + 2 * set);
     }
     if (measuring) {
         conclude(launch, place, block, row, looking);

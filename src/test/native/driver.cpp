@@ -92,9 +92,9 @@ const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double), NETWORK_ENTRY(train_s
                           NETWORK_ENTRY(activations, true), NETWORK_ENTRY(lanczos, true), NETWORK_ENTRY(combine, false),
                           NETWORK_ENTRY(beginOrEndStep, true), NETWORK_ENTRY(storeCheckpoint, true), NETWORK_ENTRY(storeLook, true),
                           NETWORK_ENTRY(gather, false), NETWORK_ENTRY(relu_float, false), NETWORK_ENTRY(relu_double, false),
-                          NETWORK_ENTRY(softmaxBackward, false), NETWORK_ENTRY(reluBackward_float, false),
+                          NETWORK_ENTRY(lossBackward, false), NETWORK_ENTRY(reluBackward_float, false),
                           NETWORK_ENTRY(reluBackward_double, false), NETWORK_ENTRY(evaluate, false),
-                          NETWORK_ENTRY(load, false), NETWORK_ENTRY(store, false), NETWORK_ENTRY(root, false),
+                          NETWORK_ENTRY(load, false), NETWORK_ENTRY(store, false), NETWORK_ENTRY(directions, false),
                           NETWORK_ENTRY(factor, false)};
 
 struct Fault {

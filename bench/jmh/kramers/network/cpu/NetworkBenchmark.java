@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.Measurement;
 import kramers.network.Snapshot;
 import kramers.network.data.Dataset;
@@ -68,7 +69,7 @@ public class NetworkBenchmark {
     public void prepare() {
         Dataset data = Dataset.embedded();
         images = new FloatImages(data.train());
-        mlp = new FloatMlp(SHAPE);
+        mlp = new FloatMlp(SHAPE, Loss.CROSS_ENTROPY);
         mlp.set(InitialWeights.he(SHAPE, 1));
         batches = new MinibatchSampler(images.size(), batch, 1, 0);
         batches.next();
@@ -85,10 +86,11 @@ public class NetworkBenchmark {
         start = new Snapshot(0, InitialWeights.he(SHAPE, 1));
         evaluator = new NetworkEvaluator(
                 SHAPE,
+                Loss.CROSS_ENTROPY,
                 new CpuNetworkEngine.Images(images, new FloatImages(data.test()), new DoubleImages(data.train())),
                 new HessianRequest(SHAPE.middleLayer(), 10),
                 WorkClock.ofNetworks());
-        DoubleMlp exact = new DoubleMlp(SHAPE);
+        DoubleMlp exact = new DoubleMlp(SHAPE, Loss.CROSS_ENTROPY);
         exact.set(IntStream.range(0, SHAPE.parameters())
                 .mapToDouble(i -> start.parameters()[i])
                 .toArray());

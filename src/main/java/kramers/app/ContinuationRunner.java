@@ -51,6 +51,7 @@ public record ContinuationRunner(NetworkEngine engine, Training.Result source, b
         results.monitor()
                 .line(branches.size() + (branches.size() == 1 ? " branch" : " branches") + " of " + networks(branches)
                         + " networks " + spec.training().protocol().shape() + " on " + source.data()
+                        + TrainingRunner.by(spec.training().protocol())
                         + (shard.equals(Shard.WHOLE) ? "" : ", part " + shard) + ", on " + engine.device());
         Continuation continuation = new Continuation(spec, selection, source, shard, folder, results.monitor());
         return run(continuation, Plan.of(branches), folder);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
@@ -20,9 +21,10 @@ import kramers.report.Provenance;
 /**
  * Measures loss, accuracy and curvature of networks from their weights, and writes the files of that.
  *
+ * @param loss to measure, and to take the curvature of
  * @param spectrum whether to take all eigenvalues too, by the dense matrix of one layer
  */
-public record FlatnessRunner(NetworkEngine engine, boolean spectrum, Results results) {
+public record FlatnessRunner(NetworkEngine engine, Loss loss, boolean spectrum, Results results) {
 
     /**
      * The networks of a file.
@@ -49,7 +51,7 @@ public record FlatnessRunner(NetworkEngine engine, boolean spectrum, Results res
         tellHowRead(files, monitor);
         Map<Snapshot, Measurement> found = measure(files, monitor);
         monitor.finish();
-        FlatnessReport report = new FlatnessReport(engine.data().name());
+        FlatnessReport report = new FlatnessReport(engine.data().name(), loss);
         for (Networks networks : files) {
             for (Snapshot snapshot : networks.content().snapshots()) {
                 report.add(networks.file(), networks.curvature(), snapshot, found.get(snapshot));
@@ -59,6 +61,7 @@ public record FlatnessRunner(NetworkEngine engine, boolean spectrum, Results res
                 } else if (spectrum) {
                     double[] all = engine.allEigenvalues(
                             networks.content().shape(),
+                            loss,
                             snapshot.parameters(),
                             networks.curvature().layer());
                     report.addSpectrum(networks.file(), snapshot.step(), all);
@@ -70,10 +73,13 @@ public record FlatnessRunner(NetworkEngine engine, boolean spectrum, Results res
         results.write(report, folder, Provenance.on(engine, Map.of(), results.command(), started, seconds));
     }
 
-    /** Says what is odd about the data, and how networks were read that Kramers did not write: once if many are alike. */
+    /** Says what is odd about the data, what loss is measured if it is not cross-entropy, and how networks were read that Kramers did not write: once if many are alike. */
     private void tellHowRead(List<Networks> files, Monitor monitor) {
         if (!engine.data().note().isEmpty()) {
             monitor.line(engine.data().note());
+        }
+        if (loss != Loss.CROSS_ENTROPY) {
+            monitor.line("loss and curvature by " + loss);
         }
         Map<String, List<Path>> alike = new LinkedHashMap<>();
         for (Networks networks : files) {
@@ -107,7 +113,7 @@ public record FlatnessRunner(NetworkEngine engine, boolean spectrum, Results res
         monitor.stage(found.size() + "/" + all + " networks", found.size(), all);
         for (var group : alike.entrySet()) {
             MlpShape shape = group.getKey();
-            engine.measure(shape, wanted.get(shape), group.getValue().iterator(), (snapshot, measurement) -> {
+            engine.measure(shape, loss, wanted.get(shape), group.getValue().iterator(), (snapshot, measurement) -> {
                 found.put(snapshot, measurement);
                 monitor.stage(found.size() + "/" + all + " networks", found.size(), all);
             });

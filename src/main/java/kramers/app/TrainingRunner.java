@@ -11,7 +11,9 @@ import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
 import kramers.experiment.training.WeightsFolder;
+import kramers.network.Loss;
 import kramers.network.NetworkEngine;
+import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.report.TrainingReport;
 
@@ -38,6 +40,7 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
                 + spec.protocol().shape() + " on " + data.name() + " ("
                 + data.train().size() + " + "
                 + data.test().size() + " images)"
+                + by(spec.protocol())
                 + (shard.equals(Shard.WHOLE) ? "" : ", part " + shard) + ", on " + engine.device());
         Training.Result result =
                 new Training(spec, shard, folder, new WeightsFolder(folder), monitor).run(engine, resume);
@@ -59,6 +62,11 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
         Training.Result result = Training.merge(shards, folder, WeightsFolder::new, results.monitor());
         results.write(new TrainingReport(result), folder, result.sittings());
         return result;
+    }
+
+    /** What is made small, if it is not cross-entropy. */
+    static String by(TrainingProtocol protocol) {
+        return protocol.loss() == Loss.CROSS_ENTROPY ? "" : " by " + protocol.loss();
     }
 
     private static String summary(Training.Result result, double seconds) {

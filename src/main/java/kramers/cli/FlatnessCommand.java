@@ -70,7 +70,7 @@ final class FlatnessCommand extends MeasuringCommand {
         warnOfTooMany(networks);
         try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images);
                 ProgressView view = ProgressView.ofNetworks(name(), err(), output.quiet())) {
-            new FlatnessRunner(engine, spectrum, new Results(words(), view))
+            new FlatnessRunner(engine, networkOptions.loss(), spectrum, new Results(words(), view))
                     .run(networks, folder, () -> output.make(folder));
         }
         return ExitCode.OK;

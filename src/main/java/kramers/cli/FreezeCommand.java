@@ -75,6 +75,14 @@ final class FreezeCommand extends KramersCommand {
     private ParameterGrid similarity = ParameterGrid.parse(".9,.95,.99");
 
     @Option(
+            names = "--agreement",
+            paramLabel = "RANGE",
+            description =
+                    "least shares of the test images that two endpoints give the same class, above 0, at most 1 (default:"
+                            + " .99; none in a search, which would have to make more endpoints for it)")
+    private ParameterGrid agreement;
+
+    @Option(
             names = "--reference",
             paramLabel = "mutual|last",
             description =
@@ -168,9 +176,16 @@ final class FreezeCommand extends KramersCommand {
         }
     }
 
+    private double[] agreements() {
+        if (agreement == null) {
+            return mode == Mode.FULL ? new double[] {0.99} : new double[0];
+        }
+        return agreement.values();
+    }
+
     /** The one that is drawn comes first. */
     private List<Criterion> criteria() {
-        List<Criterion> all = new ArrayList<>(Criterion.all(similarity.values()));
+        List<Criterion> all = new ArrayList<>(Criterion.all(similarity.values(), agreements()));
         if (reference == Reference.LAST) {
             List<Criterion> last = all.stream()
                     .filter(criterion -> criterion.kind() == Criterion.Kind.JACCARD_LAST)

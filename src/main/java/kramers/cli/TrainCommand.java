@@ -103,7 +103,12 @@ final class TrainCommand extends ExperimentCommand {
         HessianRequest taken = flatness == When.NONE ? new HessianRequest(wanted.layer(), 0) : wanted;
         TrainingProtocol protocol = new TrainingProtocol(
                 shape, seed.seed(), checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
-        return new TrainingSpec(protocol, eta.values(), batches(images.train().size()), repeats, time);
+        return new TrainingSpec(
+                protocol.by(networkOptions.loss()),
+                eta.values(),
+                batches(images.train().size()),
+                repeats,
+                time);
     }
 
     private int[] batches(int images) {

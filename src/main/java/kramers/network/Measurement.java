@@ -4,9 +4,9 @@ package kramers.network;
  * How a network does at a step.
  *
  * @param step updates made
- * @param trainLoss mean cross-entropy over the training set; NaN once diverged, like all that follow
+ * @param trainLoss mean {@link Loss} over the training set; NaN once diverged, like all that follow
  * @param trainAccuracy share of the training set that is classified right
- * @param testLoss mean cross-entropy over the test set
+ * @param testLoss mean loss over the test set
  * @param testAccuracy share of the test set that is classified right
  * @param spectrum of the Hessian of the training loss; null if not taken
  */

@@ -40,19 +40,22 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
     /**
      * Measures networks and returns when the last one has been handed over.
      *
+     * @param loss to measure, and to take the curvature of
      * @param networks of the given shape, taken like those of {@link #train}
      */
-    void measure(MlpShape shape, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+    void measure(MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException;
 
     /**
-     * All eigenvalues of the Gauss–Newton matrix of one layer, descending: the dense route, in double precision.
+     * All eigenvalues of the generalised Gauss–Newton matrix of one layer, descending: the dense route, in double precision.
+     * Behind ReLU units it is the Hessian of the mean training loss.
      *
+     * @param loss to take the curvature of
      * @param parameters in the order of {@link MlpShape}
      * @param layer whose weights to take
      * @throws IllegalArgumentException if they are too many
      */
-    double[] allEigenvalues(MlpShape shape, float[] parameters, int layer) throws IOException;
+    double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) throws IOException;
 
     /**
      * Makes sure that networks can learn from data.

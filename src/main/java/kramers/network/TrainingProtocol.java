@@ -15,6 +15,8 @@ import kramers.spec.InvalidSetting;
  * @param curvatureAtCheckpoints at every checkpoint, not only at the end
  * @param keepAll hand over the weights of every checkpoint, not only the last
  * @param stop when a network ends before its last step; it is measured there as at the last
+ * @param loss to descend on, to measure, and to take the curvature of; null, as in journals that do not name one, means
+ *     cross-entropy
  */
 public record TrainingProtocol(
         MlpShape shape,
@@ -23,7 +25,8 @@ public record TrainingProtocol(
         HessianRequest curvature,
         boolean curvatureAtCheckpoints,
         boolean keepAll,
-        EarlyStop stop) {
+        EarlyStop stop,
+        Loss loss) {
     /** Upper limit of checkpoints. */
     public static final int MAX_CHECKPOINTS = 1_000_000;
 
@@ -40,9 +43,10 @@ public record TrainingProtocol(
             throw new InvalidSetting(
                     "layer", "must be below " + shape.layers() + ", the layers of weights, not " + curvature.layer());
         }
+        loss = loss == null ? Loss.CROSS_ENTROPY : loss;
     }
 
-    /** All steps are made. */
+    /** All steps are made, by cross-entropy. */
     public TrainingProtocol(
             MlpShape shape,
             long seed,
@@ -50,12 +54,17 @@ public record TrainingProtocol(
             HessianRequest curvature,
             boolean curvatureAtCheckpoints,
             boolean keepAll) {
-        this(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, EarlyStop.NEVER);
+        this(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, EarlyStop.NEVER, null);
     }
 
     /** The same with another early stop. */
     public TrainingProtocol stopping(EarlyStop early) {
-        return new TrainingProtocol(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, early);
+        return new TrainingProtocol(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, early, loss);
+    }
+
+    /** The same by another loss. */
+    public TrainingProtocol by(Loss other) {
+        return new TrainingProtocol(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, stop, other);
     }
 
     /** A network that starts at the initial weights of this protocol's seed. */

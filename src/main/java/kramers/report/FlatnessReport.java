@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import kramers.io.CsvTable;
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
@@ -17,6 +18,7 @@ import kramers.network.data.ImageSet;
 /** Files of {@code kramers flatness}: {@code flatness.csv}, {@code spectrum.csv} if there are spectra, {@code run.json}. */
 public final class FlatnessReport implements Report {
     private final String data;
+    private final Loss loss;
     private final CsvTable flatness = new CsvTable(
             "file",
             "step",
@@ -33,9 +35,15 @@ public final class FlatnessReport implements Report {
             "flatness_reason");
     private final CsvTable spectra = new CsvTable("file", "step", "rank", "eigenvalue");
 
-    /** @param data name of the data set */
-    public FlatnessReport(String data) {
+    /**
+     * Without networks.
+     *
+     * @param data name of the data set
+     * @param loss that is measured
+     */
+    public FlatnessReport(String data, Loss loss) {
         this.data = data;
+        this.loss = loss;
     }
 
     /** Adds a network; layers are counted from 1. */
@@ -89,6 +97,9 @@ public final class FlatnessReport implements Report {
         settings.put("experiment", "flatness");
         settings.put("data", data);
         settings.put("pixels", ImageSet.SCALING);
+        if (loss != Loss.CROSS_ENTROPY) {
+            settings.put("loss", loss.toString());
+        }
         settings.put("networks", flatness.size());
         info.record(settings, null).write(folder.resolve("run.json"));
         return files;

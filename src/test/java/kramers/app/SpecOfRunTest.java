@@ -18,14 +18,15 @@ import kramers.langevin.Precision;
 import kramers.langevin.Recording;
 import kramers.langevin.cpu.CpuLangevinEngine;
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.NetworkEngine;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The {@code run.json} that a run leaves gives back what was run. */
@@ -51,17 +52,19 @@ class SpecOfRunTest {
         assertEquals(SpecFile.text(SpecFile.Content.of(experiment, spec, shard)), spec());
     }
 
-    @Test
-    void training() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void training(Loss loss) throws Exception {
         Dataset data = Dataset.embedded();
         MlpShape shape = new MlpShape(new int[] {784, 4, 10});
-        TrainingProtocol protocol = new TrainingProtocol(shape, 3, 2, new HessianRequest(1, 2), true, true);
+        TrainingProtocol protocol = new TrainingProtocol(shape, 3, 2, new HessianRequest(1, 2), true, true).by(loss);
         TrainingSpec spec = new TrainingSpec(protocol, new double[] {0.1}, new int[] {50, 100}, 2, 0.5);
         try (NetworkEngine engine = new CpuNetworkEngine(data, 1)) {
             new TrainingRunner(engine, false, RESULTS).run(spec, Shard.WHOLE, folder);
         }
         SpecFile.Content found = SpecFile.read(folder.resolve("run.json"));
         assertEquals(data.name(), found.data());
+        assertEquals(protocol, found.training().protocol());
         found.requireData(data.fingerprint());
         var content = new SpecFile.Content("train", null, spec, Shard.WHOLE, data.name(), data.fingerprint());
         assertEquals(SpecFile.text(content), spec());

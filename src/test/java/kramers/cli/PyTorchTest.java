@@ -93,7 +93,10 @@ class PyTorchTest {
                 + only(SNIPPET, Files.readString(Path.of("README.md")), 1)
                 + "file = 'back.npz'\n" + only(SAVE, help, 0) + "\n"
                 + "print(saved['pixels'])\n"
-                + "print(torch.nn.functional.cross_entropy(logits, labels).item())\n";
+                + "from torch.nn.functional import cross_entropy, mse_loss, one_hot\n"
+                + "print(cross_entropy(logits, labels).item())\n"
+                + "print(mse_loss(logits, one_hot(labels).float()).item())\n"
+                + "print(mse_loss(logits.softmax(1), one_hot(labels).float()).item())\n";
         int code = python(python, program);
         List<String> said = Files.readAllLines(folder.resolve("said"));
         assertEquals(0, code, () -> String.join("\n", said));
@@ -105,5 +108,16 @@ class PyTorchTest {
                 "flatness", folder.resolve("back.npz"), "--eigenvalues", 1, "--layer", 3, "--quiet", "--out", flat);
         assertEquals(0, flatness.code(), () -> flatness.err() + "");
         assertEquals(loss, field(flat.resolve("flatness.csv"), 3));
+        assertEquals(loss(trained, "squared-logits"), Double.parseDouble(said.get(2)), 1e-5);
+        assertEquals(loss(trained, "squared-softmax"), Double.parseDouble(said.get(3)), 1e-6);
+    }
+
+    private double loss(Path trained, String loss) throws IOException {
+        Path flat = folder.resolve(loss);
+        Path file = trained.resolve("networks").resolve("eta0.05-batch50-repeat0.npz");
+        Program.Outcome flatness = Program.runWords(
+                "flatness", file, "--loss", loss, "--eigenvalues", 1, "--layer", 3, "--quiet", "--out", flat);
+        assertEquals(0, flatness.code(), () -> flatness.err() + "");
+        return field(flat.resolve("flatness.csv"), 3);
     }
 }

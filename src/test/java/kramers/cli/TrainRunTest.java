@@ -170,7 +170,8 @@ class TrainRunTest {
 
     @Test
     void aJournalOfOtherSettingsIsNotTakenUp() {
-        for (String[] other : new String[][] {{"--seed", "2"}, {"--shard", "1/2"}, {"--hidden", "20"}}) {
+        String[][] others = {{"--seed", "2"}, {"--shard", "1/2"}, {"--hidden", "20"}, {"--loss", "squared-softmax"}};
+        for (String[] other : others) {
             Program.Outcome run = Program.run(words(whole, "--resume", other[0], other[1]));
             assertEquals(2, run.code());
             assertEquals(1, run.err().size());

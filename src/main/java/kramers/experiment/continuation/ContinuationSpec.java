@@ -8,7 +8,7 @@ import kramers.network.TrainingProtocol;
 import kramers.spec.InvalidSetting;
 
 /**
- * How far to descend from the checkpoints of a training, each network at its own learning rate.
+ * How far to descend from the checkpoints of a training, each network at its own learning rate and by its own loss.
  *
  * @param training that the checkpoints are of
  * @param time how far: time/eta steps, rounded
@@ -63,7 +63,8 @@ public record ContinuationSpec(
 
     private static TrainingProtocol protocol(
             TrainingProtocol of, int checkpoints, HessianRequest curvature, boolean atCheckpoints, boolean keepAll) {
-        return new TrainingProtocol(of.shape(), of.seed(), checkpoints, curvature, atCheckpoints, keepAll);
+        return new TrainingProtocol(of.shape(), of.seed(), checkpoints, curvature, atCheckpoints, keepAll)
+                .by(of.loss());
     }
 
     /** The branch at a checkpoint of a network; its last step may be before its first. */

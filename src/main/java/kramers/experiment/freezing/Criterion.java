@@ -103,12 +103,13 @@ public record Criterion(Kind kind, double threshold) {
     }
 
     /**
-     * All that a table of freezing times has: both ways to compare error sets at each of these similarities, agreement of
-     * predictions at 0.99, training losses of 0.1, 0.2, 0.05 and 0.01, and full accuracy.
+     * All that a table of freezing times has: both ways to compare error sets at each of these similarities, agreements of
+     * predictions, training losses of 0.1, 0.2, 0.05 and 0.01, and full accuracy.
      *
      * @param similarities of error sets; the paper's supplement has 0.9, 0.95 and 0.99
+     * @param agreements of predictions; the paper's supplement has 0.99
      */
-    public static List<Criterion> all(double... similarities) {
+    public static List<Criterion> all(double[] similarities, double... agreements) {
         List<Criterion> all = new ArrayList<>();
         for (double similarity : similarities) {
             all.add(jaccardMutual(similarity));
@@ -116,7 +117,9 @@ public record Criterion(Kind kind, double threshold) {
         for (double similarity : similarities) {
             all.add(jaccardLast(similarity));
         }
-        all.add(prediction(0.99));
+        for (double agreement : agreements) {
+            all.add(prediction(agreement));
+        }
         for (double loss : LOSSES) {
             all.add(trainLoss(loss));
         }

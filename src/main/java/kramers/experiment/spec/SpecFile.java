@@ -26,8 +26,8 @@ import kramers.io.JsonRecord;
  * <pre>{"kramers": 1, "experiment": "phase" | "ensemble" | "train", "seed": 1, "spec": {…, "shard": "1/1"}}</pre>
  *
  * <p>The members of {@code spec} are those of the {@code spec} in {@code run.json}; all must be there, but {@code recorded_steps}
- * and {@code paths}, which stand together or not at all, {@code shard}, and a training's {@code data} and {@code
- * data_fingerprint}. A {@code run.json} is read too.
+ * and {@code paths}, which stand together or not at all, {@code shard}, and a training's {@code data}, {@code
+ * data_fingerprint} and {@code loss}, which is cross-entropy if it is absent. A {@code run.json} is read too.
  */
 public final class SpecFile {
     /** Version of the format. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import kramers.experiment.training.TrainingSpec;
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
@@ -14,11 +15,12 @@ public final class TrainingForm {
     static final String DATA = "data";
     static final String FINGERPRINT = "data_fingerprint";
     private static final String PIXELS = "pixels";
+    private static final String LOSS = "loss";
 
     private TrainingForm() {}
 
     /**
-     * A training's members, in order.
+     * A training's members, in order; that of the loss only if it is not cross-entropy.
      *
      * @param data name of the data set; null to leave it out
      * @param dataFingerprint of the data set; null to leave it out
@@ -38,6 +40,9 @@ public final class TrainingForm {
             map.put(FINGERPRINT, String.format("%016x", dataFingerprint));
         }
         map.put(PIXELS, ImageSet.SCALING);
+        if (protocol.loss() != Loss.CROSS_ENTROPY) {
+            map.put(LOSS, protocol.loss().toString());
+        }
         map.put("checkpoints", protocol.checkpoints());
         map.put("curvature_layer", protocol.curvature().layer());
         map.put("eigenvalues", protocol.curvature().count());
@@ -59,8 +64,9 @@ public final class TrainingForm {
                 new HessianRequest(members.integer("curvature_layer"), members.integer("eigenvalues")),
                 members.flag("curvature_at_checkpoints"),
                 members.flag("keep_all"));
+        Loss loss = members.has(LOSS) ? members.one(LOSS, Loss.values()) : Loss.CROSS_ENTROPY;
         return new TrainingSpec(
-                protocol,
+                protocol.by(loss),
                 members.numbers("eta"),
                 members.integers("batch"),
                 members.integer("repeats"),

@@ -3,6 +3,7 @@ package kramers.network.cpu;
 import java.io.IOException;
 import java.util.Iterator;
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkTask;
@@ -51,21 +52,22 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
     }
 
     @Override
-    public void measure(MlpShape shape, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+    public void measure(
+            MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
         NetworkEngine.requireFit(data, shape);
         Workers.run(
                 threads(),
                 networks,
-                () -> new NetworkEvaluator(shape, images, curvature, clock())::measure,
+                () -> new NetworkEvaluator(shape, loss, images, curvature, clock())::measure,
                 sink::accept);
     }
 
     @Override
-    public double[] allEigenvalues(MlpShape shape, float[] parameters, int layer) {
+    public double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) {
         NetworkEngine.requireFit(data, shape);
         long begin = System.nanoTime();
-        double[] values = DenseSpectrum.of(new GaussNewton(shape, parameters, layer, data.train()));
+        double[] values = DenseSpectrum.of(new GaussNewton(shape, loss, parameters, layer, data.train()));
         // its threads are the library's
         clock().add(WorkClock.CURVATURE, (double) threads() * (System.nanoTime() - begin));
         return values;

@@ -43,8 +43,8 @@ final class FloatHessian {
     private final float[][] rDelta;
 
     /**
-     * Outputs and deltas of each layer for a chunk of images, [CHUNK][width], and the probabilities of the classes; deltas
-     * are divided by the number of images.
+     * Outputs and deltas of each layer for a chunk of images, [CHUNK][width], and the probabilities of the classes, if the loss
+     * has need of them; deltas are divided by the number of images.
      */
     private record Pass(int at, int rows, float[][] output, float[][] delta, float[] probability) {}
 
@@ -85,12 +85,13 @@ final class FloatHessian {
     private Pass pass(int at) {
         int rows = Math.min(FloatMlp.CHUNK, data.size() - at);
         mlp.forward(data, images, at, rows);
-        mlp.softmax(data, images, at, rows);
-        float[] probability = mlp.delta[last].clone();
+        mlp.differentiate(data, images, at, rows);
+        int w = mlp.width[last];
+        float[] probability = new float[mlp.delta[last].length];
         for (int r = 0; r < rows; r++) {
-            probability[r * mlp.width[last] + data.label(at + r)] += 1;
+            mlp.loss.probabilities(mlp.output[last], mlp.delta[last], r * w, data.label(at + r), probability);
         }
-        for (int i = 0; i < rows * mlp.width[last]; i++) {
+        for (int i = 0; i < rows * w; i++) {
             mlp.delta[last][i] /= data.size();
         }
         mlp.backward(rows);
@@ -179,18 +180,13 @@ final class FloatHessian {
         }
     }
 
-    /** The derivative of softmax: p (z - p·z), divided by the number of images. */
+    /** From the logits' directional derivative to that of the last delta, divided by the number of images. */
     private void curve(Pass pass) {
         int w = mlp.width[last];
         float scale = (float) 1 / data.size();
-        for (int at = 0; at < pass.rows * w; at += w) {
-            float mean = 0;
-            for (int i = at; i < at + shape.classes(); i++) {
-                mean = Math.fma(pass.probability[i], rOutput[last][i], mean);
-            }
-            for (int i = at; i < at + shape.classes(); i++) {
-                rDelta[last][i] = pass.probability[i] * (rOutput[last][i] - mean) * scale;
-            }
+        for (int r = 0; r < pass.rows; r++) {
+            int label = data.label(pass.at + r);
+            mlp.loss.curve(pass.probability, rOutput[last], r * w, label, scale, rDelta[last]);
         }
     }
 

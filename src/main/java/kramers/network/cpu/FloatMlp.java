@@ -3,11 +3,11 @@ package kramers.network.cpu;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import kramers.math.FloatMath;
+import kramers.network.Loss;
 import kramers.network.model.MlpShape;
 
 /**
- * One network: its weights, gradient, and what a batch leaves in its layers. The loss is the mean cross-entropy of softmax.
+ * One network: its weights, gradient, and what a batch leaves in its layers.
  *
  * <p>A batch is worked off in chunks of {@link #CHUNK} images, so that all buffers stay in the second-level cache; the sums
  * over images run through the chunks in order. Weights stand transposed, [inputs][outputs], so that vectors run along the
@@ -17,11 +17,8 @@ final class FloatMlp {
     /** Images that go through the layers together, a multiple of {@link FloatProducts#ROWS}. */
     static final int CHUNK = 96;
 
-    private static final float LOG2_E = 1.4426950408889634f;
-    /** A network with a logit beyond this has diverged; one that learns stays below a hundred. */
-    private static final float LIMIT = 1000;
-
     final MlpShape shape;
+    final FloatLoss loss;
     /** Outputs of each layer in memory. */
     final int[] width;
     /** Weights of each layer, [inputs, padded][width]. */
@@ -34,7 +31,7 @@ final class FloatMlp {
     final float[][] biasGradient;
     /** Outputs of each layer, after ReLU but for the last, [CHUNK][width]. */
     final float[][] output;
-    /** Derivatives of the summed loss by what enters each layer's ReLU (the last: softmax), [CHUNK][width]. */
+    /** Derivatives of the summed loss by what enters each layer's ReLU (the last: the loss), [CHUNK][width]. */
     final float[][] delta;
     /** Weights of each layer but the first, [outputs][width of the layer before]. */
     final float[][] transposed;
@@ -43,8 +40,9 @@ final class FloatMlp {
     private final float[] column;
     private final float[] origin;
 
-    FloatMlp(MlpShape shape) {
+    FloatMlp(MlpShape shape, Loss loss) {
         this.shape = shape;
+        this.loss = new FloatLoss(loss, shape.classes());
         int layers = shape.layers();
         width = new int[layers];
         weights = new float[layers][];
@@ -110,32 +108,12 @@ final class FloatMlp {
         }
     }
 
-    /** p - onehot for each row of logits, into the last delta; false if a logit has left all bounds. */
-    boolean softmax(FloatImages data, int[] images, int first, int count) {
+    /** The gradient of the loss by each row of logits, into the last delta; false if a logit has left all bounds. */
+    boolean differentiate(FloatImages data, int[] images, int first, int count) {
         int last = shape.layers() - 1;
-        float[] logits = output[last];
-        float[] d = delta[last];
         boolean sound = true;
         for (int r = 0; r < count; r++) {
-            int at = r * width[last];
-            int end = at + shape.classes();
-            float max = logits[at];
-            float min = max;
-            for (int i = at + 1; i < end; i++) {
-                max = Math.max(max, logits[i]);
-                min = Math.min(min, logits[i]);
-            }
-            sound &= max <= LIMIT && min >= -LIMIT;
-            float sum = 0;
-            for (int i = at; i < end; i++) {
-                d[i] = FloatMath.exp2((logits[i] - max) * LOG2_E);
-                sum += d[i];
-            }
-            float scale = 1 / sum;
-            for (int i = at; i < end; i++) {
-                d[i] *= scale;
-            }
-            d[at + data.label(images[first + r])] -= 1;
+            sound &= loss.gradient(output[last], r * width[last], data.label(images[first + r]), delta[last]);
         }
         return sound;
     }
@@ -170,7 +148,7 @@ final class FloatMlp {
         for (int at = first; at < first + count; at += CHUNK) {
             int rows = Math.min(CHUNK, first + count - at);
             forward(data, images, at, rows);
-            sound &= softmax(data, images, at, rows);
+            sound &= differentiate(data, images, at, rows);
             backward(rows);
             data.addOuter(images, at, rows, delta[0], width[0], weightGradient[0]);
             for (int l = 0; l < shape.layers(); l++) {
@@ -233,31 +211,27 @@ final class FloatMlp {
     double[] evaluate(FloatImages data, short[] predicted) {
         int last = shape.layers() - 1;
         int[] images = IntStream.range(0, data.size()).toArray();
-        double loss = 0;
+        double sum = 0;
         int right = 0;
         for (int first = 0; first < images.length; first += CHUNK) {
             int count = Math.min(CHUNK, images.length - first);
             forward(data, images, first, count);
             for (int r = 0; r < count; r++) {
                 int at = r * width[last];
-                int label = at + data.label(first + r);
+                int label = data.label(first + r);
                 double max = Double.NEGATIVE_INFINITY;
                 int best = at;
                 for (int i = at; i < at + shape.classes(); i++) {
                     best = output[last][i] > max ? i : best;
                     max = Math.max(max, output[last][i]);
                 }
-                double sum = 0;
-                for (int i = at; i < at + shape.classes(); i++) {
-                    sum += StrictMath.exp(output[last][i] - max);
-                }
-                loss += max + StrictMath.log(sum) - output[last][label];
-                right += best == label ? 1 : 0;
+                sum += loss.value(output[last], at, label, max);
+                right += best == at + label ? 1 : 0;
                 if (predicted != null) {
                     predicted[first + r] = (short) (best - at);
                 }
             }
         }
-        return new double[] {loss / data.size(), (double) right / data.size()};
+        return new double[] {sum / data.size(), (double) right / data.size()};
     }
 }

@@ -2,6 +2,7 @@ package kramers.network.cpu;
 
 import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
@@ -20,13 +21,14 @@ final class NetworkEvaluator {
     private final DoubleMlp exact;
     private final short[] predictions;
 
-    NetworkEvaluator(MlpShape shape, CpuNetworkEngine.Images images, HessianRequest curvature, WorkClock clock) {
+    NetworkEvaluator(
+            MlpShape shape, Loss loss, CpuNetworkEngine.Images images, HessianRequest curvature, WorkClock clock) {
         this.images = images;
         this.curvature = curvature;
         this.clock = clock;
-        mlp = new FloatMlp(shape);
+        mlp = new FloatMlp(shape, loss);
         predictions = new short[images.test().size()];
-        exact = curvature.count() == 0 ? null : new DoubleMlp(shape);
+        exact = curvature.count() == 0 ? null : new DoubleMlp(shape, loss);
     }
 
     /** Losses, accuracies, and eigenvalues if any are to be taken. */

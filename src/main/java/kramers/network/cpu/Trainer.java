@@ -35,8 +35,8 @@ final class Trainer {
         this.sink = sink;
         this.clock = clock;
         point = new StartingPoint(protocol.shape());
-        mlp = new FloatMlp(protocol.shape());
-        evaluator = new NetworkEvaluator(protocol.shape(), images, protocol.curvature(), clock);
+        mlp = new FloatMlp(protocol.shape(), protocol.loss());
+        evaluator = new NetworkEvaluator(protocol.shape(), protocol.loss(), images, protocol.curvature(), clock);
     }
 
     /** Runs a network from its start to its last step, or until it diverges. */

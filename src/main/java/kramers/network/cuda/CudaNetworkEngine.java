@@ -9,6 +9,7 @@ import kramers.cuda.CudaHardware;
 import kramers.cuda.Device;
 import kramers.cuda.library.Cublas;
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkTask;
 import kramers.network.Snapshot;
@@ -55,7 +56,8 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
         check(protocol.shape());
         tellIfSlow(protocol.shape());
         WorkQueue<NetworkTask> queue = new WorkQueue<>(networks);
-        DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, protocol.shape(), protocol.curvature(), clock());
+        DeviceEigenvalues spectra =
+                new DeviceEigenvalues(cpu, protocol.shape(), protocol.loss(), protocol.curvature(), clock());
         devices().each(context -> {
             try (TrainingLoop loop = new TrainingLoop(context, data, protocol, queue, sink, spectra)) {
                 loop.run();
@@ -64,11 +66,12 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
     }
 
     @Override
-    public void measure(MlpShape shape, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+    public void measure(
+            MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
         check(shape);
         WorkQueue<Snapshot> queue = new WorkQueue<>(networks);
-        DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, shape, curvature, clock());
+        DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, shape, loss, curvature, clock());
         devices().each(context -> {
             try (NetworkEvaluator evaluator = new NetworkEvaluator(context, data, shape, queue, sink, spectra)) {
                 evaluator.run();
@@ -78,13 +81,14 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
 
     /** The matrix is the first device's where there is cuBLAS, else the CPU's; its eigenvalues are the CPU's. */
     @Override
-    public double[] allEigenvalues(MlpShape shape, float[] parameters, int layer) throws IOException {
+    public double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) throws IOException {
         check(shape);
         if (Cublas.missing() != null) {
-            return cpu.allEigenvalues(shape, parameters, layer);
+            return cpu.allEigenvalues(shape, loss, parameters, layer);
         }
         return DenseSpectrum.of(shape.weights(layer).size(), matrix -> {
-            try (GaussNewtonMatrix curvature = new GaussNewtonMatrix(devices().first(), data.train(), shape, layer)) {
+            try (GaussNewtonMatrix curvature =
+                    new GaussNewtonMatrix(devices().first(), data.train(), shape, loss, layer)) {
                 long begin = System.nanoTime();
                 curvature.of(parameters, matrix);
                 clock().since(begin, WorkClock.CURVATURE);

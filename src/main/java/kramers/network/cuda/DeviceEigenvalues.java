@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import kramers.cuda.Context;
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
@@ -39,6 +40,7 @@ final class DeviceEigenvalues {
 
     private final NetworkEngine cpu;
     private final MlpShape shape;
+    private final Loss loss;
     private final HessianRequest curvature;
     private final WorkClock clock;
 
@@ -48,11 +50,17 @@ final class DeviceEigenvalues {
      * @param cpu with the data that the networks were trained on
      * @param clock hears how long the device was at work
      */
-    DeviceEigenvalues(NetworkEngine cpu, MlpShape shape, HessianRequest curvature, WorkClock clock) {
+    DeviceEigenvalues(NetworkEngine cpu, MlpShape shape, Loss loss, HessianRequest curvature, WorkClock clock) {
         this.cpu = cpu;
         this.shape = shape;
+        this.loss = loss;
         this.curvature = curvature;
         this.clock = clock;
+    }
+
+    /** The loss whose curvature it takes. */
+    Loss loss() {
+        return loss;
     }
 
     /** Which eigenvalues it takes. */
@@ -80,7 +88,7 @@ final class DeviceEigenvalues {
 
     private List<TopEigenvalues> onCpu(List<Snapshot> networks) throws IOException, InterruptedException {
         Map<Snapshot, Measurement> found = new IdentityHashMap<>();
-        cpu.measure(shape, curvature, networks.iterator(), found::put);
+        cpu.measure(shape, loss, curvature, networks.iterator(), found::put);
         List<TopEigenvalues> all = new ArrayList<>();
         networks.forEach(network -> all.add(found.get(network).spectrum()));
         return all;
@@ -95,8 +103,8 @@ final class DeviceEigenvalues {
             waiting.add(i);
         }
         while (!waiting.isEmpty()) {
-            try (LanczosBatch batch =
-                    new LanczosBatch(context, images, shape, curvature.layer(), waiting.size(), capacity, BREAKDOWN)) {
+            try (LanczosBatch batch = new LanczosBatch(
+                    context, images, shape, loss, curvature.layer(), waiting.size(), capacity, BREAKDOWN)) {
                 waiting = new Round(batch, capacity, networks, found).run(waiting);
             }
             capacity = (int) Math.min(dimension(), 2L * capacity);

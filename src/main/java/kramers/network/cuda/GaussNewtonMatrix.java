@@ -2,6 +2,7 @@ package kramers.network.cuda;
 
 import java.io.IOException;
 import java.nio.DoubleBuffer;
+import java.util.Arrays;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
@@ -10,20 +11,27 @@ import kramers.cuda.Resource;
 import kramers.cuda.Resources;
 import kramers.cuda.library.Cublas;
 import kramers.cuda.library.StridedBatch;
+import kramers.network.Loss;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.GaussNewton;
 
 /**
- * The matrix of {@link GaussNewton}, all of it, on a device: H = Mᵀ M by cuBLAS, some images at a time, all in double precision.
+ * The matrix of {@link GaussNewton}, all of it, on a device: H = Lᵀ R by cuBLAS, some images at a time, all in double precision.
  * Takes 8 n² bytes there for the matrix and some 256 MiB more.
  */
 final class GaussNewtonMatrix implements Resource {
     private static final long FACTOR_NUMBERS = 1L << 25;
 
+    // What `directions` of kernels/layerwise.cu writes.
+    private static final int ROOT = 0;
+    private static final int UNIT = 1;
+    private static final int HESSIAN = 2;
+
     private final Context context;
     private final ImageSet images;
     private final MlpShape shape;
+    private final Loss loss;
     private final int layer;
     private final NetworkLayout layout;
     private final int dimension;
@@ -31,7 +39,11 @@ final class GaussNewtonMatrix implements Resource {
     private final Resources taken = new Resources();
     private final Cublas blas;
     private final DeviceBuffer weights;
-    private final DeviceBuffer factor;
+    private final DeviceBuffer labels;
+    private final DeviceBuffer left;
+    /** The same as the left factor, or another. */
+    private final DeviceBuffer right;
+
     private final DeviceBuffer matrix;
     private final BatchedForwardBackward products;
 
@@ -41,20 +53,27 @@ final class GaussNewtonMatrix implements Resource {
      * @param layer whose weights to take
      * @throws IOException if there is no cuBLAS, or not enough memory
      */
-    GaussNewtonMatrix(Context context, ImageSet images, MlpShape shape, int layer) throws IOException {
+    GaussNewtonMatrix(Context context, ImageSet images, MlpShape shape, Loss loss, int layer) throws IOException {
         this.context = context;
         this.images = images;
         this.shape = shape;
+        this.loss = loss;
         this.layer = layer;
         layout = new NetworkLayout(shape);
         dimension = shape.weights(layer).size();
         long perImage = (long) shape.classes() * dimension;
-        piece = (int) Math.max(1, Math.min(images.size(), FACTOR_NUMBERS / perImage));
+        int factors = loss == Loss.SQUARED_SOFTMAX ? 2 : 1;
+        piece = (int) Math.max(1, Math.min(images.size(), FACTOR_NUMBERS / factors / perImage));
         try {
             blas = taken.keep(new Cublas(context));
             DeviceBuffer lane = taken.keep(context.buffer("lane", Lane.BYTES)).write(Lane.only());
             weights = doubles("weights in double precision", layout.weights());
-            factor = doubles("rows of the Gauss-Newton factor", piece * perImage);
+            labels = taken.keep(context.buffer("labels", (long) images.size() * Integer.BYTES));
+            int[] classes = new int[images.size()];
+            Arrays.setAll(classes, images::label);
+            labels.write(classes);
+            left = doubles("rows of the Gauss-Newton factor", piece * perImage);
+            right = factors == 1 ? left : doubles("rows of the other Gauss-Newton factor", piece * perImage);
             matrix = doubles("Gauss-Newton matrix", (long) dimension * dimension);
             var capacity = new BatchedForwardBackward.Capacity(Double.BYTES, piece, piece, shape.classes());
             products = taken.keep(new BatchedForwardBackward(context, blas, shape, lane, weights, capacity));
@@ -80,12 +99,14 @@ final class GaussNewtonMatrix implements Resource {
             int rows = Math.min(piece, images.size() - at);
             products.entering(0).write(lines(at, rows));
             products.forward(products.batches(rows), 1, rows);
-            root(rows);
-            products.backward(1, rows, shape.classes(), layer);
-            factor(rows);
-            StridedBatch m = StridedBatch.doubleRows(factor, rows * shape.classes(), dimension);
+            factors(at, rows);
+            int lines = rows * shape.classes();
             blas.multiply(
-                    m.transpose(), m, at == 0 ? 0 : 1, StridedBatch.doubleColumns(matrix, dimension, dimension), 1);
+                    StridedBatch.doubleRows(left, lines, dimension).transpose(),
+                    StridedBatch.doubleRows(right, lines, dimension),
+                    at == 0 ? 0 : 1,
+                    StridedBatch.doubleColumns(matrix, dimension, dimension),
+                    1);
         }
         matrix.read(out);
     }
@@ -103,20 +124,34 @@ final class GaussNewtonMatrix implements Resource {
         return values;
     }
 
-    private void root(int rows) throws IOException {
-        context.kernel("layerwise", "root")
+    /** Both factors, from the logits of images first … first + rows. */
+    private void factors(int first, int rows) throws IOException {
+        double share = 1.0 / images.size();
+        switch (loss) {
+            case CROSS_ENTROPY -> factor(ROOT, first, rows, Math.sqrt(share), left);
+            case SQUARED_LOGITS -> factor(UNIT, first, rows, Math.sqrt(2 * share / shape.classes()), left);
+            default -> {
+                factor(UNIT, first, rows, share, left);
+                factor(HESSIAN, first, rows, 1, right);
+            }
+        }
+    }
+
+    /** Carries directions of the logits back to the layer, and takes the factor's rows from there. */
+    private void factor(int what, int first, int rows, double scale, DeviceBuffer factor) throws IOException {
+        context.kernel("layerwise", "directions")
                 .launch(
                         BatchedForwardBackward.shape(rows, 1),
                         new KernelArguments()
+                                .int32("what", what)
+                                .buffer(labels, (long) first * Integer.BYTES)
                                 .buffer(products.logits())
                                 .buffer(products.deltas(shape.layers() - 1))
                                 .int32("rows", rows)
                                 .int32("classes", shape.classes())
                                 .int32("line", products.line(shape.layers()))
-                                .float64("scale", 1 / Math.sqrt(images.size())));
-    }
-
-    private void factor(int rows) throws IOException {
+                                .float64("scale", scale));
+        products.backward(1, rows, shape.classes(), layer);
         context.kernel("layerwise", "factor")
                 .launch(
                         BatchedForwardBackward.shape((long) rows * shape.classes() * dimension, 1),

@@ -13,6 +13,7 @@ import kramers.cuda.KernelArguments;
 import kramers.cuda.LaunchSizer;
 import kramers.cuda.Resources;
 import kramers.cuda.StructWriter;
+import kramers.network.Loss;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.LanczosRecursion;
 
@@ -36,6 +37,7 @@ final class LanczosBatch implements AutoCloseable {
 
     private final Context context;
     private final NetworkLayout layout;
+    private final Loss loss;
     private final int layer;
     private final DeviceImages images;
     private final double breakdown;
@@ -63,10 +65,18 @@ final class LanczosBatch implements AutoCloseable {
      * @param breakdown see {@link LanczosRecursion}
      */
     LanczosBatch(
-            Context context, DeviceImages images, MlpShape shape, int layer, int wanted, int capacity, double breakdown)
+            Context context,
+            DeviceImages images,
+            MlpShape shape,
+            Loss loss,
+            int layer,
+            int wanted,
+            int capacity,
+            double breakdown)
             throws IOException {
         this.context = context;
         this.images = images;
+        this.loss = loss;
         this.layer = layer;
         this.capacity = capacity;
         this.breakdown = breakdown;
@@ -202,6 +212,7 @@ final class LanczosBatch implements AutoCloseable {
                         .struct(struct())
                         .float64("breakdown", breakdown)
                         .buffer(images.values())
+                        .buffer(images.labels())
                         .buffer(weights)
                         .buffer(activations)
                         .buffer(basis)
@@ -235,11 +246,12 @@ final class LanczosBatch implements AutoCloseable {
 
     /** {@code Spectroscopy}. */
     private StructWriter struct() {
-        return new StructWriter("Spectroscopy", 4 * Integer.BYTES)
+        return new StructWriter("Spectroscopy", 5 * Integer.BYTES)
                 .int32("layer", layer)
                 .int32("images", images.count())
                 .int32("capacity", capacity)
-                .int32("steps", (int) sizer.size());
+                .int32("steps", (int) sizer.size())
+                .int32("loss", loss.ordinal());
     }
 
     @Override

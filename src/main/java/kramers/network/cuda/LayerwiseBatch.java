@@ -160,7 +160,7 @@ final class LayerwiseBatch implements Resource {
             beginOrEndStep(i == 0 ? BEGIN : END | BEGIN);
             gather(count, batch);
             products.forward(images, count, batch);
-            softmaxBackward(count, batch);
+            lossBackward(count, batch);
             products.backward(count, batch, 1, 0);
             products.descend(images, count, batch);
         }
@@ -196,11 +196,12 @@ final class LayerwiseBatch implements Resource {
                         .int32("line", line));
     }
 
-    private void softmaxBackward(int count, int batch) throws IOException {
+    private void lossBackward(int count, int batch) throws IOException {
         launch(
-                "softmaxBackward",
+                "lossBackward",
                 BatchedForwardBackward.shape(batch, count),
                 new KernelArguments()
+                        .int32("loss", loss())
                         .buffer(lanes)
                         .buffer(pool.train().labels())
                         .int32("n", pool.train().count())
@@ -210,6 +211,10 @@ final class LayerwiseBatch implements Resource {
                         .int32("rows", batch)
                         .int32("classes", shape.classes())
                         .int32("line", products.line(shape.layers())));
+    }
+
+    private int loss() {
+        return pool.setup().protocol().loss().ordinal();
     }
 
     /** Measures the networks that are at a checkpoint. */
@@ -259,6 +264,7 @@ final class LayerwiseBatch implements Resource {
                     "evaluate",
                     new Kernel.Shape(1, count, THREADS, 0),
                     new KernelArguments()
+                            .int32("kind", loss())
                             .buffer(lanes)
                             .buffer(images.labels())
                             .buffer(products.logits())

@@ -35,7 +35,8 @@ final class NetworkEvaluator extends DeviceLoop<Snapshot> {
     }
 
     private static NetworkPool.Setup setup(Dataset data, MlpShape shape, DeviceEigenvalues spectra) {
-        TrainingProtocol protocol = new TrainingProtocol(shape, 0, 1, spectra.curvature(), false, false);
+        TrainingProtocol protocol =
+                new TrainingProtocol(shape, 0, 1, spectra.curvature(), false, false).by(spectra.loss());
         return new NetworkPool.Setup(data, protocol, false, 1, 1, spectra.clock());
     }
 

@@ -184,12 +184,12 @@ abstract class NetworkPool implements Resource {
                 .int32("measureRoom", setup.measurements())
                 .int32("keepRoom", setup.snapshots())
                 .int32("capacity", capacity)
-                .int32("unused", 0)
+                .int32("loss", protocol.loss().ordinal())
                 .real("stopLoss", stop.loss())
                 .int32("stopEvery", stop.every())
                 .int32("stopMinimum", stop.minimum())
                 .int32("stopHold", stop.hold())
-                .int32("unusedToo", 0);
+                .int32("unused", 0);
     }
 
     /** Puts a network's job into a slot. */

@@ -7,14 +7,12 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
 /**
- * All eigenvalues of a symmetric matrix by LAPACK's DSYEVD; of a {@link GaussNewton} matrix, which is Mᵀ M by DSYRK. Both are
- * OpenBLAS's. Takes 8 n² bytes and for the paper's 2,500 weights a few seconds.
+ * All eigenvalues of a symmetric matrix by LAPACK's DSYEVD, of OpenBLAS; of a {@link GaussNewton} matrix too, which {@link
+ * FactorRows} adds up. Takes 8 n² bytes and for the paper's 2,500 weights a few seconds.
  */
 public final class DenseSpectrum {
     /** Upper limit of the dimension: 800 MB. */
     public static final int MAX_DIMENSION = 10_000;
-
-    private static final long BLOCK_DOUBLES = 4_000_000;
 
     private DenseSpectrum() {}
 
@@ -75,38 +73,9 @@ public final class DenseSpectrum {
     private static void accumulate(GaussNewton matrix, int n, DoubleBuffer out) {
         DoublePointer h = new DoublePointer(out);
         h.fill(0);
-        long rows = Math.max(1, BLOCK_DOUBLES / n);
-        try (DoublePointer block = new DoublePointer(rows * n)) {
-            long[] filled = {0};
-            matrix.factor(part -> {
-                for (int at = 0; at < part.length; at += n) {
-                    block.position(filled[0] * n).put(part, at, n);
-                    block.position(0);
-                    if (++filled[0] == rows) {
-                        add(block, rows, n, h);
-                        filled[0] = 0;
-                    }
-                }
-            });
-            add(block, filled[0], n, h);
-        }
-    }
-
-    /** h = h + Mᵀ M, lower triangle; rows of M are columns of the block as Fortran sees it. */
-    private static void add(DoublePointer block, long rows, int n, DoublePointer h) {
-        if (rows > 0) {
-            openblas.cblas_dsyrk(
-                    openblas.CblasColMajor,
-                    openblas.CblasLower,
-                    openblas.CblasNoTrans,
-                    n,
-                    (int) rows,
-                    1,
-                    block,
-                    n,
-                    1,
-                    h,
-                    n);
+        try (FactorRows rows = new FactorRows(n, h, matrix.oneFactor())) {
+            matrix.factors(rows);
+            rows.add();
         }
     }
 

@@ -1,21 +1,25 @@
 package kramers.network.spectrum;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import kramers.network.Loss;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
 
 /**
- * The Gauss–Newton matrix Jᵀ (diag p - p pᵀ) J / N of a layer's weights, which is the Hessian of the mean cross-entropy
- * wherever no unit of the layers that follow sits exactly at its ReLU's kink: behind a ReLU the logits are piecewise linear
- * in one layer's weights.
+ * The generalised Gauss–Newton matrix Jᵀ A J / N of a layer's weights (Schraudolph, "Fast curvature matrix-vector products for
+ * second-order gradient descent", Neural Computation 2002), J the logits' derivative and A the loss's Hessian by the logits. It
+ * is the Hessian of the mean loss wherever no unit of the layers that follow sits exactly at its ReLU's kink: behind a ReLU the
+ * logits are piecewise linear in one layer's weights.
  *
  * <p>Written in plain loops and double precision, on purpose: it shares nothing with the engines, whose Hessian-vector
- * products it checks. It comes as a factor M, a row for each image and class, H = Mᵀ M; with diag p - p pᵀ = S Sᵀ, S = (1 -
- * p 1ᵀ) diag √p.
+ * products it checks. It comes as factors L and R, a row for each image and class, H = Lᵀ R. Where A = S Sᵀ they are one, Sᵀ J / √N: of the
+ * cross-entropy A = diag p - p pᵀ and S = (1 - p 1ᵀ) diag √p, of the squared error of the logits S is √(2/C) times unity. A squared
+ * error of softmax is not convex, its A has no such root; then L is J and R is A J.
  */
 public final class GaussNewton {
     private final MlpShape shape;
+    private final Loss loss;
     private final double[] parameters;
     private final int layer;
     private final ImageSet images;
@@ -26,8 +30,9 @@ public final class GaussNewton {
      * @param parameters in the order of {@link MlpShape}
      * @param layer whose weights to take
      */
-    public GaussNewton(MlpShape shape, float[] parameters, int layer, ImageSet images) {
+    public GaussNewton(MlpShape shape, Loss loss, float[] parameters, int layer, ImageSet images) {
         this.shape = shape;
+        this.loss = loss;
         this.parameters = new double[parameters.length];
         Arrays.setAll(this.parameters, i -> parameters[i]);
         this.layer = layer;
@@ -35,32 +40,51 @@ public final class GaussNewton {
         output = new double[shape.layers()][];
     }
 
-    /** Columns of the factor: weights of the layer, in the order of {@link MlpShape}. */
+    /** Columns of the factors: weights of the layer, in the order of {@link MlpShape}. */
     public int dimension() {
         return shape.weights(layer).size();
     }
 
+    /** Whether both factors are one, so that the matrix has no negative eigenvalue. */
+    public boolean oneFactor() {
+        return loss != Loss.SQUARED_SOFTMAX;
+    }
+
     /**
-     * The factor, image by image.
+     * The factors, image by image.
      *
-     * @param rows takes [classes][dimension] for each image, in one array that is used again
+     * @param rows takes [classes][dimension] of L and of R for each image, in arrays that are used again; one array where both are
+     *     one
      */
-    public void factor(Consumer<double[]> rows) {
-        int classes = shape.classes();
-        double[] block = new double[classes * dimension()];
-        double scale = 1 / Math.sqrt(images.size());
+    public void factors(BiConsumer<double[], double[]> rows) {
+        double[] left = new double[shape.classes() * dimension()];
+        double[] right = oneFactor() ? left : new double[left.length];
         for (int image = 0; image < images.size(); image++) {
             double[] below = forward(image);
-            double[][] back = back(root(softmax(output[shape.layers() - 1])));
-            int at = 0;
-            for (int c = 0; c < classes; c++) {
-                for (int o = 0; o < shape.outputs(layer); o++) {
-                    for (int i = 0; i < shape.inputs(layer); i++) {
-                        block[at++] = scale * back[c][o] * below[i];
-                    }
+            double[] p = softmax(output[shape.layers() - 1]);
+            switch (loss) {
+                case CROSS_ENTROPY -> fill(left, root(p), below);
+                case SQUARED_LOGITS -> fill(left, unit(p.length, Math.sqrt(2.0 / p.length)), below);
+                default -> {
+                    fill(left, unit(p.length, 1), below);
+                    fill(right, squaredSoftmax(p, images.label(image)), below);
                 }
             }
-            rows.accept(block);
+            rows.accept(left, right);
+        }
+    }
+
+    /** Rows of a factor from directions of the logits, [classes][classes]. */
+    private void fill(double[] block, double[][] directions, double[] below) {
+        double scale = 1 / Math.sqrt(images.size());
+        double[][] back = back(directions);
+        int at = 0;
+        for (double[] row : back) {
+            for (int o = 0; o < shape.outputs(layer); o++) {
+                for (int i = 0; i < shape.inputs(layer); i++) {
+                    block[at++] = scale * row[o] * below[i];
+                }
+            }
         }
     }
 
@@ -102,6 +126,45 @@ public final class GaussNewton {
             }
         }
         return rows;
+    }
+
+    private static double[][] unit(int n, double scale) {
+        double[][] rows = new double[n][n];
+        for (int c = 0; c < n; c++) {
+            rows[c][c] = scale;
+        }
+        return rows;
+    }
+
+    /**
+     * 2/C (diag r - r pᵀ - p rᵀ + |p|² p pᵀ) with r = p (e - p·e + p) and e = p - y, which is A. Its rows and columns sum to zero: those
+     * of the image's own class, whose terms are large and cancel once it is learnt, follow from the others.
+     */
+    private static double[][] squaredSoftmax(double[] p, int own) {
+        double others = 0;
+        double othersSquared = 0;
+        for (int k = 0; k < p.length; k++) {
+            others += k == own ? 0 : p[k];
+            othersSquared += k == own ? 0 : p[k] * p[k];
+        }
+        double squares = othersSquared + p[own] * p[own];
+        double mean = othersSquared - p[own] * others;
+        double[] r = new double[p.length];
+        Arrays.setAll(r, k -> p[k] * (2 * p[k] - mean));
+        double[][] a = new double[p.length][p.length];
+        for (int j = 0; j < p.length; j++) {
+            for (int k = 0; j != own && k < p.length; k++) {
+                if (k != own) {
+                    double bend = (j == k ? r[j] : 0) - r[j] * p[k] - p[j] * r[k] + squares * p[j] * p[k];
+                    double entry = 2 * bend / p.length;
+                    a[j][k] = entry;
+                    a[j][own] -= entry;
+                    a[own][k] -= entry;
+                    a[own][own] += entry;
+                }
+            }
+        }
+        return a;
     }
 
     /** Carries directions of the logits back to what enters the layer's ReLU, [classes][outputs of the layer]. */

@@ -19,7 +19,7 @@ class CriterionTest {
 
     @Test
     void whatATableHas() {
-        List<String> words = Criterion.all(0.9, 0.95).stream()
+        List<String> words = Criterion.all(new double[] {0.9, 0.95}, 0.99).stream()
                 .map(criterion -> criterion.kind().word() + " " + criterion.threshold())
                 .toList();
         assertEquals(

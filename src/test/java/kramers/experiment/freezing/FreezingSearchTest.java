@@ -158,7 +158,7 @@ class FreezingSearchTest {
         int right = 0;
         for (int trial = 0; trial < 600; trial++) {
             Continuations whole = Branches.random(random, 40, 20 + random.nextInt(60));
-            List<Criterion> criteria = new ArrayList<>(Criterion.all(0.6, 0.8, 0.95));
+            List<Criterion> criteria = new ArrayList<>(Criterion.all(new double[] {0.6, 0.8, 0.95}, 0.99));
             criteria.subList(random.nextInt(5), 6).clear();
             TreeSet<Integer> run = follow(whole, search(whole, 2 + random.nextInt(9), criteria), new ArrayList<>());
             for (Criterion criterion : criteria) {

@@ -168,7 +168,7 @@ class FreezingTimesTest {
         int between = 0;
         for (int trial = 0; trial < 300; trial++) {
             Continuations network = Branches.random(random, 30, 25);
-            for (Criterion criterion : Criterion.all(0.5, 0.7, 0.85, 1)) {
+            for (Criterion criterion : Criterion.all(new double[] {0.5, 0.7, 0.85, 1}, 0.99)) {
                 if (criterion.kind().ofEndpoints()) {
                     int start = FreezingTimes.start(network.similarity(), criterion);
                     assertEquals(definition(network.similarity(), criterion), start);

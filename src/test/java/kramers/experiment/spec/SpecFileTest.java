@@ -18,6 +18,7 @@ import kramers.langevin.Generator;
 import kramers.langevin.Precision;
 import kramers.langevin.Recording;
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.TrainingProtocol;
 import kramers.network.model.MlpShape;
 import org.junit.jupiter.api.Test;
@@ -50,8 +51,9 @@ class SpecFileTest {
     }
 
     private static TrainingSpec training() {
-        TrainingProtocol protocol =
-                new TrainingProtocol(new MlpShape(9, 4, 3), Long.MIN_VALUE, 7, new HessianRequest(-1, 3), true, true);
+        TrainingProtocol protocol = new TrainingProtocol(
+                        new MlpShape(9, 4, 3), Long.MIN_VALUE, 7, new HessianRequest(-1, 3), true, true)
+                .by(Loss.SQUARED_SOFTMAX);
         return new TrainingSpec(protocol, new double[] {0.1, 1 / 7.0}, new int[] {5, 3}, 2, 0.3);
     }
 
@@ -81,6 +83,24 @@ class SpecFileTest {
         for (Long data : new Long[] {null, -5L, Long.MAX_VALUE}) {
             assertReadAgain(new SpecFile.Content("train", null, training(), SHARD, "mnist", data));
         }
+    }
+
+    /** Files of before there were others have no loss. */
+    @Test
+    void aTrainingWithoutALossIsByCrossEntropy() throws IOException {
+        var content = new SpecFile.Content("train", null, training(), SHARD, "mnist", -5L);
+        String text = SpecFile.text(content);
+        Path file = folder.resolve("spec.json");
+        Files.writeString(file, text.replaceAll("\\s*\"loss\": \"squared-softmax\",", ""));
+        TrainingProtocol found = SpecFile.read(file).training().protocol();
+        assertEquals(training().protocol().by(Loss.CROSS_ENTROPY), found);
+        assertReadAgain(SpecFile.read(file));
+        assertEquals(Files.readString(file), SpecFile.text(SpecFile.read(file)));
+        Files.writeString(file, text.replace("squared-softmax", "hinge"));
+        assertEquals(
+                file + ": 'spec.loss' must be cross-entropy or squared-logits or squared-softmax, not \"hinge\"",
+                assertThrows(IllegalArgumentException.class, () -> SpecFile.read(file))
+                        .getMessage());
     }
 
     @Test

@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import kramers.network.Loss;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
 import kramers.network.data.MinibatchSampler;
 import kramers.network.model.InitialWeights;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.GaussNewton;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Gradients, Hessian-vector products and steps against finite differences, plain loops and an independent dense matrix. */
 class MlpTest {
@@ -38,8 +39,8 @@ class MlpTest {
         return parameters;
     }
 
-    private static DoubleMlp mlp(MlpShape shape, long seed) {
-        DoubleMlp mlp = new DoubleMlp(shape);
+    private static DoubleMlp mlp(MlpShape shape, Loss loss, long seed) {
+        DoubleMlp mlp = new DoubleMlp(shape, loss);
         mlp.set(doubles(start(shape, seed)));
         return mlp;
     }
@@ -58,14 +59,15 @@ class MlpTest {
         return norm(d) / norm(b);
     }
 
-    @Test
-    void gradientIsThatOfPlainLoops() {
+    @ParameterizedTest
+    @EnumSource
+    void gradientIsThatOfPlainLoops(Loss loss) {
         for (MlpShape shape : new MlpShape[] {MlpShape.PAPER, SMALL, new MlpShape(784, 10)}) {
             float[] start = start(shape, 3);
-            double[] plain = new PlainMlp(shape, start).gradient(FEW, all(FEW), 0, FEW.size());
-            double[] exact = mlp(shape, 3).gradient(new DoubleImages(FEW), all(FEW), 0, FEW.size());
+            double[] plain = new PlainMlp(shape, loss, start).gradient(FEW, all(FEW), 0, FEW.size());
+            double[] exact = mlp(shape, loss, 3).gradient(new DoubleImages(FEW), all(FEW), 0, FEW.size());
             assertTrue(difference(exact, plain) < 1e-12, () -> shape + " " + difference(exact, plain));
-            FloatMlp single = new FloatMlp(shape);
+            FloatMlp single = new FloatMlp(shape, loss);
             single.set(start);
             double[] rounded = doubles(single.gradient(new FloatImages(FEW), all(FEW), 0, FEW.size()));
             assertTrue(difference(rounded, plain) < 2e-6, () -> shape + " " + difference(rounded, plain));
@@ -73,10 +75,11 @@ class MlpTest {
     }
 
     /** Central differences of the loss along random directions: the error is of second order in the step. */
-    @Test
-    void gradientIsTheDerivativeOfTheLoss() {
+    @ParameterizedTest
+    @EnumSource
+    void gradientIsTheDerivativeOfTheLoss(Loss loss) {
         DoubleImages images = new DoubleImages(FEW);
-        DoubleMlp mlp = mlp(MlpShape.PAPER, 4);
+        DoubleMlp mlp = mlp(MlpShape.PAPER, loss, 4);
         double[] at = mlp.parameters();
         double[] gradient = mlp.gradient(images, all(FEW), 0, FEW.size());
         Random random = new Random(2);
@@ -101,10 +104,24 @@ class MlpTest {
 
     /** H v against central differences of the gradient, of all parameters and of each layer. */
     @ParameterizedTest
-    @ValueSource(ints = {FloatHessian.ALL, 0, 1, 2, 3})
-    void hessianIsTheDerivativeOfTheGradient(int layer) {
+    @CsvSource({
+        "CROSS_ENTROPY, -1",
+        "CROSS_ENTROPY, 0",
+        "CROSS_ENTROPY, 1",
+        "CROSS_ENTROPY, 2",
+        "CROSS_ENTROPY, 3",
+        "SQUARED_LOGITS, -1",
+        "SQUARED_LOGITS, 0",
+        "SQUARED_LOGITS, 2",
+        "SQUARED_LOGITS, 3",
+        "SQUARED_SOFTMAX, -1",
+        "SQUARED_SOFTMAX, 0",
+        "SQUARED_SOFTMAX, 2",
+        "SQUARED_SOFTMAX, 3"
+    })
+    void hessianIsTheDerivativeOfTheGradient(Loss loss, int layer) {
         DoubleImages images = new DoubleImages(FEW);
-        DoubleMlp mlp = mlp(SMALL, 5);
+        DoubleMlp mlp = mlp(SMALL, loss, 5);
         double[] at = mlp.parameters();
         DoubleHessian hessian = new DoubleHessian(mlp, images, layer);
         int offset = layer == FloatHessian.ALL ? 0 : SMALL.offset(layer);
@@ -133,19 +150,20 @@ class MlpTest {
         return mlp.gradient(images, all(FEW), 0, FEW.size());
     }
 
-    /** The middle layer's Hessian, column by column, is Jᵀ (diag p - p pᵀ) J / N. */
-    @Test
-    void middleLayerHessianIsGaussNewton() {
+    /** The middle layer's Hessian, column by column, is Jᵀ A J / N with A that of the loss by the logits. */
+    @ParameterizedTest
+    @EnumSource
+    void middleLayerHessianIsGaussNewton(Loss loss) {
         int layer = SMALL.middleLayer();
-        DoubleMlp mlp = mlp(SMALL, 7);
+        DoubleMlp mlp = mlp(SMALL, loss, 7);
         DoubleHessian hessian = new DoubleHessian(mlp, new DoubleImages(FEW), layer);
         int n = hessian.dimension();
         double[][] dense = new double[n][n];
-        new GaussNewton(SMALL, start(SMALL, 7), layer, FEW).factor(rows -> {
-            for (int at = 0; at < rows.length; at += n) {
+        new GaussNewton(SMALL, loss, start(SMALL, 7), layer, FEW).factors((left, right) -> {
+            for (int at = 0; at < left.length; at += n) {
                 for (int i = 0; i < n; i++) {
                     for (int j = 0; j < n; j++) {
-                        dense[i][j] += rows[at + i] * rows[at + j];
+                        dense[i][j] += left[at + i] * right[at + j];
                     }
                 }
             }
@@ -168,18 +186,19 @@ class MlpTest {
      * by a dynamics that at most doubles it a few times here, leaves far less than 1e-4 of the way that was gone. Two
      * epochs' batches with a short last one are among them.
      */
-    @Test
-    void fiftyStepsFollowDoublePrecision() {
+    @ParameterizedTest
+    @CsvSource({"CROSS_ENTROPY, 0.05", "SQUARED_LOGITS, 0.1", "SQUARED_SOFTMAX, 0.5"})
+    void fiftyStepsFollowDoublePrecision(Loss loss, double eta) {
         float[] start = InitialWeights.he(MlpShape.PAPER, 8);
-        PlainMlp plain = new PlainMlp(MlpShape.PAPER, start);
-        FloatMlp fast = new FloatMlp(MlpShape.PAPER);
+        PlainMlp plain = new PlainMlp(MlpShape.PAPER, loss, start);
+        FloatMlp fast = new FloatMlp(MlpShape.PAPER, loss);
         fast.set(start);
         FloatImages images = new FloatImages(FEW);
         MinibatchSampler batches = new MinibatchSampler(FEW.size(), 50, 8, 2);
         for (int step = 0; step < 50; step++) {
             batches.next();
-            plain.step(FEW, batches.order(), batches.first(), batches.count(), 0.05);
-            assertTrue(fast.step(images, batches.order(), batches.first(), batches.count(), 0.05f));
+            plain.step(FEW, batches.order(), batches.first(), batches.count(), eta);
+            assertTrue(fast.step(images, batches.order(), batches.first(), batches.count(), (float) eta));
         }
         double[] way = doubles(start);
         Arrays.setAll(way, i -> plain.parameters[i] - way[i]);

@@ -1,16 +1,19 @@
 package kramers.network.cpu;
 
 import java.util.Arrays;
+import kramers.network.Loss;
 import kramers.network.data.ImageSet;
 import kramers.network.model.MlpShape;
 
 /** A network in plain loops and double precision, as one would write it down: the judge of the fast one. */
 final class PlainMlp {
     private final MlpShape shape;
+    private final Loss loss;
     final double[] parameters;
 
-    PlainMlp(MlpShape shape, float[] parameters) {
+    PlainMlp(MlpShape shape, Loss loss, float[] parameters) {
         this.shape = shape;
+        this.loss = loss;
         this.parameters = new double[parameters.length];
         Arrays.setAll(this.parameters, i -> parameters[i]);
     }
@@ -40,11 +43,38 @@ final class PlainMlp {
     }
 
     double loss(ImageSet images) {
-        double loss = 0;
+        double sum = 0;
         for (int i = 0; i < images.size(); i++) {
-            loss -= Math.log(softmax(forward(images, i)[shape.layers()])[images.label(i)]);
+            sum += loss(forward(images, i)[shape.layers()], images.label(i));
         }
-        return loss / images.size();
+        return sum / images.size();
+    }
+
+    private double loss(double[] logits, int label) {
+        if (loss == Loss.CROSS_ENTROPY) {
+            return -Math.log(softmax(logits)[label]);
+        }
+        double[] e = loss == Loss.SQUARED_LOGITS ? logits.clone() : softmax(logits);
+        e[label] -= 1;
+        return Arrays.stream(e).map(x -> x * x).average().orElseThrow();
+    }
+
+    /** By the chain rule: the derivatives of the squares by what is squared, and of softmax by the logits. */
+    private double[] delta(double[] logits, int label) {
+        double[] p = softmax(logits);
+        double[] e = loss == Loss.SQUARED_LOGITS ? logits.clone() : p.clone();
+        e[label] -= 1;
+        if (loss == Loss.CROSS_ENTROPY) {
+            return e;
+        }
+        double[] delta = new double[e.length];
+        for (int i = 0; i < e.length; i++) {
+            for (int k = 0; k < e.length; k++) {
+                double byLogit = loss == Loss.SQUARED_LOGITS ? (i == k ? 1 : 0) : p[k] * ((i == k ? 1 : 0) - p[i]);
+                delta[i] += 2 * e[k] / e.length * byLogit;
+            }
+        }
+        return delta;
     }
 
     /** Gradient of the mean loss over images order[first … first + count). */
@@ -52,8 +82,7 @@ final class PlainMlp {
         double[] gradient = new double[parameters.length];
         for (int k = first; k < first + count; k++) {
             double[][] layers = forward(images, order[k]);
-            double[] delta = softmax(layers[shape.layers()]);
-            delta[images.label(order[k])] -= 1;
+            double[] delta = delta(layers[shape.layers()], images.label(order[k]));
             for (int l = shape.layers() - 1; l >= 0; l--) {
                 double[] in = layers[l];
                 double[] before = new double[in.length];

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kramers.cuda.Cuda;
 import kramers.network.HessianRequest;
+import kramers.network.Loss;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkSpec;
@@ -22,7 +23,7 @@ import kramers.network.spectrum.GaussNewton;
 
 /**
  * Eigenvalues of three trained networks, one with multiple eigenvalues and one of zeros, taken together on device 0, beside those of the CPU's engine, those of
- * the dense matrix, and those that each has alone: {@code widths layer count}. Says a line for each network: the largest
+ * the dense matrix, and those that each has alone: {@code widths layer count loss}. Says a line for each network: the largest
  * distance from the CPU's values and from the dense ones (relative; a hundredth of the largest eigenvalue counts as the least), the
  * largest residual in units of the largest eigenvalue, the products it took, and whether it has the same bits alone.
  */
@@ -32,11 +33,13 @@ final class CurvatureProbe {
 
     private final Dataset data;
     private final MlpShape shape;
+    private final Loss loss;
     private final HessianRequest curvature;
 
-    private CurvatureProbe(Dataset data, MlpShape shape, HessianRequest curvature) {
+    private CurvatureProbe(Dataset data, MlpShape shape, Loss loss, HessianRequest curvature) {
         this.data = data;
         this.shape = shape;
+        this.loss = loss;
         this.curvature = curvature;
     }
 
@@ -47,7 +50,7 @@ final class CurvatureProbe {
         int[] widths =
                 Stream.of(arguments[0].split("-")).mapToInt(Integer::parseInt).toArray();
         HessianRequest curvature = new HessianRequest(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        new CurvatureProbe(few, new MlpShape(widths), curvature).run();
+        new CurvatureProbe(few, new MlpShape(widths), Loss.valueOf(arguments[3]), curvature).run();
     }
 
     private void run() throws Exception {
@@ -73,10 +76,12 @@ final class CurvatureProbe {
     }
 
     private List<Snapshot> networks() throws Exception {
-        TrainingProtocol protocol = new TrainingProtocol(shape, 1, 1, new HessianRequest(0, 0), false, false);
+        TrainingProtocol protocol = new TrainingProtocol(shape, 1, 1, new HessianRequest(0, 0), false, false).by(loss);
+        // At a higher rate the squared error of the logits switches off all units.
+        double eta = loss == Loss.SQUARED_LOGITS ? 0.02 : 0.05;
         List<NetworkSpec> specs = List.of(
-                new NetworkSpec(0, 0.05, 50, 0, 400),
-                new NetworkSpec(1, 0.05, 50, 1, 400),
+                new NetworkSpec(0, eta, 50, 0, 400),
+                new NetworkSpec(1, eta, 50, 1, 400),
                 new NetworkSpec(2, 0.02, 20, 0, 200));
         List<Snapshot> networks = new ArrayList<>();
         new CpuNetworkEngine(data, 1)
@@ -108,12 +113,12 @@ final class CurvatureProbe {
 
     private List<TopEigenvalues> spectra(NetworkEngine engine, List<Snapshot> networks) throws Exception {
         Map<Snapshot, Measurement> found = new IdentityHashMap<>();
-        engine.measure(shape, curvature, networks.iterator(), found::put);
+        engine.measure(shape, loss, curvature, networks.iterator(), found::put);
         return networks.stream().map(network -> found.get(network).spectrum()).toList();
     }
 
     private String dense(Snapshot network, double[] found) {
-        GaussNewton matrix = new GaussNewton(shape, network.parameters(), curvature.layer(), data.train());
+        GaussNewton matrix = new GaussNewton(shape, loss, network.parameters(), curvature.layer(), data.train());
         return matrix.dimension() > MAX_DENSE ? "large" : "%.2e".formatted(apart(DenseSpectrum.of(matrix), found));
     }
 

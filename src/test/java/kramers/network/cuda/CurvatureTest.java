@@ -33,14 +33,17 @@ class CurvatureTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "784-20-16-10, 1, 10, ''",
-        "784-20-16-10, 2, 10, multiprocessors=3",
-        "784-14-10, 0, 5, multiprocessors=3",
-        "784-14-10, 1, 140, multiprocessors=3",
-        "784-20-16-10, 1, 60, multiprocessors=3",
-        "784-9-13-7-10, 2, 4, multiprocessors=2 order=backwards",
+        "784-20-16-10, 1, 10, CROSS_ENTROPY, ''",
+        "784-20-16-10, 2, 10, CROSS_ENTROPY, multiprocessors=3",
+        "784-14-10, 0, 5, CROSS_ENTROPY, multiprocessors=3",
+        "784-14-10, 1, 140, CROSS_ENTROPY, multiprocessors=3",
+        "784-20-16-10, 1, 60, CROSS_ENTROPY, multiprocessors=3",
+        "784-9-13-7-10, 2, 4, CROSS_ENTROPY, multiprocessors=2 order=backwards",
+        "784-20-16-10, 1, 10, SQUARED_LOGITS, multiprocessors=3",
+        "784-20-16-10, 1, 10, SQUARED_SOFTMAX, multiprocessors=3",
+        "784-9-13-7-10, 2, 4, SQUARED_SOFTMAX, ''",
     })
-    void agreesWithTheCpuAndTheDenseMatrix(String widths, int layer, int count, String standIn) {
+    void agreesWithTheCpuAndTheDenseMatrix(String widths, int layer, int count, String loss, String standIn) {
         StandIn.Outcome outcome = StandIn.java(
                 StandIn.library(),
                 standIn,
@@ -48,7 +51,8 @@ class CurvatureTest {
                 "kramers.network.cuda.CurvatureProbe",
                 widths,
                 "" + layer,
-                "" + count);
+                "" + count,
+                loss);
         assertEquals(0, outcome.exit(), outcome::toString);
         assertEquals(NETWORKS, outcome.out().size(), outcome::toString);
         for (String line : outcome.out().subList(0, NETWORKS - 1)) {
@@ -107,8 +111,16 @@ class CurvatureTest {
      * the null space included: first layer, middle, last. Without cuBLAS they are the CPU's.
      */
     @ParameterizedTest
-    @CsvSource({"2, 1, 1e-12", "12-10, 2, 1e-12", "9-12-10, 4, 1e-12", "12-10, 2, 0"})
-    void denseSpectrum(String hidden, String layer, double tolerance) throws IOException {
+    @CsvSource({
+        "2, 1, 1e-12, cross-entropy",
+        "12-10, 2, 1e-12, cross-entropy",
+        "9-12-10, 4, 1e-12, cross-entropy",
+        "12-10, 2, 0, cross-entropy",
+        "12-10, 2, 1e-12, squared-logits",
+        "12-10, 2, 1e-12, squared-softmax",
+        "9-12-10, 4, 1e-12, squared-softmax",
+    })
+    void denseSpectrum(String hidden, String layer, double tolerance, String loss) throws IOException {
         Path file = trained(hidden);
         List<double[]> sides = new ArrayList<>();
         for (String backend : List.of("cpu", "cuda")) {
@@ -123,6 +135,7 @@ class CurvatureTest {
                     "--data=src/main/resources/kramers/network/data/mnist-1000-200",
                     "--backend=" + backend,
                     "--layer=" + layer,
+                    "--loss=" + loss,
                     "--out=" + out,
                     file.toString());
             assertEquals(0, outcome.exit(), outcome::toString);
@@ -132,7 +145,7 @@ class CurvatureTest {
                     .toArray());
         }
         double[] expected = sides.get(0);
-        assertTrue(expected.length >= 100 && expected[0] > 0.01);
+        assertTrue(expected.length >= 100 && expected[0] > 0.001);
         for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], sides.get(1)[i], tolerance * expected[0]);
         }
@@ -180,9 +193,9 @@ class CurvatureTest {
     void aFaultEndsInOneLine() throws IOException {
         Path file = trained("12-10");
         Map<String, String> faults = Map.of(
-                "cuMemAlloc:16:2", "CUDA_ERROR_OUT_OF_MEMORY (2): weights to measure, ",
-                "cuMemAlloc:18:2", "CUDA_ERROR_OUT_OF_MEMORY (2): Lanczos vectors, ",
-                "cuMemAlloc:22:2", "CUDA_ERROR_OUT_OF_MEMORY (2): queue of recursions, ",
+                "cuMemAlloc:17:2", "CUDA_ERROR_OUT_OF_MEMORY (2): weights to measure, ",
+                "cuMemAlloc:19:2", "CUDA_ERROR_OUT_OF_MEMORY (2): Lanczos vectors, ",
+                "cuMemAlloc:23:2", "CUDA_ERROR_OUT_OF_MEMORY (2): queue of recursions, ",
                 "cuLaunchKernel:2:1", "CUDA_ERROR_INVALID_VALUE (1): activations, 1 x 1 blocks of 256 threads",
                 "cuLaunchKernel:3:1", "CUDA_ERROR_INVALID_VALUE (1): lanczos, 1 x 1 blocks of 256 threads",
                 "cuStreamSynchronize:5:719", "CUDA_ERROR_LAUNCH_FAILED (719): lanczos of 1 networks on cuda:0");

@@ -108,24 +108,28 @@ class NetworksTest {
     }
 
     /**
-     * After 100 steps the weights of both sides are apart by less than 1e-5 of the way that they went. Both round to 6e-8; sums
+     * After 100 steps the weights of both sides are apart by less than 1e-5 of the way that they went, and so are losses. Both round to 6e-8; sums
      * of up to 784 numbers in another order differ by about the square root of that count times as much, 1.7e-6, and at these
      * learning rates, below 2 over the largest eigenvalue, the dynamics carries an error along without enlarging it.
      */
     @ParameterizedTest
     @CsvSource({
-        "227, 50, 0.01, 50-50, ''",
-        "227, 300, 0.01, 50-50, ''",
-        "64, 37, 0.02, 50-50, ''",
-        "227, 10, 0.002, 9-7-8, ''",
-        "64, 1000, 0.01, 30, ''",
-        "64, 37, 0.02, 50-50, cuBLAS",
-        "64, 300, 0.01, 21-50, cuBLAS",
-        "24, 10, 0.002, 9-7-8, cuBLAS",
-        "64, 1000, 0.01, 30, cuBLAS",
+        "227, 50, 0.01, 50-50, '', cross-entropy",
+        "227, 300, 0.01, 50-50, '', cross-entropy",
+        "64, 37, 0.02, 50-50, '', cross-entropy",
+        "227, 10, 0.002, 9-7-8, '', cross-entropy",
+        "64, 1000, 0.01, 30, '', cross-entropy",
+        "64, 37, 0.02, 50-50, cuBLAS, cross-entropy",
+        "64, 300, 0.01, 21-50, cuBLAS, cross-entropy",
+        "24, 10, 0.002, 9-7-8, cuBLAS, cross-entropy",
+        "64, 1000, 0.01, 30, cuBLAS, cross-entropy",
+        "227, 50, 0.01, 50-50, '', squared-logits",
+        "64, 37, 0.02, 50-50, cuBLAS, squared-logits",
+        "227, 50, 0.03, 50-50, '', squared-softmax",
+        "64, 37, 0.2, 50-50, cuBLAS, squared-softmax",
     })
-    void agreesWithTheCpuAfterAHundredSteps(int shared, int batch, double eta, String hidden, String library)
-            throws IOException {
+    void agreesWithTheCpuAfterAHundredSteps(
+            int shared, int batch, double eta, String hidden, String library, String loss) throws IOException {
         List<List<Snapshot>> sides = new ArrayList<>();
         for (String backend : List.of("cpu", "cuda")) {
             Path out = folder.resolve(backend);
@@ -150,6 +154,8 @@ class NetworksTest {
                             100 * eta,
                             "--hidden",
                             hidden,
+                            "--loss",
+                            loss,
                             "--flatness",
                             "none",
                             "--backend",
@@ -170,6 +176,14 @@ class NetworksTest {
                     EndpointStatistics.distance(expected, sides.get(1).get(i).parameters());
             double way = EndpointStatistics.distance(expected, start);
             assertTrue(apart > 0 && apart < 1e-5 * way, apart / way + " at checkpoint " + i);
+        }
+        List<String> expected = Files.readAllLines(folder.resolve("cpu").resolve("metrics.csv"));
+        List<String> found = Files.readAllLines(folder.resolve("cuda").resolve("metrics.csv"));
+        for (int i = 1; i <= 5; i++) {
+            for (int column : new int[] {5, 7}) {
+                double of = Double.parseDouble(expected.get(i).split(",")[column]);
+                assertEquals(of, Double.parseDouble(found.get(i).split(",")[column]), 1e-5 * of);
+            }
         }
     }
 
