@@ -64,7 +64,8 @@ final class ContinueCommand extends ExperimentCommand {
     @Option(
             names = "--to-time",
             paramLabel = "T",
-            description = "descend to the time T of the training, T/eta steps from its start, whatever the checkpoint")
+            description = "descend to the time T of the training, T/eta steps from its start, whatever the checkpoint"
+                    + " (default: as far as --budget says)")
     private Double toTime;
 
     @Option(

@@ -124,11 +124,9 @@ final class Fig1 extends NetworkFigure {
             throws IOException, InterruptedException {
         var snapshots = training.store().snapshots(training.networks()[0].spec());
         var measured = lab.measure(
-                "checkpoints of the reference",
-                training.spec().protocol().shape(),
-                flatness,
-                snapshots.size(),
-                i -> snapshots.get(i).parameters());
+                "checkpoints of the reference", training.spec().protocol(), flatness, snapshots.size(), i -> snapshots
+                        .get(i)
+                        .parameters());
         Measurement[] trajectory = new Measurement[measured.size()];
         for (int i = 0; i < trajectory.length; i++) {
             Measurement m = measured.get(i);

@@ -39,8 +39,9 @@ final class Fig1Picture {
     Figure panels() {
         return Figure.of(
                         plane(),
-                        over(TEST_LOSS, Measurement::testLoss),
-                        over(FLATNESS, Measurement::flatness),
+                        over(Axis.log(TEST_LOSS), Measurement::testLoss)
+                                .titled("SGD and gradient descent from *t*_{c} on"),
+                        over(axis(FLATNESS), Measurement::flatness),
                         similarity(),
                         endpoints(TEST_LOSS, Measurement::testLoss)
                                 .titled("endpoints: mean ± SEM of "
@@ -94,8 +95,8 @@ final class Fig1Picture {
         return Axis.linear("PC " + component + " (" + percent + " % of the variance)");
     }
 
-    private LineChart over(String what, ToDoubleFunction<Measurement> value) {
-        LineChart chart = new LineChart(Axis.linear("*t* (steps)").within(0, Double.POSITIVE_INFINITY), axis(what))
+    private LineChart over(Axis what, ToDoubleFunction<Measurement> value) {
+        LineChart chart = new LineChart(Axis.linear("*t* (steps)").within(0, Double.POSITIVE_INFINITY), what)
                 .colours(COLOURS, departures);
         for (ContinuedBranch branch : data.branches()) {
             chart.add(curve("", branch.measurements(), value)

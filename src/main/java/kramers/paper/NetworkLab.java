@@ -22,6 +22,7 @@ import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
+import kramers.network.TrainingProtocol;
 import kramers.network.model.MlpShape;
 import kramers.report.FigureRecord;
 
@@ -102,9 +103,10 @@ public final class NetworkLab {
      * Measures any weights. Nothing of this is kept: it is made again whenever the figure is.
      *
      * @param what they are, for people, in the plural
+     * @param protocol whose shape they have, and whose loss is measured
      * @return of each, in order; the step of a measurement is its place
      */
-    List<Measurement> measure(String what, MlpShape shape, HessianRequest curvature, int n, Weights weights)
+    List<Measurement> measure(String what, TrainingProtocol protocol, HessianRequest curvature, int n, Weights weights)
             throws IOException, InterruptedException {
         Monitor monitor = results.monitor();
         Measurement[] found = new Measurement[n];
@@ -113,7 +115,7 @@ public final class NetworkLab {
         Iterator<Snapshot> made = IntStream.range(0, n)
                 .mapToObj(i -> new Snapshot(i, weights.at(i)))
                 .iterator();
-        engine.measure(shape, curvature, made, (snapshot, measurement) -> {
+        engine.measure(protocol.shape(), protocol.loss(), curvature, made, (snapshot, measurement) -> {
             found[(int) snapshot.step()] = measurement;
             done[0]++;
             monitor.stage(done[0] + "/" + n + " " + what, done[0], n);

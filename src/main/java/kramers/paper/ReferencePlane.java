@@ -10,7 +10,7 @@ import kramers.experiment.training.Training;
 import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.Snapshot;
-import kramers.network.model.MlpShape;
+import kramers.network.TrainingProtocol;
 import kramers.statistics.PrincipalComponents;
 
 /**
@@ -50,7 +50,7 @@ record ReferencePlane(
         double[][] trajectory = axes.coordinates();
         double[] x = points(trajectory, paths, 0, n);
         double[] y = points(trajectory, paths, 1, n);
-        double[][] loss = loss(axes, x, y, training.spec().protocol().shape(), lab);
+        double[][] loss = loss(axes, x, y, training.spec().protocol(), lab);
         return new ReferencePlane(trajectory, paths, axes.shares(), x, y, loss);
     }
 
@@ -89,12 +89,12 @@ record ReferencePlane(
     }
 
     private static double[][] loss(
-            PrincipalComponents principal, double[] x, double[] y, MlpShape shape, NetworkLab lab)
+            PrincipalComponents principal, double[] x, double[] y, TrainingProtocol protocol, NetworkLab lab)
             throws IOException, InterruptedException {
         double[] mean = principal.mean();
         double[][] axes = principal.axes();
         HessianRequest none = new HessianRequest(0, 0);
-        List<Measurement> measured = lab.measure("points of the plane", shape, none, x.length * y.length, i -> {
+        List<Measurement> measured = lab.measure("points of the plane", protocol, none, x.length * y.length, i -> {
             float[] weights = new float[mean.length];
             for (int c = 0; c < weights.length; c++) {
                 weights[c] = (float) (mean[c] + x[i / y.length] * axes[0][c] + y[i % y.length] * axes[1][c]);

@@ -100,7 +100,7 @@ public final class LineChart extends Plot {
         return this;
     }
 
-    /** A smaller chart within the frame, where it hides least. */
+    /** A smaller chart within the frame, where it hides least; left out where there is nothing else to be seen. */
     public LineChart inset(LineChart chart) {
         inset = chart;
         return this;
@@ -159,7 +159,7 @@ public final class LineChart extends Plot {
             colours.draw(g, frame.area());
         }
         Obstacles obstacles = obstacles(g, frame);
-        if (inset != null) {
+        if (inset != null && !nothing(frame)) {
             drawInset(g, frame.area(), obstacles);
         }
         bars.forEach(bar -> bar.drawLabel(g, frame, obstacles));

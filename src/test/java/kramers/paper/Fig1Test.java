@@ -57,8 +57,11 @@ class Fig1Test {
 
     @Test
     void tables() throws IOException {
-        assertEquals(CHECKPOINTS + BRANCHES * (INTERVALS + 1), rows("fig1-curves.csv").size());
-        assertEquals(CHECKPOINTS + BRANCHES * (INTERVALS + 1), rows("fig1-plane.csv").size());
+        assertEquals(
+                CHECKPOINTS + BRANCHES * (INTERVALS + 1),
+                rows("fig1-curves.csv").size());
+        assertEquals(
+                CHECKPOINTS + BRANCHES * (INTERVALS + 1), rows("fig1-plane.csv").size());
         assertEquals(25, rows("fig1-landscape.csv").size());
         assertEquals(BRANCHES * BRANCHES, rows("fig1-similarity.csv").size());
         assertEquals(BRANCHES, rows("fig1-endpoints.csv").size());
@@ -66,9 +69,9 @@ class Fig1Test {
         String readme = Files.readString(Path.of("README.md"));
         for (String file : files(whole)) {
             if (file.endsWith(".csv")) {
-                assertTrue(
-                        readme.contains("`" + Path.of(file).getFileName() + "`"), file + " is not in README.md");
-                for (String column : Files.readAllLines(whole.resolve(file)).get(0).split(",")) {
+                assertTrue(readme.contains("`" + Path.of(file).getFileName() + "`"), file + " is not in README.md");
+                for (String column :
+                        Files.readAllLines(whole.resolve(file)).get(0).split(",")) {
                     assertTrue(readme.contains("`" + column + "`"), column + " of " + file);
                 }
             }
@@ -150,7 +153,9 @@ class Fig1Test {
         TextRecorder drawn = TextRecorder.of(panels);
         assertEquals(List.of(), drawn.faults());
         assertEquals(6, panels.panels().size());
-        assertTrue(drawn.strings().stream().anyMatch(text -> text.contains(REPEATS + " repeats")), drawn.strings()::toString);
+        assertTrue(
+                drawn.strings().stream().anyMatch(text -> text.contains(REPEATS + " repeats")),
+                drawn.strings()::toString);
     }
 
     /** Whatever part was cut off, the files come to be the same. */
@@ -175,8 +180,7 @@ class Fig1Test {
         assertEquals(files(whole), files(cut));
         for (String file : files(whole)) {
             if (!file.endsWith("run.json") && !file.endsWith("journal.bin")) {
-                assertArrayEquals(
-                        Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(cut.resolve(file)), file);
+                assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(cut.resolve(file)), file);
             }
         }
     }
@@ -218,8 +222,8 @@ class Fig1Test {
         Path out = folder.resolve("reduced");
         Figure reduced = new SmallFig1(out).make(0.5, false);
         String run = Files.readString(out.resolve("run.json"));
-        for (String said : List.of(
-                "\"scale\": 0.5", "\"repeats\": 3", "\"repeats_of_the_paper\": 4", "\"t_c_every_steps\": 10")) {
+        for (String said :
+                List.of("\"scale\": 0.5", "\"repeats\": 3", "\"repeats_of_the_paper\": 4", "\"t_c_every_steps\": 10")) {
             assertTrue(run.contains(said), said + " is not in " + run);
         }
         assertTrue(TextRecorder.of(reduced).strings().contains("3 repeats"));
