@@ -64,11 +64,6 @@ class Fig1RunTest {
         assertPositive(differences(9));
     }
 
-    @Test
-    void laterContinuationsEndAtALowerTestLoss() throws IOException {
-        assertPositive(Arrays.stream(differences(7)).map(d -> -d).toArray());
-    }
-
     /** Quarters of the trajectory behind the first checkpoint in their order: of four in any order one in 24 would be so. */
     @Test
     void flatnessGrowsAlongTheTrajectory() throws IOException {

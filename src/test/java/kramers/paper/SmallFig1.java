@@ -8,8 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import kramers.app.Monitor;
 import kramers.app.Results;
+import kramers.network.HessianRequest;
+import kramers.network.Loss;
+import kramers.network.Snapshot;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
+import kramers.network.model.MlpShape;
 import kramers.plot.Figure;
 
 /** Fig. 1 of networks with eight hidden units on few images, 80 steps long: t_c = 0, 10, …, 60. */
@@ -49,6 +53,20 @@ final class SmallFig1 {
             results.draw(panels, folder, figure.name());
             return panels;
         }
+    }
+
+    /** Training loss of a network with these weights. */
+    static double trainLoss(float[] weights) throws IOException, InterruptedException {
+        double[] loss = new double[1];
+        try (CpuNetworkEngine engine = new CpuNetworkEngine(FEW, 1)) {
+            engine.measure(
+                    new MlpShape(784, 8, 8, 10),
+                    Loss.CROSS_ENTROPY,
+                    new HessianRequest(0, 0),
+                    List.of(new Snapshot(0, weights)).iterator(),
+                    (network, measured) -> loss[0] = measured.trainLoss());
+        }
+        return loss[0];
     }
 
     /** Rows of a table, the header left out. */
