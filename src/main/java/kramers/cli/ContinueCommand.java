@@ -65,7 +65,7 @@ final class ContinueCommand extends ExperimentCommand {
             names = "--to-time",
             paramLabel = "T",
             description = "descend to the time T of the training, T/eta steps from its start, whatever the checkpoint"
-                    + " (default: as far as --budget says)")
+                    + " (default: none, a --budget)")
     private Double toTime;
 
     @Option(

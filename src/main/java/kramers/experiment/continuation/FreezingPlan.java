@@ -1,11 +1,13 @@
 package kramers.experiment.continuation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import kramers.experiment.freezing.Criterion;
 import kramers.experiment.freezing.FreezingSearch;
 import kramers.experiment.training.TrainedNetwork;
@@ -42,19 +44,29 @@ public final class FreezingPlan implements Plan {
         });
     }
 
+    /**
+     * The search is followed from its beginning, as if nothing had been done but what it asked for: so it asks for the same branches
+     * whatever else there is, and wherever a run was cut off.
+     */
     @Override
     public List<Branch> next(SortedMap<Integer, ContinuedBranch> done) {
         List<Branch> wanted = new ArrayList<>();
-        branches.forEach((network, own) -> {
-            List<ContinuedBranch> found = own.stream()
-                    .map(branch -> done.get(branch.index()))
-                    .filter(end -> end != null)
-                    .toList();
-            int[] next = searches.get(network).next(Endpoints.of(spec, network, labels, found));
-            for (int number : next) {
-                wanted.add(own.get(number));
-            }
-        });
+        branches.forEach((network, own) -> wanted.addAll(next(network, own, done)));
         return Collections.unmodifiableList(wanted);
+    }
+
+    private List<Branch> next(TrainedNetwork network, List<Branch> own, SortedMap<Integer, ContinuedBranch> done) {
+        SortedMap<Integer, ContinuedBranch> asked = new TreeMap<>();
+        while (true) {
+            int[] numbers = searches.get(network).next(Endpoints.of(spec, network, labels, asked.values()));
+            List<Branch> round = Arrays.stream(numbers).mapToObj(own::get).toList();
+            List<Branch> missing = round.stream()
+                    .filter(branch -> !done.containsKey(branch.index()))
+                    .toList();
+            if (round.isEmpty() || !missing.isEmpty()) {
+                return missing;
+            }
+            round.forEach(branch -> asked.put(branch.index(), done.get(branch.index())));
+        }
     }
 }
