@@ -24,7 +24,7 @@ import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.model.MlpShape;
-import kramers.report.FigureRecord;
+import kramers.report.ResultFiles;
 
 /** What the making of a figure of networks may use. */
 public final class NetworkLab {
@@ -133,7 +133,7 @@ public final class NetworkLab {
     void begin(String figure, Map<String, Object> settings) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("scale", scale));
         all.putAll(settings);
-        FigureRecord.of(figure, all, seed).write(folder, results.command(), engine);
+        ResultFiles.FigureRecord.of(figure, all, seed).write(folder, results.command(), engine);
     }
 
     /** Writes the figure's own numbers into its folder. */
