@@ -72,7 +72,9 @@ class ArchitectureTest {
             app              | spec langevin langevin.cpu langevin.cuda network network.data network.cpu network.cuda\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
              experiment.continuation experiment.freezing plot report
-            paper            | landscape langevin plot plot.element experiment.run experiment.scan experiment.plane report app
+            paper            | statistics io landscape langevin network network.data network.model plot plot.element\
+             experiment.run experiment.scan experiment.plane experiment.training experiment.continuation\
+             experiment.freezing report app
             cli.terminal     | app
             cli.option       | landscape langevin network network.data network.model experiment.run report app
             cli              | spec theory langevin langevin.cpu network network.data network.model\

@@ -8,7 +8,7 @@ import kramers.report.LandscapePicture;
 import kramers.report.PhasePicture;
 
 /** Fig. 3 b, c, d: the landscape with both valley lines, P_flat and η⟨t_f⟩ over η and σ. */
-public final class Fig3 extends PaperFigure {
+public final class Fig3 extends TrajectoryFigure {
     Fig3() {
         super("fig3", "landscape; P_flat and freezing time over eta and sigma");
     }

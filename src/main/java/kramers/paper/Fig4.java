@@ -22,7 +22,7 @@ import kramers.report.TheoryPicture;
  * mean y (the paper's 4b); steady state, freezing lines, slice at y = 5 and simulated y_freeze, mean and standard deviation
  * (4c).
  */
-final class Fig4 extends PaperFigure {
+final class Fig4 extends TrajectoryFigure {
     private static final int STEPS = 100_000;
     private static final int PATHS = 5;
     private static final int CIRCLES = 0xcc79a7;

@@ -7,7 +7,7 @@ import kramers.plot.Figure;
 import kramers.report.PhasePicture;
 
 /** Fig. S6: P_flat and η⟨t_f⟩ over η and σ with noise of covariance 2σH². */
-public final class FigS6 extends PaperFigure {
+public final class FigS6 extends TrajectoryFigure {
     FigS6() {
         super("figS6", "P_flat and freezing time over eta and sigma with noise 2 sigma H^2");
     }

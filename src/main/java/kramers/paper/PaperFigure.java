@@ -1,11 +1,9 @@
 package kramers.paper;
 
-import java.io.IOException;
 import java.util.List;
-import kramers.plot.Figure;
 
 /** A figure of arXiv:2601.10962: its settings, and how its pictures are laid out. */
-public abstract class PaperFigure {
+public abstract sealed class PaperFigure permits TrajectoryFigure, NetworkFigure {
     private final String name;
     private final String about;
 
@@ -20,7 +18,7 @@ public abstract class PaperFigure {
 
     /** All figures, by number. */
     public static List<PaperFigure> all() {
-        return List.of(new Fig3(), new Fig4(), new FigS6());
+        return List.of(new Fig1(), new Fig3(), new Fig4(), new FigS6());
     }
 
     /** What the user types, and the name of the pictures. */
@@ -32,7 +30,4 @@ public abstract class PaperFigure {
     public final String about() {
         return about;
     }
-
-    /** Makes the data and returns the picture. */
-    public abstract Figure make(PaperLab lab) throws IOException, InterruptedException;
 }

@@ -13,7 +13,7 @@ import kramers.landscape.TwoValley;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
 
-/** What the making of a figure may use. */
+/** What the making of a figure of trajectories may use. */
 public final class PaperLab {
     private final ScanRunner scans;
     private final TheoryRunner theory;

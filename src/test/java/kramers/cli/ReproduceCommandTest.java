@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReproduceCommandTest {
     @TempDir
@@ -73,5 +75,23 @@ class ReproduceCommandTest {
         assertEquals(0.1, eta[99]);
         assertTrue(Double.isNaN(Tables.column(folder.resolve("cells.csv"), "p_flat_theory")[0]));
         assertFalse(Files.exists(folder.resolve("theory.png")), "the master equation says nothing of p = 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fig1 --precision float  | --precision is for figures of trajectories; networks are trained in float",
+                "fig1 --precision double | --precision is for figures of trajectories; networks are trained in float",
+                "fig1 --scale 0          | --scale must be a number from 1e-4 to 1e4, not 0.0",
+                "fig9                    | unknown figure 'fig9', known are fig1, fig3, fig4, figS6",
+            })
+    void badInput(String words, String said) {
+        Program.Outcome cli =
+                Program.run(("reproduce " + words.strip() + " --out " + folder.resolve("never")).split(" +"));
+        assertEquals(2, cli.code());
+        assertEquals(1, cli.err().size(), cli.err()::toString);
+        assertTrue(cli.err().get(0).contains(said), cli.err().get(0));
+        assertFalse(Files.exists(folder.resolve("never")));
     }
 }

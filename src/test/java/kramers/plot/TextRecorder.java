@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Image;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.ImageObserver;
 import java.util.ArrayList;
@@ -100,7 +101,9 @@ public final class TextRecorder extends SVGGraphics2D {
         }
         boolean dashed = getStroke() instanceof BasicStroke stroke && stroke.getDashArray() != null;
         if (dashed && shape instanceof Line2D line && getColor().getRGB() == 0xff555555) {
-            guides.add(line);
+            Point2D[] ends = {line.getP1(), line.getP2()};
+            getTransform().transform(ends, 0, ends, 0, 2);
+            guides.add(new Line2D.Double(ends[0], ends[1]));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import kramers.experiment.run.Shard;
 import kramers.experiment.scan.Scan;
 import kramers.paper.Fig3;
@@ -15,6 +16,7 @@ import kramers.plot.LineChart;
 import kramers.plot.Plot;
 import kramers.plot.TextRecorder;
 import kramers.plot.element.Axis;
+import kramers.plot.element.ColourMap;
 import kramers.plot.element.Series;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,35 @@ class PicturesOfAnythingTest {
             Axis predicted = picture.theory().fittedScale();
             assertEquals(simulated.low(), predicted.low());
             assertEquals(simulated.high(), predicted.high());
+        }
+    }
+
+    /** A colour bar, a band and an inset beside and in whatever curves there are. */
+    @Test
+    void chartsInCharts() throws Exception {
+        for (int seed = 0; seed < 80; seed++) {
+            Random random = new Random(seed);
+            Axis times = Axis.linear("*t*_{c} (steps)").range(0, Math.pow(10, random.nextInt(6)));
+            LineChart chart = new LineChart(
+                    Axis.linear("*t* (steps)").within(0, Double.POSITIVE_INFINITY),
+                    random.nextBoolean() ? Axis.log("flatness *F*") : Axis.linear("test loss"));
+            LineChart inset = new LineChart(times.range(Double.NaN, Double.NaN), Axis.linear("at the end"));
+            for (int i = 0; i < random.nextInt(12); i++) {
+                double start = times.high() * i / 12;
+                int colour = ColourMap.VIRIDIS_LINES.at(times.fraction(start));
+                double[] x = {start, start + 1, start + times.high()};
+                double size = Math.pow(10, random.nextInt(8) - 3);
+                double[] y = {random.nextDouble() * size, random.nextDouble() * size, random.nextDouble() * size};
+                chart.add(Series.line(i == 0 ? "SGD" : "", x, y).colour(colour).width(0.9));
+                inset.add(Series.points("", new double[] {start}, new double[] {y[2]})
+                        .colour(colour));
+            }
+            if (random.nextBoolean()) {
+                chart.colours(ColourMap.VIRIDIS_LINES, times);
+            }
+            double at = random.nextDouble() * times.high();
+            chart.vertical(at, "⟨*t*_{f}⟩").verticalBand(at * 0.9, at * 1.1).inset(inset);
+            check("chart in chart " + seed, Figure.of(chart));
         }
     }
 

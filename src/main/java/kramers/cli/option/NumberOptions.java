@@ -9,8 +9,8 @@ public final class NumberOptions {
     @Option(
             names = "--precision",
             paramLabel = "float|double",
-            description = "arithmetic of the trajectories (default: ${DEFAULT-VALUE})")
-    private Precision precision = Precision.FLOAT;
+            description = "arithmetic of the trajectories (default: float)")
+    private Precision precision;
 
     @Mixin
     private SeedOption seed;
@@ -22,6 +22,11 @@ public final class NumberOptions {
 
     /** Arithmetic of the trajectories. */
     public Precision precision() {
-        return precision;
+        return precisionGiven() ? precision : Precision.FLOAT;
+    }
+
+    /** True if the user named a precision. */
+    public boolean precisionGiven() {
+        return precision != null;
     }
 }

@@ -14,6 +14,17 @@ public enum ColourMap {
             0x440154, 0x481769, 0x472a7a, 0x433d84, 0x3d4e8a, 0x355e8d, 0x2e6d8e, 0x297b8e, 0x23898e, 0x1f978b,
             0x21a585, 0x2eb37c, 0x46c06f, 0x65cb5e, 0x89d548, 0xb0dd2f, 0xd8e219, 0xfde725),
 
+    /** {@link #VIRIDIS} without its light end, for lines on paper. */
+    VIRIDIS_LINES(
+            0x440154, 0x481769, 0x472a7a, 0x433d84, 0x3d4e8a, 0x355e8d, 0x2e6d8e, 0x297b8e, 0x23898e, 0x1f978b,
+            0x21a585, 0x2eb37c, 0x46c06f, 0x65cb5e, 0x89d548),
+
+    /**
+     * Cream to burnt orange, a ground for lines in {@link #VIRIDIS_LINES}. Anchors: the first seven of the nine classes Oranges of
+     * C. Brewer's ColorBrewer 2 (2003).
+     */
+    ORANGES(0xfff5eb, 0xfee6ce, 0xfdd0a2, 0xfdae6b, 0xfd8d3c, 0xf16913, 0xd94801),
+
     /**
      * Blue through near-white to red, for values that lie on either side of a middle. Anchors: the eleven classes
      * RdBu of C. Brewer's ColorBrewer 2 (2003), reversed.

@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
  */
 public record Curve(Series series, int colour) implements Layer {
 
-    private static final float WIDTH = 2;
     private static final double CAP = 3;
 
     @Override
@@ -27,7 +26,7 @@ public record Curve(Series series, int colour) implements Layer {
         }
         g.setColor(new Color(colour));
         if (series.line()) {
-            g.setStroke(stroke(series.dash()));
+            g.setStroke(stroke(series));
             g.draw(line(frame));
         }
         g.setStroke(new BasicStroke(1.2f));
@@ -65,15 +64,15 @@ public record Curve(Series series, int colour) implements Layer {
         return series.line() && shown(frame, i) && !shown(frame, i - 1) && !shown(frame, i + 1);
     }
 
-    static BasicStroke stroke(Series.Dash dash) {
+    static BasicStroke stroke(Series series) {
         float[] pattern =
-                switch (dash) {
+                switch (series.dash()) {
                     case SOLID -> null;
                     case DASHED -> new float[] {7, 4};
                     case DOTTED -> new float[] {1.5f, 3.5f};
                 };
         int cap = pattern == null ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT;
-        return new BasicStroke(WIDTH, cap, BasicStroke.JOIN_ROUND, 1, pattern, 0);
+        return new BasicStroke((float) series.width(), cap, BasicStroke.JOIN_ROUND, 1, pattern, 0);
     }
 
     private Path2D line(Frame frame) {

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The names of curves, with a sample of each, where they hide least of a frame: in a corner if they can. */
@@ -14,14 +13,6 @@ public final class Legend {
     private static final double SAMPLE = 26;
     private static final double ROW = 19;
     private static final double PAD = 7;
-
-    /** Places tried along each side of a frame, beyond the corners. */
-    private static final int STEPS = 8;
-
-    private static final double MARGIN = 5;
-
-    private static final List<LegendPosition> CORNERS = List.of(
-            LegendPosition.TOP_RIGHT, LegendPosition.TOP_LEFT, LegendPosition.BOTTOM_RIGHT, LegendPosition.BOTTOM_LEFT);
 
     private final List<Curve> entries;
 
@@ -55,19 +46,7 @@ public final class Legend {
 
     /** Where the legend may stand. */
     private List<Rectangle2D> boxes(Graphics2D g, Rectangle2D area, LegendPosition place) {
-        double width = width(g);
-        double height = PAD * 1.4 + ROW * entries.size();
-        List<Rectangle2D> boxes = new ArrayList<>();
-        for (LegendPosition corner : place == LegendPosition.BEST ? CORNERS : List.of(place)) {
-            boxes.add(place(area, width, height, corner));
-        }
-        for (int i = 0; place == LegendPosition.BEST && i <= STEPS * STEPS + 2 * STEPS; i++) {
-            double across = (area.getWidth() - width - 2 * MARGIN) * (i % (STEPS + 1)) / STEPS;
-            double down = (area.getHeight() - height - 2 * MARGIN) * (i / (STEPS + 1)) / STEPS;
-            boxes.add(new Rectangle2D.Double(
-                    area.getMinX() + MARGIN + across, area.getMinY() + MARGIN + down, width, height));
-        }
-        return boxes;
+        return place.boxes(area, width(g), PAD * 1.4 + ROW * entries.size());
     }
 
     /** The width of the whole legend in pixels, 0 for an empty one. */
@@ -92,7 +71,7 @@ public final class Legend {
                 g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
             }
             g.setColor(new Color(entry.colour()));
-            g.setStroke(Curve.stroke(series.dash()));
+            g.setStroke(Curve.stroke(series));
             g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
         }
         Markers.draw(g, series.marker(), x + SAMPLE / 2, y, entry.colour());
@@ -102,18 +81,5 @@ public final class Legend {
 
     private static boolean light(int rgb) {
         return (rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff) > 3 * 215;
-    }
-
-    private static Rectangle2D place(Rectangle2D area, double width, double height, LegendPosition place) {
-        if (place == LegendPosition.RIGHT) {
-            return new Rectangle2D.Double(area.getMaxX() + MARGIN, area.getMinY(), width, height);
-        }
-        boolean left = place == LegendPosition.TOP_LEFT || place == LegendPosition.BOTTOM_LEFT;
-        boolean bottom = place == LegendPosition.BOTTOM_LEFT || place == LegendPosition.BOTTOM_RIGHT;
-        return new Rectangle2D.Double(
-                left ? area.getMinX() + MARGIN : area.getMaxX() - MARGIN - width,
-                bottom ? area.getMaxY() - MARGIN - height : area.getMinY() + MARGIN,
-                width,
-                height);
     }
 }

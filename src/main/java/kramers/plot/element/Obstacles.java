@@ -73,7 +73,7 @@ public final class Obstacles {
     }
 
     /** The box that covers least, the first among equals. */
-    Rectangle2D leastCovered(List<Rectangle2D> boxes) {
+    public Rectangle2D leastCovered(List<Rectangle2D> boxes) {
         Rectangle2D best = boxes.get(0);
         long least = Long.MAX_VALUE;
         for (Rectangle2D box : boxes) {

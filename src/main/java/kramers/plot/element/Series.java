@@ -13,6 +13,7 @@ package kramers.plot.element;
  * @param dash how they are
  * @param marker what stands at each point
  * @param colour 0xRRGGBB, or -1 for the next of the usual colours
+ * @param width of the line, pixels of an unscaled picture
  */
 public record Series(
         String name,
@@ -24,7 +25,11 @@ public record Series(
         boolean line,
         Dash dash,
         Marker marker,
-        int colour) {
+        int colour,
+        double width) {
+
+    /** Width of a line of which nothing else was said. */
+    private static final double USUAL = 2;
 
     /** How a line is broken. */
     public enum Dash {
@@ -69,17 +74,17 @@ public record Series(
 
     /** A line. */
     public static Series line(String name, double[] x, double[] y) {
-        return new Series(name, x, y, null, null, false, true, Dash.SOLID, Marker.NONE, -1);
+        return new Series(name, x, y, null, null, false, true, Dash.SOLID, Marker.NONE, -1, USUAL);
     }
 
     /** Separate points. */
     public static Series points(String name, double[] x, double[] y) {
-        return new Series(name, x, y, null, null, false, false, Dash.SOLID, Marker.CIRCLE, -1);
+        return new Series(name, x, y, null, null, false, false, Dash.SOLID, Marker.CIRCLE, -1, USUAL);
     }
 
     /** This series with error bars of given ends. */
     public Series errors(double[] newLow, double[] newHigh) {
-        return new Series(name, x, y, newLow, newHigh, false, line, dash, marker, colour);
+        return new Series(name, x, y, newLow, newHigh, false, line, dash, marker, colour, width);
     }
 
     /** This series with symmetric error bars. */
@@ -89,7 +94,7 @@ public record Series(
 
     /** This series with a shaded band between given bounds. */
     public Series band(double[] newLow, double[] newHigh) {
-        return new Series(name, x, y, newLow, newHigh, true, line, dash, marker, colour);
+        return new Series(name, x, y, newLow, newHigh, true, line, dash, marker, colour, width);
     }
 
     /** This series with a symmetric shaded band. */
@@ -99,17 +104,22 @@ public record Series(
 
     /** This series with a broken line. */
     public Series dash(Dash newDash) {
-        return new Series(name, x, y, low, high, band, line, newDash, marker, colour);
+        return new Series(name, x, y, low, high, band, line, newDash, marker, colour, width);
     }
 
     /** This series with markers. */
     public Series marker(Marker newMarker) {
-        return new Series(name, x, y, low, high, band, line, dash, newMarker, colour);
+        return new Series(name, x, y, low, high, band, line, dash, newMarker, colour, width);
     }
 
     /** This series in a colour, 0xRRGGBB. */
     public Series colour(int newColour) {
-        return new Series(name, x, y, low, high, band, line, dash, marker, newColour);
+        return new Series(name, x, y, low, high, band, line, dash, marker, newColour, width);
+    }
+
+    /** This series with a line of another width, pixels of an unscaled picture: below 2 for one among many. */
+    public Series width(double newWidth) {
+        return new Series(name, x, y, low, high, band, line, dash, marker, colour, newWidth);
     }
 
     private double[] offset(double[] half, int sign) {

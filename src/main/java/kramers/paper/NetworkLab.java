@@ -1,0 +1,146 @@
+package kramers.paper;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import kramers.app.ContinuationRunner;
+import kramers.app.Monitor;
+import kramers.app.Results;
+import kramers.app.TrainingRunner;
+import kramers.experiment.continuation.Continuation;
+import kramers.experiment.continuation.ContinuationSpec;
+import kramers.experiment.continuation.Selection;
+import kramers.experiment.run.Shard;
+import kramers.experiment.training.Training;
+import kramers.experiment.training.TrainingSpec;
+import kramers.io.CsvTable;
+import kramers.network.HessianRequest;
+import kramers.network.Measurement;
+import kramers.network.NetworkEngine;
+import kramers.network.Snapshot;
+import kramers.network.TrainingProtocol;
+import kramers.network.model.MlpShape;
+import kramers.report.ResultFiles;
+
+/** What the making of a figure of networks may use. */
+public final class NetworkLab {
+    /** Repeats at the least, however small the scale: fewer say nothing of their spread. */
+    static final int LEAST_REPEATS = 3;
+
+    private final NetworkEngine engine;
+    private final boolean resume;
+    private final Results results;
+    private final Path folder;
+    private final double scale;
+    private final long seed;
+
+    /**
+     * @param engine on the images that the figure is made of
+     * @param resume true to count the intact work of an earlier try
+     * @param folder of the figure; the parts of its data go into folders in it
+     * @param scale times as much work as the paper has
+     * @param seed of batches and initial weights
+     */
+    public NetworkLab(NetworkEngine engine, boolean resume, Results results, Path folder, double scale, long seed) {
+        this.engine = engine;
+        this.resume = resume;
+        this.results = results;
+        this.folder = folder;
+        this.scale = scale;
+        this.seed = seed;
+    }
+
+    /** Times as much work as the paper has. */
+    double scale() {
+        return scale;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** So many repeats as the lab's scale makes of the paper's, {@link #LEAST_REPEATS} at the least. */
+    int repeats(int paper) {
+        return (int) Math.max(LEAST_REPEATS, Math.round(paper * scale));
+    }
+
+    /** A network for the lab's images. */
+    MlpShape shape(int... hidden) {
+        int[] widths = new int[hidden.length + 2];
+        widths[0] = engine.data().train().pixels();
+        System.arraycopy(hidden, 0, widths, 1, hidden.length);
+        widths[hidden.length + 1] = engine.data().train().classes();
+        return new MlpShape(widths);
+    }
+
+    /**
+     * Trains, and writes the files of that into a folder in the figure's.
+     *
+     * @param part its name
+     */
+    Training.Result train(String part, TrainingSpec spec) throws IOException, InterruptedException {
+        return new TrainingRunner(engine, resume, results).run(spec, Shard.WHOLE, folder.resolve(part));
+    }
+
+    /** Continues a training, and writes the files of that into a folder in the figure's. */
+    Continuation.Result descend(String part, ContinuationSpec spec, Selection selection, Training.Result source)
+            throws IOException, InterruptedException {
+        return new ContinuationRunner(engine, source, resume, results)
+                .run(spec, selection, Shard.WHOLE, folder.resolve(part));
+    }
+
+    /** Makes the n weights of {@link #measure}, one after the other. */
+    @FunctionalInterface
+    interface Weights {
+        float[] at(int i);
+    }
+
+    /**
+     * Measures any weights. Nothing of this is kept: it is made again whenever the figure is.
+     *
+     * @param what they are, for people, in the plural
+     * @param protocol whose shape they have, and whose loss is measured
+     * @return of each, in order; the step of a measurement is its place
+     */
+    List<Measurement> measure(String what, TrainingProtocol protocol, HessianRequest curvature, int n, Weights weights)
+            throws IOException, InterruptedException {
+        Monitor monitor = results.monitor();
+        Measurement[] found = new Measurement[n];
+        int[] done = {0};
+        // An engine hands back the snapshot that it was given: its step says which it is.
+        Iterator<Snapshot> made = IntStream.range(0, n)
+                .mapToObj(i -> new Snapshot(i, weights.at(i)))
+                .iterator();
+        engine.measure(protocol.shape(), protocol.loss(), curvature, made, (snapshot, measurement) -> {
+            found[(int) snapshot.step()] = measurement;
+            done[0]++;
+            monitor.stage(done[0] + "/" + n + " " + what, done[0], n);
+        });
+        monitor.finish();
+        return List.of(found);
+    }
+
+    /**
+     * Says how the figure is made in {@code run.json}, before anything else is there: by this its folder is known.
+     *
+     * @param figure its name
+     * @param settings in which it may differ from the paper
+     */
+    void begin(String figure, Map<String, Object> settings) throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>(Map.of("scale", scale));
+        all.putAll(settings);
+        ResultFiles.FigureRecord.of(figure, all, seed).write(folder, results.command(), engine);
+    }
+
+    /** Writes the figure's own numbers into its folder. */
+    void write(Map<String, CsvTable> tables) throws IOException {
+        for (var table : tables.entrySet()) {
+            table.getValue().write(folder.resolve(table.getKey()));
+        }
+        results.monitor().line("wrote " + folder + ": " + String.join(", ", tables.keySet()));
+    }
+}

@@ -1,0 +1,83 @@
+package kramers.paper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kramers.app.Monitor;
+import kramers.app.Results;
+import kramers.network.HessianRequest;
+import kramers.network.Loss;
+import kramers.network.Snapshot;
+import kramers.network.cpu.CpuNetworkEngine;
+import kramers.network.data.Dataset;
+import kramers.network.model.MlpShape;
+import kramers.plot.Figure;
+
+/** Fig. 1 of networks with eight hidden units on few images, 80 steps long: t_c = 0, 10, …, 60. */
+final class SmallFig1 {
+    static final Fig1.Extent EXTENT = new Fig1.Extent(new int[] {8, 8}, 4, 8, 6, 4, 3, 5);
+    private static final Dataset ALL = Dataset.embedded();
+    private static final Dataset FEW =
+            new Dataset("few", ALL.train().firstOfEachClass(20), ALL.test().firstOfEachClass(5));
+
+    /** What the run said. */
+    final List<String> lines = new ArrayList<>();
+
+    private final Path folder;
+
+    /** @param folder of the figure */
+    SmallFig1(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Makes it as {@code kramers reproduce} does, and returns what was drawn. */
+    Figure make(double scale, boolean resume) throws IOException, InterruptedException {
+        try (CpuNetworkEngine engine = new CpuNetworkEngine(FEW, 2)) {
+            Results results = new Results(List.of("kramers", "reproduce", "fig1"), new Monitor() {
+                @Override
+                public void line(String text) {
+                    lines.add(text);
+                }
+
+                @Override
+                public void warn(String text) {
+                    lines.add(text);
+                }
+            });
+            Files.createDirectories(folder);
+            Fig1 figure = new Fig1(EXTENT);
+            Figure panels = figure.make(new NetworkLab(engine, resume, results, folder, scale, 1));
+            results.draw(panels, folder, figure.name());
+            return panels;
+        }
+    }
+
+    /** Training loss of a network with these weights. */
+    static double trainLoss(float[] weights) throws IOException, InterruptedException {
+        double[] loss = new double[1];
+        try (CpuNetworkEngine engine = new CpuNetworkEngine(FEW, 1)) {
+            engine.measure(
+                    new MlpShape(784, 8, 8, 10),
+                    Loss.CROSS_ENTROPY,
+                    new HessianRequest(0, 0),
+                    List.of(new Snapshot(0, weights)).iterator(),
+                    (network, measured) -> loss[0] = measured.trainLoss());
+        }
+        return loss[0];
+    }
+
+    /** Rows of a table, the header left out. */
+    static List<String[]> rows(Path table) {
+        try {
+            return Files.readAllLines(table).stream()
+                    .skip(1)
+                    .map(row -> row.split(",", -1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
