@@ -51,6 +51,8 @@ enum OptionGroup {
                     "--mode",
                     "--endpoints",
                     "--scale",
+                    "--panels",
+                    "--from",
                     "--seconds",
                     "--trajectories",
                     "--ci-width",

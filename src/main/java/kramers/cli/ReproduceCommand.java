@@ -1,8 +1,10 @@
 package kramers.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import kramers.app.Results;
 import kramers.app.ScanRunner;
 import kramers.app.TheoryRunner;
@@ -11,6 +13,7 @@ import kramers.cli.option.NumberOptions;
 import kramers.cli.option.ResumableOutput;
 import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
+import kramers.experiment.run.Journal;
 import kramers.langevin.LangevinEngine;
 import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
@@ -45,6 +48,22 @@ final class ReproduceCommand extends KramersCommand {
                             + " to 1e4 (default: ${DEFAULT-VALUE})")
     private double scale = 1;
 
+    @Option(
+            names = "--panels",
+            paramLabel = "a,b...",
+            split = ",",
+            description =
+                    "make only these panels, of figures whose panels need more or less work: fig2, figS2 (default: all)")
+    private List<String> panels = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description =
+                    "folder of a kramers train to make the figure of, instead of a training at the paper's settings: fig2,"
+                            + " figS2 (default: none)")
+    private Path from;
+
     @Mixin
     private NumberOptions numbers;
 
@@ -71,6 +90,7 @@ final class ReproduceCommand extends KramersCommand {
         if (wanted instanceof NetworkFigure && numbers.precisionGiven()) {
             throw new UsageError("--precision is for figures of trajectories; networks are trained in float");
         }
+        requirePanels(wanted);
         String owner = name() + " " + wanted.name();
         Path folder = output.folder(owner, wanted.name());
         if (wanted instanceof NetworkFigure networks) {
@@ -79,6 +99,21 @@ final class ReproduceCommand extends KramersCommand {
             make(trajectories, owner, folder);
         }
         return ExitCode.OK;
+    }
+
+    private void requirePanels(PaperFigure wanted) {
+        List<String> known = wanted instanceof NetworkFigure networks ? networks.panels() : List.of();
+        if (known.isEmpty() && (!panels.isEmpty() || from != null)) {
+            throw new UsageError((from != null ? "--from" : "--panels") + " is not for " + wanted.name()
+                    + (from != null ? ", which is made of trainings of its own" : ", whose panels are made together"));
+        }
+        if (!known.containsAll(panels)) {
+            throw new UsageError("--panels of " + wanted.name() + " are " + String.join(",", known) + ", not "
+                    + String.join(",", panels));
+        }
+        if (from != null && !Files.isDirectory(from)) {
+            throw new UsageError("--from " + from + (Files.exists(from) ? " is no folder" : ": no such folder"));
+        }
     }
 
     private void make(TrajectoryFigure wanted, String owner, Path folder) throws IOException, InterruptedException {
@@ -93,12 +128,21 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private void make(NetworkFigure wanted, Path folder) throws IOException, InterruptedException {
+        if (from != null) {
+            output.requireApart(folder, from.resolve(Journal.FILE));
+        }
         try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(Dataset.embedded());
                 ProgressView view = ProgressView.ofNetworks(wanted.name(), err(), output.quiet())) {
             Results results = begin(wanted, folder, view);
-            NetworkLab lab = new NetworkLab(engine, output.resume(), results, folder, scale, numbers.seed());
+            var given = new NetworkLab.Given(known(wanted), from);
+            NetworkLab lab = new NetworkLab(engine, output.resume(), results, folder, scale, numbers.seed(), given);
             results.draw(wanted.make(lab), folder, wanted.name());
         }
+    }
+
+    /** The wanted panels in the figure's order. */
+    private List<String> known(NetworkFigure wanted) {
+        return wanted.panels().stream().filter(panels::contains).toList();
     }
 
     private Results begin(PaperFigure wanted, Path folder, ProgressView view) throws IOException {

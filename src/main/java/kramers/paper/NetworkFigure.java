@@ -1,12 +1,18 @@
 package kramers.paper;
 
 import java.io.IOException;
+import java.util.List;
 import kramers.plot.Figure;
 
 /** A figure of networks. */
 public abstract non-sealed class NetworkFigure extends PaperFigure {
     NetworkFigure(String name, String about) {
         super(name, about);
+    }
+
+    /** Letters of the panels that may be made without the others; empty if all are made together. */
+    public List<String> panels() {
+        return List.of();
     }
 
     /** Makes the data and returns the picture. */

@@ -1,6 +1,7 @@
 package kramers.paper;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -8,15 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import kramers.app.ContinuationRunner;
+import kramers.app.FreezeRunner;
 import kramers.app.Monitor;
 import kramers.app.Results;
 import kramers.app.TrainingRunner;
 import kramers.experiment.continuation.Continuation;
 import kramers.experiment.continuation.ContinuationSpec;
+import kramers.experiment.continuation.Freezing;
 import kramers.experiment.continuation.Selection;
+import kramers.experiment.freezing.Criterion;
 import kramers.experiment.run.Shard;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
+import kramers.experiment.training.WeightsFolder;
 import kramers.io.CsvTable;
 import kramers.network.HessianRequest;
 import kramers.network.Measurement;
@@ -37,6 +42,18 @@ public final class NetworkLab {
     private final Path folder;
     private final double scale;
     private final long seed;
+    private final Given given;
+
+    /**
+     * What the user gave beside the scale.
+     *
+     * @param panels letters of the panels that are wanted; none for all
+     * @param training folder of a training to take instead of one of the figure's own; null for that
+     */
+    public record Given(List<String> panels, Path training) {
+        /** Nothing. */
+        public static final Given NOTHING = new Given(List.of(), null);
+    }
 
     /**
      * @param engine on the images that the figure is made of
@@ -45,7 +62,9 @@ public final class NetworkLab {
      * @param scale times as much work as the paper has
      * @param seed of batches and initial weights
      */
-    public NetworkLab(NetworkEngine engine, boolean resume, Results results, Path folder, double scale, long seed) {
+    public NetworkLab(
+            NetworkEngine engine, boolean resume, Results results, Path folder, double scale, long seed, Given given) {
+        this.given = given;
         this.engine = engine;
         this.resume = resume;
         this.results = results;
@@ -61,6 +80,16 @@ public final class NetworkLab {
 
     long seed() {
         return seed;
+    }
+
+    /** Letters of the panels that are wanted; none for all. */
+    List<String> panels() {
+        return given.panels();
+    }
+
+    /** Whether there is a training that is not the figure's own. */
+    boolean given() {
+        return given.training() != null;
     }
 
     /** So many repeats as the lab's scale makes of the paper's, {@link #LEAST_REPEATS} at the least. */
@@ -83,6 +112,11 @@ public final class NetworkLab {
      * @param part its name
      */
     Training.Result train(String part, TrainingSpec spec) throws IOException, InterruptedException {
+        if (given()) {
+            return spec.protocol().keepAll()
+                    ? ContinuationRunner.open(given.training(), results.monitor())
+                    : Training.open(given.training(), WeightsFolder::new, results.monitor());
+        }
         return new TrainingRunner(engine, resume, results).run(spec, Shard.WHOLE, folder.resolve(part));
     }
 
@@ -91,6 +125,15 @@ public final class NetworkLab {
             throws IOException, InterruptedException {
         return new ContinuationRunner(engine, source, resume, results)
                 .run(spec, selection, Shard.WHOLE, folder.resolve(part));
+    }
+
+    /** Finds freezing times by search; endpoints that are beside the training are taken, and others made there. */
+    Freezing freeze(ContinuationSpec spec, Training.Result source, List<Criterion> criteria)
+            throws IOException, InterruptedException {
+        Path beside = given() ? given.training() : folder.resolve("training");
+        Path into = folder.resolve("freeze");
+        Files.createDirectories(into);
+        return new FreezeRunner(source, criteria, results).search(engine, spec, beside.resolve("continue"), into);
     }
 
     /** Makes the n weights of {@link #measure}, one after the other. */

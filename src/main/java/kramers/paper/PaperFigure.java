@@ -18,7 +18,13 @@ public abstract sealed class PaperFigure permits TrajectoryFigure, NetworkFigure
 
     /** All figures, by number. */
     public static List<PaperFigure> all() {
-        return List.of(new Fig1(), new Fig3(), new Fig4(), new FigS6());
+        return List.of(
+                new Fig1(),
+                GridFigure.fig2(GridExtent.PAPER),
+                new Fig3(),
+                new Fig4(),
+                GridFigure.figS2(GridExtent.PAPER),
+                new FigS6());
     }
 
     /** What the user types, and the name of the pictures. */

@@ -57,7 +57,7 @@ public final class ResultFiles {
     private static final String BRANCHES = "branches";
     /** Folders in a folder of results: of weights, and of the parts of a figure, which have folders of weights in them. */
     private static final List<String> FOLDERS =
-            List.of(NETWORKS, BRANCHES, "training", "reference", "paths", "freezing", "theory");
+            List.of(NETWORKS, BRANCHES, "training", "reference", "continue", "freeze", "paths", "freezing", "theory");
 
     private ResultFiles() {}
 

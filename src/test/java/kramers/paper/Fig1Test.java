@@ -229,7 +229,10 @@ class Fig1Test {
         "1e-4, 3, 10, '3 repeats, *t*_{c} every 200 steps'",
     })
     void whatAScaleLeaves(double scale, int repeats, int every, String words) {
-        assertEquals(repeats, new NetworkLab(null, false, null, folder, scale, 1).repeats(Fig1.Extent.PAPER.repeats()));
+        assertEquals(
+                repeats,
+                new NetworkLab(null, false, null, folder, scale, 1, NetworkLab.Given.NOTHING)
+                        .repeats(Fig1.Extent.PAPER.repeats()));
         assertEquals(every, Fig1.Extent.PAPER.every(repeats, scale));
         assertEquals(words, new Fig1Data.Reduction(repeats, 20, every, 20L * every).words());
         assertTrue(Fig1.Extent.PAPER.continued() / every + 1 >= 6);

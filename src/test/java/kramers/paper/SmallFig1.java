@@ -49,7 +49,8 @@ final class SmallFig1 {
             });
             Files.createDirectories(folder);
             Fig1 figure = new Fig1(EXTENT);
-            Figure panels = figure.make(new NetworkLab(engine, resume, results, folder, scale, 1));
+            Figure panels =
+                    figure.make(new NetworkLab(engine, resume, results, folder, scale, 1, NetworkLab.Given.NOTHING));
             results.draw(panels, folder, figure.name());
             return panels;
         }

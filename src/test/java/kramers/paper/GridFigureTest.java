@@ -1,0 +1,199 @@
+package kramers.paper;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import kramers.app.Monitor;
+import kramers.app.Results;
+import kramers.network.EndpointStatistics;
+import kramers.network.cpu.CpuNetworkEngine;
+import kramers.network.data.Dataset;
+import kramers.network.model.MlpShape;
+import kramers.network.weights.WeightsFile;
+import kramers.paper.NetworkLab.Given;
+import kramers.plot.Figure;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Figures of the grid, of small networks on few images. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GridFigureTest {
+    private static final GridExtent EXTENT =
+            new GridExtent(new int[] {20, 20}, 15, 10, new double[] {0.02, 0.05}, new int[] {20, 50, 100}, 3);
+    private static final Dataset ALL = Dataset.embedded();
+    private static final Dataset FEW =
+            new Dataset("few", ALL.train().firstOfEachClass(15), ALL.test().firstOfEachClass(8));
+
+    @TempDir
+    private static Path folder;
+
+    private Path whole;
+    private final List<String> lines = new ArrayList<>();
+
+    @BeforeAll
+    void make() throws Exception {
+        whole = folder.resolve("fig2");
+        make(GridFigure.fig2(EXTENT), whole, 1, false, Given.NOTHING);
+    }
+
+    private Figure make(GridFigure figure, Path out, double scale, boolean resume, Given given)
+            throws IOException, InterruptedException {
+        try (CpuNetworkEngine engine = new CpuNetworkEngine(FEW, 2)) {
+            Results results = new Results(List.of("kramers", "reproduce", figure.name()), new Monitor() {
+                @Override
+                public void line(String text) {
+                    lines.add(text);
+                }
+            });
+            Files.createDirectories(out);
+            Figure panels = figure.make(new NetworkLab(engine, resume, results, out, scale, 1, given));
+            results.draw(panels, out, figure.name());
+            return panels;
+        }
+    }
+
+    private static List<String[]> rows(Path table) throws IOException {
+        return Files.readAllLines(table).stream().map(row -> row.split(",", -1)).toList();
+    }
+
+    private static double value(List<String[]> table, int row, String column) {
+        return Double.parseDouble(table.get(row)[Arrays.asList(table.get(0)).indexOf(column)]);
+    }
+
+    /** Cells against the tables and weights of their parts. */
+    @Test
+    void cells() throws IOException {
+        List<String[]> cells = rows(whole.resolve("fig2-cells.csv"));
+        List<String[]> networks = rows(whole.resolve("training/networks.csv"));
+        List<String[]> means = rows(whole.resolve("freeze/freezing_means.csv"));
+        assertEquals(1 + 6, cells.size());
+        MlpShape shape = new MlpShape(784, 20, 20, 10);
+        int converged = 0;
+        for (int cell = 0; cell < 6; cell++) {
+            List<Integer> sound = new ArrayList<>();
+            for (int r = 1 + 3 * cell; r < 4 + 3 * cell; r++) {
+                assertEquals(cells.get(1 + cell)[0], networks.get(r)[0]);
+                assertEquals(cells.get(1 + cell)[1], networks.get(r)[1]);
+                if (networks.get(r)[10].equals("true")) {
+                    sound.add(r);
+                }
+            }
+            converged += sound.size();
+            assertEquals(sound.size(), value(cells, 1 + cell, "converged"));
+            double flatness = sound.stream()
+                    .mapToDouble(r -> value(networks, r, "flatness"))
+                    .average()
+                    .orElse(Double.NaN);
+            assertEquals(flatness, value(cells, 1 + cell, "flatness_mean"), 1e-12);
+            List<float[]> ends = new ArrayList<>();
+            for (int r : sound) {
+                String[] n = networks.get(r);
+                Path file = whole.resolve("training/networks/eta" + n[0] + "-batch" + n[1] + "-repeat" + n[2] + ".npz");
+                var snapshots = WeightsFile.read(file).snapshots();
+                ends.add(snapshots.get(snapshots.size() - 1).parameters());
+            }
+            double radius = EndpointStatistics.radius(ends, shape.offset(1), shape.biasOffset(1));
+            assertEquals(radius, value(cells, 1 + cell, "r_theta"), 1e-9);
+            double best = IntStream.range(1 + 3 * cell, 4 + 3 * cell)
+                    .mapToDouble(r -> value(networks, r, "test_accuracy"))
+                    .max()
+                    .orElseThrow();
+            assertEquals(best, value(cells, 1 + cell, "test_accuracy_max"));
+            int frozen = 1 + cell * (means.size() - 1) / 6;
+            assertEquals("jaccard_mutual", means.get(frozen)[2]);
+            assertEquals(value(means, frozen, "eta_freezing_time"), value(cells, 1 + cell, "eta_freezing_time"));
+        }
+        assertTrue(converged >= 6, converged + " of 18 networks converged");
+        assertEquals(1 + 4, rows(whole.resolve("fig2-correlations.csv")).size());
+    }
+
+    @Test
+    void readmeTellsOfEveryColumn() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        for (String table : List.of("fig2-cells.csv", "fig2-correlations.csv")) {
+            assertTrue(readme.contains(table.replace("fig2", "figN")), table);
+            for (String column : rows(whole.resolve(table)).get(0)) {
+                assertTrue(readme.contains("`" + column + "`"), column);
+            }
+        }
+    }
+
+    /** What was cut off is made again, and nothing else; the files are the same. */
+    @Test
+    void goesOn() throws Exception {
+        Path cut = folder.resolve("cut");
+        make(GridFigure.fig2(EXTENT), cut, 1, false, Given.NOTHING);
+        for (String part : List.of("training", "training/continue")) {
+            Path journal = cut.resolve(part).resolve("journal.bin");
+            byte[] bytes = Files.readAllBytes(journal);
+            Files.write(journal, Arrays.copyOf(bytes, 2 * bytes.length / 3));
+        }
+        Files.delete(cut.resolve("fig2-cells.csv"));
+        make(GridFigure.fig2(EXTENT), cut, 1, true, Given.NOTHING);
+        for (String file : List.of(
+                "fig2-cells.csv",
+                "fig2-correlations.csv",
+                "training/networks.csv",
+                "training/continue/endpoints.csv",
+                "freeze/freezing_times.csv")) {
+            assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(cut.resolve(file)), file);
+        }
+    }
+
+    /** Another figure of the same training trains nothing, and takes its endpoints. */
+    @Test
+    void fromATraining() throws Exception {
+        Path again = folder.resolve("again");
+        Given given = new Given(List.of(), whole.resolve("training"));
+        assertEquals(
+                6,
+                make(GridFigure.figS2(EXTENT), again, 1, false, given).panels().size());
+        assertFalse(Files.exists(again.resolve("training")));
+        lines.clear();
+        Path twice = folder.resolve("twice");
+        make(GridFigure.fig2(EXTENT), twice, 1, false, given);
+        assertTrue(lines.stream().anyMatch(line -> line.contains("nothing was left to do")), lines::toString);
+        assertArrayEquals(
+                Files.readAllBytes(whole.resolve("fig2-cells.csv")),
+                Files.readAllBytes(twice.resolve("fig2-cells.csv")));
+    }
+
+    /** Panels of the training alone keep no checkpoints and continue nothing. */
+    @Test
+    void somePanels() throws Exception {
+        Path few = folder.resolve("few");
+        Figure figure = make(GridFigure.fig2(EXTENT), few, 1, false, new Given(List.of("a", "c"), null));
+        assertEquals(2, figure.panels().size());
+        assertFalse(Files.exists(few.resolve("freeze")));
+        Path weights = few.resolve("training/networks/eta0.02-batch20-repeat0.npz");
+        assertEquals(1, WeightsFile.read(weights).snapshots().size());
+        List<String[]> cells = rows(few.resolve("fig2-cells.csv"));
+        List<String[]> all = rows(whole.resolve("fig2-cells.csv"));
+        assertEquals(value(all, 3, "flatness_mean"), value(cells, 3, "flatness_mean"));
+        assertEquals("NaN", cells.get(3)[Arrays.asList(cells.get(0)).indexOf("eta_freezing_time")]);
+    }
+
+    @Test
+    void whatAScaleLeaves() {
+        NetworkLab lab = new NetworkLab(null, false, null, folder, 0.1, 1, Given.NOTHING);
+        GridExtent tenth = GridExtent.PAPER.scaled(0.1, lab);
+        assertArrayEquals(new double[] {0.01, 0.02, 0.05, 0.1}, tenth.eta());
+        assertArrayEquals(new int[] {20, 50, 200, 500}, tenth.batch());
+        assertEquals(50, tenth.checkpoints());
+        assertEquals("3 repeats, 16 of 36 cells", tenth.words(GridExtent.PAPER));
+        NetworkLab one = new NetworkLab(null, false, null, folder, 1, 1, Given.NOTHING);
+        assertEquals("", GridExtent.PAPER.scaled(1, one).words(GridExtent.PAPER));
+        assertEquals(20, GridExtent.PAPER.scaled(1, one).repeats());
+    }
+}
