@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kramers.app.Monitor;
 import kramers.app.Results;
 import kramers.network.EndpointStatistics;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GridFigureTest {
     private static final GridExtent EXTENT =
-            new GridExtent(new int[] {20, 20}, 15, 10, new double[] {0.02, 0.05}, new int[] {20, 50, 100}, 3);
+            new GridExtent(new int[] {20, 20}, 15, 10, new double[] {0.02, 0.05}, new int[] {20, 50}, 3);
     private static final Dataset ALL = Dataset.embedded();
     private static final Dataset FEW =
             new Dataset("few", ALL.train().firstOfEachClass(15), ALL.test().firstOfEachClass(8));
@@ -77,10 +78,10 @@ class GridFigureTest {
         List<String[]> cells = rows(whole.resolve("fig2-cells.csv"));
         List<String[]> networks = rows(whole.resolve("training/networks.csv"));
         List<String[]> means = rows(whole.resolve("freeze/freezing_means.csv"));
-        assertEquals(1 + 6, cells.size());
+        assertEquals(1 + 4, cells.size());
         MlpShape shape = new MlpShape(784, 20, 20, 10);
         int converged = 0;
-        for (int cell = 0; cell < 6; cell++) {
+        for (int cell = 0; cell < 4; cell++) {
             List<Integer> sound = new ArrayList<>();
             for (int r = 1 + 3 * cell; r < 4 + 3 * cell; r++) {
                 assertEquals(cells.get(1 + cell)[0], networks.get(r)[0]);
@@ -110,11 +111,11 @@ class GridFigureTest {
                     .max()
                     .orElseThrow();
             assertEquals(best, value(cells, 1 + cell, "test_accuracy_max"));
-            int frozen = 1 + cell * (means.size() - 1) / 6;
+            int frozen = 1 + cell * (means.size() - 1) / 4;
             assertEquals("jaccard_mutual", means.get(frozen)[2]);
             assertEquals(value(means, frozen, "eta_freezing_time"), value(cells, 1 + cell, "eta_freezing_time"));
         }
-        assertTrue(converged >= 6, converged + " of 18 networks converged");
+        assertTrue(converged >= 4, converged + " of 12 networks converged");
         assertEquals(1 + 4, rows(whole.resolve("fig2-correlations.csv")).size());
     }
 
@@ -133,7 +134,11 @@ class GridFigureTest {
     @Test
     void goesOn() throws Exception {
         Path cut = folder.resolve("cut");
-        make(GridFigure.fig2(EXTENT), cut, 1, false, Given.NOTHING);
+        try (Stream<Path> files = Files.walk(whole)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, cut.resolve(whole.relativize(file).toString()));
+            }
+        }
         for (String part : List.of("training", "training/continue")) {
             Path journal = cut.resolve(part).resolve("journal.bin");
             byte[] bytes = Files.readAllBytes(journal);
