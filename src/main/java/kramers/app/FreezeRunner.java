@@ -3,6 +3,7 @@ package kramers.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import kramers.experiment.continuation.Continuation;
@@ -127,14 +128,10 @@ public record FreezeRunner(Training.Result source, List<Criterion> criteria, Res
     }
 
     private static String spacing(List<Freezing.Network> networks) {
-        int most = networks.stream()
+        IntSummaryStatistics each = networks.stream()
                 .mapToInt(n -> n.continuations().endpoints().size())
-                .max()
-                .orElse(0);
-        int least = networks.stream()
-                .mapToInt(n -> n.continuations().endpoints().size())
-                .min()
-                .orElse(0);
-        return (most == least ? String.valueOf(most) : least + " to " + most) + " checkpoints each";
+                .summaryStatistics();
+        boolean alike = each.getMin() == each.getMax();
+        return (alike ? String.valueOf(each.getMax()) : each.getMin() + " to " + each.getMax()) + " checkpoints each";
     }
 }

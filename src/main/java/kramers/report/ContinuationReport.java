@@ -105,35 +105,18 @@ public final class ContinuationReport implements Report {
     }
 
     private CsvTable branches() {
-        CsvTable table = new CsvTable(
-                "eta",
-                "batch",
-                "repeat",
-                "t_c",
-                "step",
-                "time",
-                "train_loss",
-                "train_accuracy",
-                "test_loss",
-                "test_accuracy",
-                "flatness",
-                "lambda_max");
+        CsvTable table = TrainingReport.measured("eta", "batch", "repeat", "t_c");
         for (ContinuedBranch end : result.branches().values()) {
             NetworkSpec s = end.branch().network();
             for (Measurement m : end.measurements()) {
-                table.row(
+                TrainingReport.measured(
+                        table,
+                        s.eta(),
+                        m,
                         s.eta(),
                         s.batch(),
                         s.repeat(),
-                        end.branch().start(),
-                        m.step(),
-                        m.step() * s.eta(),
-                        m.trainLoss(),
-                        m.trainAccuracy(),
-                        m.testLoss(),
-                        m.testAccuracy(),
-                        m.flatness(),
-                        m.lambdaMax());
+                        end.branch().start());
             }
         }
         return table;

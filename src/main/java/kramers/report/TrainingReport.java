@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import kramers.experiment.spec.TrainingForm;
 import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
@@ -94,36 +95,35 @@ public final class TrainingReport implements Report {
     }
 
     private CsvTable metrics() {
-        CsvTable table = new CsvTable(
-                "eta",
-                "batch",
-                "repeat",
-                "step",
-                "time",
-                "train_loss",
-                "train_accuracy",
-                "test_loss",
-                "test_accuracy",
-                "flatness",
-                "lambda_max");
+        CsvTable table = measured("eta", "batch", "repeat");
         for (TrainedNetwork network : all()) {
             NetworkSpec s = network.spec();
             for (Measurement m : network.measurements()) {
-                table.row(
-                        s.eta(),
-                        s.batch(),
-                        s.repeat(),
-                        m.step(),
-                        m.step() * s.eta(),
-                        m.trainLoss(),
-                        m.trainAccuracy(),
-                        m.testLoss(),
-                        m.testAccuracy(),
-                        m.flatness(),
-                        m.lambdaMax());
+                measured(table, s.eta(), m, s.eta(), s.batch(), s.repeat());
             }
         }
         return table;
+    }
+
+    /** A table of what was measured of networks along their way, behind columns that say which they are. */
+    static CsvTable measured(String... which) {
+        Stream<String> columns = Stream.of(
+                "step", "time", "train_loss", "train_accuracy", "test_loss", "test_accuracy", "flatness", "lambda_max");
+        return new CsvTable(Stream.concat(Stream.of(which), columns).toArray(String[]::new));
+    }
+
+    /** Adds a row to it. */
+    static void measured(CsvTable table, double eta, Measurement m, Object... which) {
+        Stream<Object> values = Stream.of(
+                m.step(),
+                m.step() * eta,
+                m.trainLoss(),
+                m.trainAccuracy(),
+                m.testLoss(),
+                m.testAccuracy(),
+                m.flatness(),
+                m.lambdaMax());
+        table.row(Stream.concat(Stream.of(which), values).toArray());
     }
 
     /** A row a cell. Freezing times need continuations: they stay NaN in a training. */

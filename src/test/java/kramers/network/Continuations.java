@@ -65,7 +65,8 @@ public final class Continuations {
         return good;
     }
 
-    private static Map<NetworkTask, NetworkResult> train(
+    /** Trains them, and checks that all their steps were reported. */
+    static Map<NetworkTask, NetworkResult> train(
             NetworkEngine engine, TrainingProtocol protocol, List<NetworkTask> tasks) throws Exception {
         Map<NetworkTask, NetworkResult> results = new IdentityHashMap<>();
         long[] steps = new long[1];

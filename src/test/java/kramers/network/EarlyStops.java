@@ -2,7 +2,6 @@ package kramers.network;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import kramers.cuda.Cuda;
@@ -129,23 +128,7 @@ public final class EarlyStops {
 
     private static List<NetworkResult> train(NetworkEngine engine, TrainingProtocol protocol, List<NetworkTask> tasks)
             throws Exception {
-        Map<NetworkTask, NetworkResult> results = new IdentityHashMap<>();
-        long[] steps = new long[1];
-        engine.train(protocol, tasks.iterator(), new NetworkEngine.Sink() {
-            @Override
-            public void accept(NetworkTask task, NetworkResult result) {
-                results.put(task, result);
-            }
-
-            @Override
-            public synchronized void advanced(long more) {
-                steps[0] += more;
-            }
-        });
-        long due = tasks.stream().mapToLong(NetworkTask::steps).sum();
-        if (steps[0] != due) {
-            throw new AssertionError(steps[0] + " steps were reported, not " + due);
-        }
+        Map<NetworkTask, NetworkResult> results = Continuations.train(engine, protocol, tasks);
         return tasks.stream().map(results::get).toList();
     }
 
