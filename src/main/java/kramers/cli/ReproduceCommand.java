@@ -50,10 +50,10 @@ final class ReproduceCommand extends KramersCommand {
 
     @Option(
             names = "--panels",
-            paramLabel = "a,b...",
+            paramLabel = "P",
             split = ",",
             description =
-                    "make only these panels, of figures whose panels need more or less work: fig2, figS2 (default: all)")
+                    "make only some panels, such as a,b, of figures whose panels need more or less work: fig2, figS2 (default: all)")
     private List<String> panels = List.of();
 
     @Option(

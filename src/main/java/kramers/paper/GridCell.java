@@ -95,6 +95,11 @@ record GridCell(
                 values(networks.stream().filter(network -> !network.diverged()).toList(), value));
     }
 
+    /** The highest test accuracy; NaN if none converged. */
+    double bestIfConverged() {
+        return converged.isEmpty() ? Double.NaN : best;
+    }
+
     /** Share of the repeats that converged. */
     double convergedShare() {
         return (double) converged.size() / networks.size();

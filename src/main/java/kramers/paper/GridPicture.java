@@ -21,7 +21,7 @@ record GridPicture(GridData data) {
     }
 
     HeatMap best() {
-        return map(cell -> cell.converged().isEmpty() ? Double.NaN : cell.best(), Axis.linear("max. accuracy"), NONE)
+        return map(GridCell::bestIfConverged, Axis.linear("max. accuracy"), NONE)
                 .titled("best test accuracy");
     }
 
@@ -65,15 +65,15 @@ record GridPicture(GridData data) {
     private HeatMap map(ToDoubleFunction<GridCell> value, Axis scale, String missing) {
         double[] etas = data.eta();
         double[] batches = data.batch();
-        double[][] values = new double[etas.length][batches.length];
+        double[][] values = new double[batches.length][etas.length];
         for (double[] row : values) {
             Arrays.fill(row, Double.NaN);
         }
         for (GridCell cell : data.cells()) {
-            int row = Arrays.binarySearch(etas, cell.eta());
-            values[row][Arrays.binarySearch(batches, cell.batch())] = value.applyAsDouble(cell);
+            int column = Arrays.binarySearch(batches, cell.batch());
+            values[column][Arrays.binarySearch(etas, cell.eta())] = value.applyAsDouble(cell);
         }
-        return new HeatMap(axis("learning rate *η*"), etas, axis("batch size *B*"), batches, values)
+        return new HeatMap(axis("batch size *B*"), batches, axis("learning rate *η*"), etas, values)
                 .colours(ColourMap.VIRIDIS, scale)
                 .missing(missing);
     }

@@ -87,7 +87,7 @@ record GridTables(GridData data) {
         CsvTable table = new CsvTable("quantity", "spearman", "error", "cells");
         row(table, "flatness_mean", cell -> cell.flatness().mean());
         row(table, "r_theta", GridCell::radius);
-        row(table, "test_accuracy_max", GridCell::best);
+        row(table, "test_accuracy_max", GridCell::bestIfConverged);
         row(table, "eta_freezing_time", GridCell::frozen);
         return table;
     }

@@ -85,7 +85,7 @@ public final class FreezingPicture {
 
     /** eta times the mean freezing time over learning rate and batch size (Fig. 2a, S4). */
     public HeatMap map(int criterion) {
-        double[][] values = new double[etas.length][batches.length];
+        double[][] values = new double[batches.length][etas.length];
         for (double[] row : values) {
             Arrays.fill(row, Double.NaN);
         }
@@ -93,9 +93,9 @@ public final class FreezingPicture {
             int row = Arrays.binarySearch(etas, cell.eta());
             int column = Arrays.binarySearch(batches, cell.batch());
             double value = cell.summaries().get(criterion).etaMean();
-            values[row][column] = value > 0 ? value : Double.NaN;
+            values[column][row] = value > 0 ? value : Double.NaN;
         }
-        return new HeatMap(axis("learning rate *η*"), etas, axis("batch size *B*"), batches, values)
+        return new HeatMap(axis("batch size *B*"), batches, axis("learning rate *η*"), etas, values)
                 .colours(ColourMap.VIRIDIS, Axis.log("*η*⟨*t*_{f}⟩"))
                 .missing("none, or at 0")
                 .titled(name(freezing.criteria().get(criterion)));
