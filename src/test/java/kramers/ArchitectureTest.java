@@ -72,14 +72,21 @@ class ArchitectureTest {
             app              | spec langevin langevin.cpu langevin.cuda network network.data network.cpu network.cuda\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
              experiment.continuation experiment.freezing plot report
-            paper            | statistics io landscape langevin network network.data network.model plot plot.element\
-             experiment.run experiment.scan experiment.plane experiment.training experiment.continuation\
-             experiment.freezing report app
+            paper.lab        | io landscape langevin network network.data network.model plot experiment.run experiment.scan\
+             experiment.plane experiment.training experiment.continuation experiment.freezing report app
+            paper.trajectory | langevin plot plot.element experiment.run experiment.scan experiment.plane report\
+             app paper.lab
+            paper.valley     | statistics io network network.model plot plot.element experiment.training\
+             experiment.continuation experiment.freezing paper.lab
+            paper.grid       | statistics io network network.model plot plot.element experiment.training\
+             experiment.continuation experiment.freezing paper.lab
+            paper            | paper.lab paper.trajectory paper.valley paper.grid
             cli.terminal     | app
             cli.option       | landscape langevin network network.data network.model experiment.run report app
             cli              | spec theory langevin langevin.cpu network network.data network.model\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.continuation experiment.freezing experiment.check experiment.spec report app paper cli.option cli.terminal
+             experiment.continuation experiment.freezing experiment.check experiment.spec report app paper paper.lab\
+             cli.option cli.terminal
             """;
 
     static Stream<Arguments> rooms() {

@@ -17,11 +17,12 @@ import kramers.experiment.run.Journal;
 import kramers.langevin.LangevinEngine;
 import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.paper.NetworkFigure;
-import kramers.paper.NetworkLab;
-import kramers.paper.PaperFigure;
-import kramers.paper.PaperLab;
-import kramers.paper.TrajectoryFigure;
+import kramers.paper.Figures;
+import kramers.paper.lab.NetworkFigure;
+import kramers.paper.lab.NetworkLab;
+import kramers.paper.lab.PaperFigure;
+import kramers.paper.lab.PaperLab;
+import kramers.paper.lab.TrajectoryFigure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -77,7 +78,7 @@ final class ReproduceCommand extends KramersCommand {
     static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return PaperFigure.all().stream().map(PaperFigure::name).iterator();
+            return Figures.all().stream().map(PaperFigure::name).iterator();
         }
     }
 
@@ -152,7 +153,7 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private PaperFigure wanted() {
-        return PaperFigure.all().stream()
+        return Figures.all().stream()
                 .filter(known -> known.name().equalsIgnoreCase(figure))
                 .findFirst()
                 .orElseThrow(() ->

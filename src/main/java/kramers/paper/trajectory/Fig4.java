@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.trajectory;
 
 import java.io.IOException;
 import java.util.function.ToDoubleFunction;
@@ -11,6 +11,8 @@ import kramers.experiment.scan.Scan;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
+import kramers.paper.lab.PaperLab;
+import kramers.paper.lab.TrajectoryFigure;
 import kramers.plot.Figure;
 import kramers.plot.element.Series;
 import kramers.report.EnsemblePicture;
@@ -22,7 +24,7 @@ import kramers.report.TheoryPicture;
  * mean y (the paper's 4b); steady state, freezing lines, slice at y = 5 and simulated y_freeze, mean and standard deviation
  * (4c).
  */
-final class Fig4 extends TrajectoryFigure {
+public final class Fig4 extends TrajectoryFigure {
     private static final int STEPS = 100_000;
     private static final int PATHS = 5;
     private static final int CIRCLES = 0xcc79a7;
@@ -33,7 +35,7 @@ final class Fig4 extends TrajectoryFigure {
     /** Noise strengths of Delta_S = 1e-4 … 4e-3, where y_freeze is simulated. */
     private static final ParameterGrid FREEZING = ParameterGrid.parse("0.01:0.4:6");
 
-    Fig4() {
+    public Fig4() {
         super("fig4", "effective loss, sample paths, P_flat along y, steady state and freezing lines");
     }
 

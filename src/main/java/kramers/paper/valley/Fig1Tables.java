@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.valley;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,4 @@
-package kramers.paper;
-
-import java.util.List;
+package kramers.paper.lab;
 
 /** A figure of arXiv:2601.10962: its settings, and how its pictures are laid out. */
 public abstract sealed class PaperFigure permits TrajectoryFigure, NetworkFigure {
@@ -11,20 +9,9 @@ public abstract sealed class PaperFigure permits TrajectoryFigure, NetworkFigure
      * @param name what the user types, and the name of the pictures
      * @param about what it shows, in a few words
      */
-    PaperFigure(String name, String about) {
+    protected PaperFigure(String name, String about) {
         this.name = name;
         this.about = about;
-    }
-
-    /** All figures, by number. */
-    public static List<PaperFigure> all() {
-        return List.of(
-                new Fig1(),
-                GridFigure.fig2(GridExtent.PAPER),
-                new Fig3(),
-                new Fig4(),
-                GridFigure.figS2(GridExtent.PAPER),
-                new FigS6());
     }
 
     /** What the user types, and the name of the pictures. */

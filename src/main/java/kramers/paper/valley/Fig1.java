@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.valley;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -14,6 +14,8 @@ import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.TrainingProtocol;
 import kramers.network.model.MlpShape;
+import kramers.paper.lab.NetworkFigure;
+import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;
 
 /**
@@ -22,7 +24,7 @@ import kramers.plot.Figure;
  * loss (b) and flatness (c) over time, Sim_J of its endpoints (d). Endpoints of all repeats over the time of departure: test loss
  * (e), flatness (f).
  */
-final class Fig1 extends NetworkFigure {
+public final class Fig1 extends NetworkFigure {
     private static final double ETA = 0.05;
     private static final int BATCH = 50;
 
@@ -58,7 +60,7 @@ final class Fig1 extends NetworkFigure {
         }
     }
 
-    Fig1() {
+    public Fig1() {
         this(Extent.PAPER);
     }
 

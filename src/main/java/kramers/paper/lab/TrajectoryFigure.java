@@ -1,11 +1,11 @@
-package kramers.paper;
+package kramers.paper.lab;
 
 import java.io.IOException;
 import kramers.plot.Figure;
 
 /** A figure of trajectories in the two-valley landscape. */
 public abstract non-sealed class TrajectoryFigure extends PaperFigure {
-    TrajectoryFigure(String name, String about) {
+    protected TrajectoryFigure(String name, String about) {
         super(name, about);
     }
 

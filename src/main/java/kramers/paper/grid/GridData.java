@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.grid;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
 import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
+import kramers.paper.lab.NetworkLab;
 import kramers.statistics.Correlation;
 
 /**

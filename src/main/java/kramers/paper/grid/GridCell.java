@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.grid;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.grid;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,6 +7,7 @@ import kramers.experiment.training.TrainingSpec;
 import kramers.network.HessianRequest;
 import kramers.network.TrainingProtocol;
 import kramers.network.model.MlpShape;
+import kramers.paper.lab.NetworkLab;
 
 /**
  * The grid of learning rates and batch sizes that several figures are of.
@@ -18,9 +19,9 @@ import kramers.network.model.MlpShape;
  * @param batch batch sizes, ascending
  * @param repeats networks of a cell
  */
-record GridExtent(int[] hidden, double time, int checkpoints, double[] eta, int[] batch, int repeats) {
+public record GridExtent(int[] hidden, double time, int checkpoints, double[] eta, int[] batch, int repeats) {
     /** The paper's. */
-    static final GridExtent PAPER = new GridExtent(
+    public static final GridExtent PAPER = new GridExtent(
             new int[] {50, 50},
             100,
             100,

@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.lab;
 
 import java.io.IOException;
 import java.util.List;
@@ -6,7 +6,7 @@ import kramers.plot.Figure;
 
 /** A figure of networks. */
 public abstract non-sealed class NetworkFigure extends PaperFigure {
-    NetworkFigure(String name, String about) {
+    protected NetworkFigure(String name, String about) {
         super(name, about);
     }
 

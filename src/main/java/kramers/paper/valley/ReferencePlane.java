@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.valley;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
+import kramers.paper.lab.NetworkLab;
 import kramers.statistics.PrincipalComponents;
 
 /**

@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.lab;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public final class PaperLab {
     }
 
     /** An ensemble in the paper's landscape, started at ±0.01. */
-    EnsembleSpec ensemble(long steps, double yStart, double noisePower) {
+    public EnsembleSpec ensemble(long steps, double yStart, double noisePower) {
         return new EnsembleSpec(TwoValley.PAPER, steps, 0.01, yStart, noisePower, false, seed, precision);
     }
 
@@ -48,7 +48,7 @@ public final class PaperLab {
      * @param part folder in the figure's; empty for the figure's own
      * @param trajectories of a cell in the paper; the lab's scale makes more or fewer of them, two at the least
      */
-    ScanRunner.Outcome scan(String part, EnsembleSpec ensemble, double[] eta, double[] sigma, long trajectories)
+    public ScanRunner.Outcome scan(String part, EnsembleSpec ensemble, double[] eta, double[] sigma, long trajectories)
             throws IOException, InterruptedException {
         long n = Math.max(2, Math.round(trajectories * scale));
         ScanSpec spec = new ScanSpec(ensemble, eta, sigma, n, Double.NaN, n);
@@ -59,13 +59,13 @@ public final class PaperLab {
      * Scans the paper's plane, every learning rate with every noise strength of a grid: 2000 trajectories a cell, of 20,000
      * steps from y = 5. Its files stand in the figure's folder.
      */
-    Scan.Result plane(ParameterGrid grid, double noisePower) throws IOException, InterruptedException {
+    public Scan.Result plane(ParameterGrid grid, double noisePower) throws IOException, InterruptedException {
         return scan("", ensemble(20_000, 5, noisePower), grid.values(), grid.values(), 2000)
                 .result();
     }
 
     /** Evaluates closed forms in the paper's landscape and writes their files into a folder in the figure's. */
-    TheorySpec theory(String part, double[] deltaS, double[] y) throws IOException {
+    public TheorySpec theory(String part, double[] deltaS, double[] y) throws IOException {
         TheorySpec spec = TheorySpec.fig4(TwoValley.PAPER, deltaS, y);
         theory.run(spec, folder.resolve(part));
         return spec;

@@ -1,14 +1,16 @@
-package kramers.paper;
+package kramers.paper.trajectory;
 
 import java.io.IOException;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.scan.Scan;
+import kramers.paper.lab.PaperLab;
+import kramers.paper.lab.TrajectoryFigure;
 import kramers.plot.Figure;
 import kramers.report.PhasePicture;
 
 /** Fig. S6: P_flat and η⟨t_f⟩ over η and σ with noise of covariance 2σH². */
 public final class FigS6 extends TrajectoryFigure {
-    FigS6() {
+    public FigS6() {
         super("figS6", "P_flat and freezing time over eta and sigma with noise 2 sigma H^2");
     }
 

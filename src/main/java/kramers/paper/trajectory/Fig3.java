@@ -1,15 +1,17 @@
-package kramers.paper;
+package kramers.paper.trajectory;
 
 import java.io.IOException;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.scan.Scan;
+import kramers.paper.lab.PaperLab;
+import kramers.paper.lab.TrajectoryFigure;
 import kramers.plot.Figure;
 import kramers.report.LandscapePicture;
 import kramers.report.PhasePicture;
 
 /** Fig. 3 b, c, d: the landscape with both valley lines, P_flat and η⟨t_f⟩ over η and σ. */
 public final class Fig3 extends TrajectoryFigure {
-    Fig3() {
+    public Fig3() {
         super("fig3", "landscape; P_flat and freezing time over eta and sigma");
     }
 

@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.grid;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;

@@ -1,15 +1,17 @@
-package kramers.paper;
+package kramers.paper.grid;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import kramers.paper.lab.NetworkFigure;
+import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;
 import kramers.plot.HeatMap;
 
 /** A figure of heat maps over the grid of learning rates and batch sizes, of which some panels may be made without the others. */
-final class GridFigure extends NetworkFigure {
+public final class GridFigure extends NetworkFigure {
     private final Map<String, Function<GridPicture, HeatMap>> panels;
     /** Letter of the panel that needs freezing times; null if none does. */
     private final String frozen;
@@ -29,7 +31,7 @@ final class GridFigure extends NetworkFigure {
     }
 
     /** Fig. 2, solutions and freezing: mean flatness, radius of endpoints, best test accuracy, freezing time. */
-    static GridFigure fig2(GridExtent extent) {
+    public static GridFigure fig2(GridExtent extent) {
         Map<String, Function<GridPicture, HeatMap>> panels = new LinkedHashMap<>();
         panels.put("a", GridPicture::flatness);
         panels.put("b", GridPicture::radius);
@@ -40,7 +42,7 @@ final class GridFigure extends NetworkFigure {
     }
 
     /** Fig. S2, properties of solutions: convergence, angle and distance of endpoints, training accuracy and loss, test loss. */
-    static GridFigure figS2(GridExtent extent) {
+    public static GridFigure figS2(GridExtent extent) {
         Map<String, Function<GridPicture, HeatMap>> panels = new LinkedHashMap<>();
         panels.put("a", GridPicture::converged);
         panels.put("b", GridPicture::cosine);

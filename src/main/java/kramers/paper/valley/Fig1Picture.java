@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.valley;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.valley;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kramers.network.Snapshot;
 import kramers.network.weights.WeightsFile;
+import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;
 import kramers.plot.TextRecorder;
 import kramers.report.ResultFiles;

@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.valley;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +14,7 @@ import kramers.network.Snapshot;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
+import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;
 
 /** Fig. 1 of networks with eight hidden units on few images, 80 steps long: t_c = 0, 10, …, 60. */

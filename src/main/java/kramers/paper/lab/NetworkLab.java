@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.lab;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ import kramers.report.ResultFiles;
 /** What the making of a figure of networks may use. */
 public final class NetworkLab {
     /** Repeats at the least, however small the scale: fewer say nothing of their spread. */
-    static final int LEAST_REPEATS = 3;
+    public static final int LEAST_REPEATS = 3;
 
     private final NetworkEngine engine;
     private final boolean resume;
@@ -74,31 +74,31 @@ public final class NetworkLab {
     }
 
     /** Times as much work as the paper has. */
-    double scale() {
+    public double scale() {
         return scale;
     }
 
-    long seed() {
+    public long seed() {
         return seed;
     }
 
     /** Letters of the panels that are wanted; none for all. */
-    List<String> panels() {
+    public List<String> panels() {
         return given.panels();
     }
 
     /** Whether there is a training that is not the figure's own. */
-    boolean given() {
+    public boolean given() {
         return given.training() != null;
     }
 
     /** So many repeats as the lab's scale makes of the paper's, {@link #LEAST_REPEATS} at the least. */
-    int repeats(int paper) {
+    public int repeats(int paper) {
         return (int) Math.max(LEAST_REPEATS, Math.round(paper * scale));
     }
 
     /** A network for the lab's images. */
-    MlpShape shape(int... hidden) {
+    public MlpShape shape(int... hidden) {
         int[] widths = new int[hidden.length + 2];
         widths[0] = engine.data().train().pixels();
         System.arraycopy(hidden, 0, widths, 1, hidden.length);
@@ -111,7 +111,7 @@ public final class NetworkLab {
      *
      * @param part its name
      */
-    Training.Result train(String part, TrainingSpec spec) throws IOException, InterruptedException {
+    public Training.Result train(String part, TrainingSpec spec) throws IOException, InterruptedException {
         if (given()) {
             return spec.protocol().keepAll()
                     ? ContinuationRunner.open(given.training(), results.monitor())
@@ -121,14 +121,14 @@ public final class NetworkLab {
     }
 
     /** Continues a training, and writes the files of that into a folder in the figure's. */
-    Continuation.Result descend(String part, ContinuationSpec spec, Selection selection, Training.Result source)
+    public Continuation.Result descend(String part, ContinuationSpec spec, Selection selection, Training.Result source)
             throws IOException, InterruptedException {
         return new ContinuationRunner(engine, source, resume, results)
                 .run(spec, selection, Shard.WHOLE, folder.resolve(part));
     }
 
     /** Finds freezing times by search; endpoints that are beside the training are taken, and others made there. */
-    Freezing freeze(ContinuationSpec spec, Training.Result source, List<Criterion> criteria)
+    public Freezing freeze(ContinuationSpec spec, Training.Result source, List<Criterion> criteria)
             throws IOException, InterruptedException {
         Path beside = given() ? given.training() : folder.resolve("training");
         Path into = folder.resolve("freeze");
@@ -138,7 +138,7 @@ public final class NetworkLab {
 
     /** Makes the n weights of {@link #measure}, one after the other. */
     @FunctionalInterface
-    interface Weights {
+    public interface Weights {
         float[] at(int i);
     }
 
@@ -149,7 +149,8 @@ public final class NetworkLab {
      * @param protocol whose shape they have, and whose loss is measured
      * @return of each, in order; the step of a measurement is its place
      */
-    List<Measurement> measure(String what, TrainingProtocol protocol, HessianRequest curvature, int n, Weights weights)
+    public List<Measurement> measure(
+            String what, TrainingProtocol protocol, HessianRequest curvature, int n, Weights weights)
             throws IOException, InterruptedException {
         Monitor monitor = results.monitor();
         Measurement[] found = new Measurement[n];
@@ -173,14 +174,14 @@ public final class NetworkLab {
      * @param figure its name
      * @param settings in which it may differ from the paper
      */
-    void begin(String figure, Map<String, Object> settings) throws IOException {
+    public void begin(String figure, Map<String, Object> settings) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("scale", scale));
         all.putAll(settings);
         ResultFiles.FigureRecord.of(figure, all, seed).write(folder, results.command(), engine);
     }
 
     /** Writes the figure's own numbers into its folder. */
-    void write(Map<String, CsvTable> tables) throws IOException {
+    public void write(Map<String, CsvTable> tables) throws IOException {
         for (var table : tables.entrySet()) {
             table.getValue().write(folder.resolve(table.getKey()));
         }

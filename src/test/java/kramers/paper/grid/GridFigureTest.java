@@ -1,4 +1,4 @@
-package kramers.paper;
+package kramers.paper.grid;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,7 +20,8 @@ import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.network.weights.WeightsFile;
-import kramers.paper.NetworkLab.Given;
+import kramers.paper.lab.NetworkLab;
+import kramers.paper.lab.NetworkLab.Given;
 import kramers.plot.Figure;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,26 @@
+package kramers.paper;
+
+import java.util.List;
+import kramers.paper.grid.GridExtent;
+import kramers.paper.grid.GridFigure;
+import kramers.paper.lab.PaperFigure;
+import kramers.paper.trajectory.Fig3;
+import kramers.paper.trajectory.Fig4;
+import kramers.paper.trajectory.FigS6;
+import kramers.paper.valley.Fig1;
+
+/** The figures that can be made. */
+public final class Figures {
+    private Figures() {}
+
+    /** All of them, by number. */
+    public static List<PaperFigure> all() {
+        return List.of(
+                new Fig1(),
+                GridFigure.fig2(GridExtent.PAPER),
+                new Fig3(),
+                new Fig4(),
+                GridFigure.figS2(GridExtent.PAPER),
+                new FigS6());
+    }
+}

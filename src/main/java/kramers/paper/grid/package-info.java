@@ -1,0 +1,9 @@
+/**
+ * Figures of a grid of learning rates and batch sizes, which share one training.
+ *
+ * <p>Start with {@link GridFigure}; {@link GridData} is what it shows, {@link GridExtent} how much of it.
+ *
+ * <p>Imports {@code statistics}, {@code io}, {@code network}, {@code network.model}, {@code plot}, {@code plot.element},
+ * {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing} and {@code paper.lab}.
+ */
+package kramers.paper.grid;
