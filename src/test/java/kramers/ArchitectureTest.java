@@ -79,7 +79,7 @@ class ArchitectureTest {
             paper.valley     | statistics io network network.model plot plot.element experiment.training\
              experiment.continuation experiment.freezing paper.lab
             paper.grid       | statistics io network network.model plot plot.element experiment.training\
-             experiment.continuation experiment.freezing paper.lab
+             experiment.continuation experiment.freezing report paper.lab
             paper            | paper.lab paper.trajectory paper.valley paper.grid
             cli.terminal     | app
             cli.option       | landscape langevin network network.data network.model experiment.run report app

@@ -54,7 +54,7 @@ final class ReproduceCommand extends KramersCommand {
             paramLabel = "P",
             split = ",",
             description =
-                    "make only some panels, such as a,b, of figures whose panels need more or less work: fig2, figS2 (default: all)")
+                    "make only some panels, such as a,b, of a figure of the grid: fig2, figS2, figS3, figS4 (default: all)")
     private List<String> panels = List.of();
 
     @Option(
@@ -62,7 +62,7 @@ final class ReproduceCommand extends KramersCommand {
             paramLabel = "RUN",
             description =
                     "folder of a kramers train to make the figure of, instead of a training at the paper's settings: fig2,"
-                            + " figS2 (default: none)")
+                            + " figS2, figS3, figS4 (default: none)")
     private Path from;
 
     @Mixin

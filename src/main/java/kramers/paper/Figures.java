@@ -21,6 +21,8 @@ public final class Figures {
                 new Fig3(),
                 new Fig4(),
                 GridFigure.figS2(GridExtent.PAPER),
+                GridFigure.figS3(GridExtent.PAPER),
+                GridFigure.figS4(GridExtent.PAPER),
                 new FigS6());
     }
 }

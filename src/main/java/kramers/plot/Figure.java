@@ -51,6 +51,15 @@ public final class Figure {
         return this;
     }
 
+    /** Words that are true of all panels, in rich text, behind the title of the first one; empty for none. */
+    public Figure noted(String words) {
+        if (!words.isEmpty()) {
+            Plot first = panels.get(0);
+            first.setTitle(first.title() + " (" + words + ")");
+        }
+        return this;
+    }
+
     /** How many panels stand in a row. */
     public Figure columns(int count) {
         if (count < 1) {

@@ -105,7 +105,8 @@ public final class FreezingPicture {
         return Axis.log(label).within(0, Double.POSITIVE_INFINITY);
     }
 
-    private static String name(Criterion criterion) {
+    /** A criterion in rich text. */
+    public static String name(Criterion criterion) {
         String threshold = Ticks.number(criterion.threshold());
         return switch (criterion.kind()) {
             case JACCARD_MUTUAL -> "*Sim*_{J} ≥ " + threshold + ", mutual";

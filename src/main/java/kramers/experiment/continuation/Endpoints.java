@@ -56,8 +56,9 @@ public final class Endpoints {
                 false);
     }
 
-    /** A training of fewer steps than checkpoints has several at one step. */
-    private static TrainingCurve curve(TrainedNetwork network) {
+    /** How a network was trained, whether it was continued or not. */
+    public static TrainingCurve curve(TrainedNetwork network) {
+        // A training of fewer steps than checkpoints has several at one step.
         List<Measurement> measured = new ArrayList<>();
         for (Measurement m : network.measurements()) {
             if (measured.isEmpty()

@@ -35,7 +35,7 @@ public final class FreezingTimes {
             times.add(
                     criterion.kind().ofEndpoints()
                             ? ofEndpoints(network, similarity, criterion)
-                            : ofTraining(network, criterion));
+                            : ofTraining(network.eta(), network.training(), criterion));
         }
         return times;
     }
@@ -76,14 +76,23 @@ public final class FreezingTimes {
         flag(flags, Flag.DEAD, dead);
         if (dead || start == checkpoints.length) {
             flag(flags, Flag.NEVER, !dead);
-            return none(network, criterion, flags);
+            return none(network.eta(), criterion, flags);
         }
         flag(flags, Flag.AT_LAST, start == checkpoints.length - 1);
-        return at(network, criterion, flags, checkpoints, start, false, similarity.atChance(start));
+        return at(network.eta(), criterion, flags, checkpoints, start, false, similarity.atChance(start));
     }
 
-    private static FreezingTime ofTraining(Continuations network, Criterion criterion) {
-        TrainingCurve training = network.training();
+    /**
+     * By a criterion that looks at the training alone.
+     *
+     * @param eta learning rate of the training, > 0
+     * @throws IllegalArgumentException if the criterion compares endpoints
+     */
+    public static FreezingTime ofTraining(double eta, TrainingCurve training, Criterion criterion) {
+        if (criterion.kind().ofEndpoints()) {
+            throw new IllegalArgumentException(
+                    criterion.kind().word() + " compares endpoints, of which there are none");
+        }
         long[] checkpoints = training.steps();
         double[] loss = training.loss();
         double[] accuracy = training.accuracy();
@@ -98,13 +107,13 @@ public final class FreezingTimes {
         }
         if (start == checkpoints.length) {
             flags.add(Flag.NEVER);
-            return none(network, criterion, flags);
+            return none(eta, criterion, flags);
         }
         boolean relapsed = false;
         for (int i = start; i < checkpoints.length; i++) {
             relapsed |= !met.test(i);
         }
-        return at(network, criterion, flags, checkpoints, start, relapsed, false);
+        return at(eta, criterion, flags, checkpoints, start, relapsed, false);
     }
 
     private static void flag(Set<Flag> flags, Flag flag, boolean holds) {
@@ -113,13 +122,12 @@ public final class FreezingTimes {
         }
     }
 
-    private static FreezingTime none(Continuations network, Criterion criterion, Set<Flag> flags) {
-        return new FreezingTime(
-                criterion, OptionalLong.empty(), network.eta(), flags, Double.NaN, Double.NaN, false, false);
+    private static FreezingTime none(double eta, Criterion criterion, Set<Flag> flags) {
+        return new FreezingTime(criterion, OptionalLong.empty(), eta, flags, Double.NaN, Double.NaN, false, false);
     }
 
     private static FreezingTime at(
-            Continuations network,
+            double eta,
             Criterion criterion,
             Set<Flag> flags,
             long[] checkpoints,
@@ -130,7 +138,7 @@ public final class FreezingTimes {
         return new FreezingTime(
                 criterion,
                 OptionalLong.of(checkpoints[start]),
-                network.eta(),
+                eta,
                 flags,
                 start == 0 ? 0 : checkpoints[start - 1],
                 flags.contains(Flag.AT_LAST) ? Double.POSITIVE_INFINITY : checkpoints[start],

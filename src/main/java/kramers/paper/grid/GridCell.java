@@ -3,8 +3,10 @@ package kramers.paper.grid;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import kramers.experiment.freezing.Criterion;
 import kramers.experiment.freezing.FreezingSummary;
 import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
@@ -27,7 +29,7 @@ import kramers.statistics.Moments;
  * @param cosine mean of the angle between displacements from the start, over pairs of the converged
  * @param distance mean of two converged ends
  * @param best highest test accuracy of those that did not diverge
- * @param freezing by Sim_J; null if it was not asked for
+ * @param freezing times by criterion, of those that were asked for
  */
 record GridCell(
         double eta,
@@ -42,10 +44,11 @@ record GridCell(
         double distance,
         double best,
         BootstrapInterval bestInterval,
-        FreezingSummary freezing) {
+        Map<Criterion, FreezingSummary> freezing) {
 
     /** Of a cell of a training. */
-    static GridCell of(Training.Result training, int index, FreezingSummary freezing) throws IOException {
+    static GridCell of(Training.Result training, int index, Map<Criterion, FreezingSummary> freezing)
+            throws IOException {
         List<TrainedNetwork> networks = training.cell(index);
         List<TrainedNetwork> converged =
                 networks.stream().filter(TrainedNetwork::converged).toList();
@@ -110,8 +113,15 @@ record GridCell(
         return eta / batch;
     }
 
-    /** Eta times the mean freezing time; NaN if it was not asked for, or there is none. */
-    double frozen() {
-        return freezing == null ? Double.NaN : freezing.etaMean();
+    /** Eta times the mean freezing time by a criterion; NaN if it was not asked for, or there is none. */
+    double frozen(Criterion criterion) {
+        FreezingSummary summary = freezing.get(criterion);
+        return summary == null ? Double.NaN : summary.etaMean();
+    }
+
+    /** Its standard error; NaN likewise, or if fewer than two repeats are in the mean. */
+    double frozenSem(Criterion criterion) {
+        FreezingSummary summary = freezing.get(criterion);
+        return summary == null ? Double.NaN : summary.etaSem();
     }
 }

@@ -2,15 +2,19 @@ package kramers.paper.grid;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import kramers.experiment.continuation.ContinuationSpec;
 import kramers.experiment.continuation.ContinuationSpec.Keep;
+import kramers.experiment.continuation.Endpoints;
 import kramers.experiment.continuation.Freezing;
 import kramers.experiment.freezing.Criterion;
 import kramers.experiment.freezing.FreezingSummary;
+import kramers.experiment.freezing.FreezingTime;
+import kramers.experiment.freezing.FreezingTimes;
+import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
 import kramers.network.EarlyStop;
@@ -19,46 +23,77 @@ import kramers.paper.lab.NetworkLab;
 import kramers.statistics.Correlation;
 
 /**
- * A grid that was trained, and continued if freezing times were asked for.
+ * A grid that was trained, and continued if panels need that.
  *
  * @param words in what it differs from the paper's; empty if in nothing
+ * @param criteria by which cells have freezing times
  * @param cells in order, batch sizes fastest
+ * @param curves null if no panel needs them
  */
-record GridData(String words, Training.Result training, List<GridCell> cells) {
+record GridData(
+        String words, Training.Result training, List<Criterion> criteria, List<GridCell> cells, GridCurves curves) {
     /** The paper's, by Sim_J. */
-    private static final Criterion FROZEN = Criterion.jaccardMutual(0.9);
+    static final Criterion FROZEN = Criterion.jaccardMutual(0.9);
 
     /**
      * Makes the data.
      *
      * @param figure whose folder it is
      * @param whole the grid at scale 1
-     * @param freezing whether freezing times are wanted: by search, which makes few continuations
      */
-    static GridData of(NetworkLab lab, String figure, GridExtent whole, boolean freezing)
+    static GridData of(NetworkLab lab, String figure, GridExtent whole, List<GridPanel> panels)
             throws IOException, InterruptedException {
         GridExtent extent = whole.scaled(lab.scale(), lab);
         lab.begin(figure, extent.settings(whole));
-        Training.Result training = lab.train("training", extent.training(lab, freezing));
-        Map<String, FreezingSummary> times = new HashMap<>();
-        if (freezing) {
-            for (Freezing.Cell cell : lab.freeze(descent(training.spec()), training, List.of(FROZEN))
-                    .cells()) {
-                times.put(key(cell.eta(), cell.batch()), cell.summaries().get(0));
-            }
-        }
-        List<GridCell> cells = new ArrayList<>();
+        List<Criterion> criteria = panels.stream()
+                .flatMap(panel -> panel.criteria().stream())
+                .distinct()
+                .toList();
+        boolean continued =
+                criteria.stream().anyMatch(criterion -> criterion.kind().ofEndpoints());
+        Training.Result training = lab.givenOr("training", extent.training(lab, continued));
         TrainingSpec spec = training.spec();
+        Freezing freezing = continued ? lab.freeze(descent(spec), training, criteria) : null;
+        List<GridCell> cells = new ArrayList<>();
         for (int i = 0; i < spec.cells(); i++) {
-            double eta = spec.network(i * spec.repeats()).eta();
-            int batch = spec.network(i * spec.repeats()).batch();
-            cells.add(GridCell.of(training, i, times.get(key(eta, batch))));
+            List<TrainedNetwork> networks = training.cell(i);
+            cells.add(GridCell.of(training, i, continued ? times(freezing, i) : times(networks, criteria, spec)));
         }
-        return new GridData(lab.given() ? "" : extent.words(whole), training, List.copyOf(cells));
+        boolean along = panels.stream().anyMatch(GridPanel::curves);
+        return new GridData(
+                lab.given() ? "" : extent.words(whole),
+                training,
+                criteria,
+                List.copyOf(cells),
+                along ? GridCurves.of(spec, lab) : null);
     }
 
-    private static String key(double eta, int batch) {
-        return eta + " " + batch;
+    /** Of a cell that was continued. */
+    private static Map<Criterion, FreezingSummary> times(Freezing freezing, int cell) {
+        Map<Criterion, FreezingSummary> times = new LinkedHashMap<>();
+        int first = cell * freezing.source().spec().repeats();
+        for (Freezing.Cell continued : freezing.cells()) {
+            int index = continued.networks().get(0).spec().index();
+            if (index >= first && index < first + freezing.source().spec().repeats()) {
+                for (FreezingSummary summary : continued.summaries()) {
+                    times.put(summary.criterion(), summary);
+                }
+            }
+        }
+        return times;
+    }
+
+    /** By criteria that look at the training alone. */
+    private static Map<Criterion, FreezingSummary> times(
+            List<TrainedNetwork> networks, List<Criterion> criteria, TrainingSpec spec) {
+        Map<Criterion, FreezingSummary> times = new LinkedHashMap<>();
+        for (Criterion criterion : criteria) {
+            List<FreezingTime> each = networks.stream()
+                    .map(network -> FreezingTimes.ofTraining(network.spec().eta(), Endpoints.curve(network), criterion))
+                    .toList();
+            times.put(criterion, FreezingSummary.of(each, spec.protocol().seed()));
+        }
+        return times;
     }
 
     /** As in the paper: a budget as long as the training, an early stop at a loss of 0.005. */
@@ -77,10 +112,18 @@ record GridData(String words, Training.Result training, List<GridCell> cells) {
         return cells.stream().mapToDouble(GridCell::batch).distinct().sorted().toArray();
     }
 
+    /** A quantity of each cell, in order. */
+    private double[] values(ToDoubleFunction<GridCell> quantity) {
+        return cells.stream().mapToDouble(quantity).toArray();
+    }
+
     /** Rank correlation of a quantity with eta/B over the cells that have it. */
     Correlation withNoise(ToDoubleFunction<GridCell> quantity) {
-        return Correlation.spearman(
-                cells.stream().mapToDouble(GridCell::noise).toArray(),
-                cells.stream().mapToDouble(quantity).toArray());
+        return Correlation.spearman(values(GridCell::noise), values(quantity));
+    }
+
+    /** How far freezing times of cells by one criterion follow from those by another: Pearson's, over the cells that have both. */
+    Correlation between(Criterion one, Criterion other) {
+        return Correlation.pearson(values(cell -> cell.frozen(one)), values(cell -> cell.frozen(other)));
     }
 }

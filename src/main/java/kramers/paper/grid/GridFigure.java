@@ -1,56 +1,101 @@
 package kramers.paper.grid;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import kramers.experiment.freezing.Criterion;
 import kramers.paper.lab.NetworkFigure;
 import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;
-import kramers.plot.HeatMap;
+import kramers.plot.Plot;
 
-/** A figure of heat maps over the grid of learning rates and batch sizes, of which some panels may be made without the others. */
+/** A figure over the grid of learning rates and batch sizes, of which some panels may be made without the others. */
 public final class GridFigure extends NetworkFigure {
-    private final Map<String, Function<GridPicture, HeatMap>> panels;
-    /** Letter of the panel that needs freezing times; null if none does. */
-    private final String frozen;
-
     private final GridExtent extent;
+    private final int columns;
+    /** By letter. */
+    private final Map<String, GridPanel> panels = new LinkedHashMap<>();
 
-    private GridFigure(
-            String name,
-            String about,
-            Map<String, Function<GridPicture, HeatMap>> panels,
-            String frozen,
-            GridExtent extent) {
+    private GridFigure(String name, String about, GridExtent extent, int columns, List<GridPanel> panels) {
         super(name, about);
-        this.panels = panels;
-        this.frozen = frozen;
         this.extent = extent;
+        this.columns = columns;
+        for (GridPanel panel : panels) {
+            this.panels.put(String.valueOf((char) ('a' + this.panels.size())), panel);
+        }
     }
 
     /** Fig. 2, solutions and freezing: mean flatness, radius of endpoints, best test accuracy, freezing time. */
     public static GridFigure fig2(GridExtent extent) {
-        Map<String, Function<GridPicture, HeatMap>> panels = new LinkedHashMap<>();
-        panels.put("a", GridPicture::flatness);
-        panels.put("b", GridPicture::radius);
-        panels.put("c", GridPicture::best);
-        panels.put("d", GridPicture::freezing);
         return new GridFigure(
-                "fig2", "flatness, spread, accuracy and freezing time over the grid", panels, "d", extent);
+                "fig2",
+                "flatness, spread, accuracy and freezing time over the grid",
+                extent,
+                2,
+                List.of(
+                        GridPanel.of(GridPicture::flatness),
+                        GridPanel.of(GridPicture::radius),
+                        GridPanel.of(GridPicture::best),
+                        GridPanel.freezing(GridData.FROZEN)));
     }
 
     /** Fig. S2, properties of solutions: convergence, angle and distance of endpoints, training accuracy and loss, test loss. */
     public static GridFigure figS2(GridExtent extent) {
-        Map<String, Function<GridPicture, HeatMap>> panels = new LinkedHashMap<>();
-        panels.put("a", GridPicture::converged);
-        panels.put("b", GridPicture::cosine);
-        panels.put("c", GridPicture::distance);
-        panels.put("d", GridPicture::trainAccuracy);
-        panels.put("e", GridPicture::trainLoss);
-        panels.put("f", GridPicture::testLoss);
-        return new GridFigure("figS2", "properties of solutions over the grid", panels, null, extent);
+        return new GridFigure(
+                "figS2",
+                "properties of solutions over the grid",
+                extent,
+                3,
+                List.of(
+                        GridPanel.of(GridPicture::converged),
+                        GridPanel.of(GridPicture::cosine),
+                        GridPanel.of(GridPicture::distance),
+                        GridPanel.of(GridPicture::trainAccuracy),
+                        GridPanel.of(GridPicture::trainLoss),
+                        GridPanel.of(GridPicture::testLoss)));
+    }
+
+    /**
+     * Fig. S3, early dynamics: loss and accuracy of one training, freezing time by a training loss of 0.1; means of loss and
+     * flatness over time by batch size; freezing time by other losses.
+     */
+    public static GridFigure figS3(GridExtent extent) {
+        Criterion loss = Criterion.trainLoss(0.1);
+        return new GridFigure(
+                "figS3",
+                "training loss, accuracy and flatness over time, and the time of a small loss over the grid",
+                extent,
+                4,
+                List.of(
+                        GridPanel.ofCurves(picture -> picture.trajectoryLoss(loss)),
+                        GridPanel.ofCurves(GridPicture::trajectoryAccuracy),
+                        GridPanel.freezing(loss),
+                        GridPanel.ofCurves(GridPicture::lossCurves),
+                        GridPanel.ofCurves(GridPicture::flatnessCurves),
+                        GridPanel.freezing(Criterion.trainLoss(0.2)),
+                        GridPanel.freezing(Criterion.trainLoss(0.05)),
+                        GridPanel.freezing(Criterion.trainLoss(0.01))));
+    }
+
+    /** Fig. S4, freezing times by five criteria, each pair of them, and each beside the time of full training accuracy. */
+    public static GridFigure figS4(GridExtent extent) {
+        List<Criterion> criteria = List.of(
+                GridData.FROZEN,
+                Criterion.jaccardMutual(0.95),
+                Criterion.jaccardMutual(0.99),
+                Criterion.prediction(0.99),
+                Criterion.trainLoss(0.1));
+        List<GridPanel> panels = new ArrayList<>();
+        criteria.forEach(criterion -> panels.add(GridPanel.freezing(criterion)));
+        for (int i = 0; i < criteria.size(); i++) {
+            for (int j = i + 1; j < criteria.size(); j++) {
+                panels.add(GridPanel.pair(criteria.get(i), criteria.get(j)));
+            }
+        }
+        criteria.forEach(criterion -> panels.add(GridPanel.pair(Criterion.fullAccuracy(), criterion)));
+        return new GridFigure("figS4", "freezing time by criterion, and how far criteria agree", extent, 5, panels);
     }
 
     @Override
@@ -60,13 +105,13 @@ public final class GridFigure extends NetworkFigure {
 
     @Override
     public Figure make(NetworkLab lab) throws IOException, InterruptedException {
-        List<String> wanted = lab.panels().isEmpty() ? panels() : lab.panels();
-        GridData data = GridData.of(lab, name(), extent, frozen != null && wanted.contains(frozen));
+        List<String> letters = lab.panels().isEmpty() ? panels() : lab.panels();
+        List<GridPanel> wanted = letters.stream().map(panels::get).toList();
+        GridData data = GridData.of(lab, name(), extent, wanted);
         lab.write(new GridTables(data).all(name()));
         GridPicture picture = new GridPicture(data);
-        HeatMap[] maps =
-                wanted.stream().map(letter -> panels.get(letter).apply(picture)).toArray(HeatMap[]::new);
-        Figure figure = Figure.of(maps).columns(panels.size() > 4 ? 3 : 2);
-        return maps.length == 1 ? figure : figure.lettered(wanted.toArray(String[]::new));
+        Plot[] plots = wanted.stream().map(panel -> panel.plot().apply(picture)).toArray(Plot[]::new);
+        Figure figure = Figure.of(plots).columns(columns).noted(data.words());
+        return plots.length == 1 ? figure : figure.lettered(letters.toArray(String[]::new));
     }
 }

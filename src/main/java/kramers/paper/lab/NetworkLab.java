@@ -112,12 +112,17 @@ public final class NetworkLab {
      * @param part its name
      */
     public Training.Result train(String part, TrainingSpec spec) throws IOException, InterruptedException {
-        if (given()) {
-            return spec.protocol().keepAll()
-                    ? ContinuationRunner.open(given.training(), results.monitor())
-                    : Training.open(given.training(), WeightsFolder::new, results.monitor());
-        }
         return new TrainingRunner(engine, resume, results).run(spec, Shard.WHOLE, folder.resolve(part));
+    }
+
+    /** The training that was given, or, without one, that of this name and these settings. */
+    public Training.Result givenOr(String part, TrainingSpec spec) throws IOException, InterruptedException {
+        if (!given()) {
+            return train(part, spec);
+        }
+        return spec.protocol().keepAll()
+                ? ContinuationRunner.open(given.training(), results.monitor())
+                : Training.open(given.training(), WeightsFolder::new, results.monitor());
     }
 
     /** Continues a training, and writes the files of that into a folder in the figure's. */

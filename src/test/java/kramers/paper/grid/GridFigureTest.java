@@ -1,5 +1,8 @@
 package kramers.paper.grid;
 
+import static kramers.paper.grid.SmallGrid.EXTENT;
+import static kramers.paper.grid.SmallGrid.rows;
+import static kramers.paper.grid.SmallGrid.value;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,11 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import kramers.app.Monitor;
-import kramers.app.Results;
 import kramers.network.EndpointStatistics;
-import kramers.network.cpu.CpuNetworkEngine;
-import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.network.weights.WeightsFile;
 import kramers.paper.lab.NetworkLab;
@@ -31,46 +30,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Figures of the grid, of small networks on few images. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GridFigureTest {
-    private static final GridExtent EXTENT =
-            new GridExtent(new int[] {20, 20}, 15, 10, new double[] {0.02, 0.05}, new int[] {20, 50}, 3);
-    private static final Dataset ALL = Dataset.embedded();
-    private static final Dataset FEW =
-            new Dataset("few", ALL.train().firstOfEachClass(15), ALL.test().firstOfEachClass(8));
-
     @TempDir
     private static Path folder;
 
     private Path whole;
-    private final List<String> lines = new ArrayList<>();
+    private final SmallGrid grid = new SmallGrid();
 
     @BeforeAll
     void make() throws Exception {
         whole = folder.resolve("fig2");
-        make(GridFigure.fig2(EXTENT), whole, 1, false, Given.NOTHING);
-    }
-
-    private Figure make(GridFigure figure, Path out, double scale, boolean resume, Given given)
-            throws IOException, InterruptedException {
-        try (CpuNetworkEngine engine = new CpuNetworkEngine(FEW, 2)) {
-            Results results = new Results(List.of("kramers", "reproduce", figure.name()), new Monitor() {
-                @Override
-                public void line(String text) {
-                    lines.add(text);
-                }
-            });
-            Files.createDirectories(out);
-            Figure panels = figure.make(new NetworkLab(engine, resume, results, out, scale, 1, given));
-            results.draw(panels, out, figure.name());
-            return panels;
-        }
-    }
-
-    private static List<String[]> rows(Path table) throws IOException {
-        return Files.readAllLines(table).stream().map(row -> row.split(",", -1)).toList();
-    }
-
-    private static double value(List<String[]> table, int row, String column) {
-        return Double.parseDouble(table.get(row)[Arrays.asList(table.get(0)).indexOf(column)]);
+        grid.make(GridFigure.fig2(EXTENT), whole, false, Given.NOTHING);
     }
 
     /** Cells against the tables and weights of their parts. */
@@ -122,13 +91,7 @@ class GridFigureTest {
 
     @Test
     void readmeTellsOfEveryColumn() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
-        for (String table : List.of("fig2-cells.csv", "fig2-correlations.csv")) {
-            assertTrue(readme.contains(table.replace("fig2", "figN")), table);
-            for (String column : rows(whole.resolve(table)).get(0)) {
-                assertTrue(readme.contains("`" + column + "`"), column);
-            }
-        }
+        SmallGrid.requireReadme(whole.resolve("fig2-cells.csv"), whole.resolve("fig2-correlations.csv"));
     }
 
     /** What was cut off is made again, and nothing else; the files are the same. */
@@ -146,7 +109,7 @@ class GridFigureTest {
             Files.write(journal, Arrays.copyOf(bytes, 2 * bytes.length / 3));
         }
         Files.delete(cut.resolve("fig2-cells.csv"));
-        make(GridFigure.fig2(EXTENT), cut, 1, true, Given.NOTHING);
+        grid.make(GridFigure.fig2(EXTENT), cut, true, Given.NOTHING);
         for (String file : List.of(
                 "fig2-cells.csv",
                 "fig2-correlations.csv",
@@ -164,12 +127,14 @@ class GridFigureTest {
         Given given = new Given(List.of(), whole.resolve("training"));
         assertEquals(
                 6,
-                make(GridFigure.figS2(EXTENT), again, 1, false, given).panels().size());
+                grid.make(GridFigure.figS2(EXTENT), again, false, given)
+                        .panels()
+                        .size());
         assertFalse(Files.exists(again.resolve("training")));
-        lines.clear();
+        grid.lines.clear();
         Path twice = folder.resolve("twice");
-        make(GridFigure.fig2(EXTENT), twice, 1, false, given);
-        assertTrue(lines.stream().anyMatch(line -> line.contains("nothing was left to do")), lines::toString);
+        grid.make(GridFigure.fig2(EXTENT), twice, false, given);
+        assertTrue(grid.lines.stream().anyMatch(line -> line.contains("nothing was left to do")), grid.lines::toString);
         assertArrayEquals(
                 Files.readAllBytes(whole.resolve("fig2-cells.csv")),
                 Files.readAllBytes(twice.resolve("fig2-cells.csv")));
@@ -179,7 +144,7 @@ class GridFigureTest {
     @Test
     void somePanels() throws Exception {
         Path few = folder.resolve("few");
-        Figure figure = make(GridFigure.fig2(EXTENT), few, 1, false, new Given(List.of("a", "c"), null));
+        Figure figure = grid.make(GridFigure.fig2(EXTENT), few, false, new Given(List.of("a", "c"), null));
         assertEquals(2, figure.panels().size());
         assertFalse(Files.exists(few.resolve("freeze")));
         Path weights = few.resolve("training/networks/eta0.02-batch20-repeat0.npz");
