@@ -78,8 +78,8 @@ class ArchitectureTest {
              app paper.lab
             paper.valley     | statistics io network network.model plot plot.element experiment.training\
              experiment.continuation experiment.freezing paper.lab
-            paper.grid       | statistics io network network.model plot plot.element experiment.training\
-             experiment.continuation experiment.freezing report paper.lab
+            paper.grid       | statistics io langevin network network.model plot plot.element experiment.run\
+             experiment.scan experiment.training experiment.continuation experiment.freezing report paper.lab
             paper            | paper.lab paper.trajectory paper.valley paper.grid
             cli.terminal     | app
             cli.option       | landscape langevin network network.data network.model experiment.run report app

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import kramers.app.Backends;
 import kramers.app.Results;
 import kramers.app.ScanRunner;
 import kramers.app.TheoryRunner;
@@ -18,6 +19,7 @@ import kramers.langevin.LangevinEngine;
 import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.paper.Figures;
+import kramers.paper.lab.ComparedFigure;
 import kramers.paper.lab.NetworkFigure;
 import kramers.paper.lab.NetworkLab;
 import kramers.paper.lab.PaperFigure;
@@ -62,7 +64,7 @@ final class ReproduceCommand extends KramersCommand {
             paramLabel = "RUN",
             description =
                     "folder of a kramers train to make the figure of, instead of a training at the paper's settings: fig2,"
-                            + " figS2, figS3, figS4 (default: none)")
+                            + " figS2, figS3, figS4, analogy (default: none)")
     private Path from;
 
     @Mixin
@@ -94,19 +96,26 @@ final class ReproduceCommand extends KramersCommand {
         requirePanels(wanted);
         String owner = name() + " " + wanted.name();
         Path folder = output.folder(owner, wanted.name());
+        if (from != null) {
+            output.requireApart(folder, from.resolve(Journal.FILE));
+        }
         if (wanted instanceof NetworkFigure networks) {
             make(networks, folder);
         } else if (wanted instanceof TrajectoryFigure trajectories) {
             make(trajectories, owner, folder);
+        } else if (wanted instanceof ComparedFigure compared) {
+            make(compared, owner, folder);
         }
         return ExitCode.OK;
     }
 
     private void requirePanels(PaperFigure wanted) {
-        List<String> known = wanted instanceof NetworkFigure networks ? networks.panels() : List.of();
-        if (known.isEmpty() && (!panels.isEmpty() || from != null)) {
-            throw new UsageError((from != null ? "--from" : "--panels") + " is not for " + wanted.name()
-                    + (from != null ? ", which is made of trainings of its own" : ", whose panels are made together"));
+        List<String> known = wanted.panels();
+        if (known.isEmpty() && !panels.isEmpty()) {
+            throw new UsageError("--panels is not for " + wanted.name() + ", whose panels are made together");
+        }
+        if (from != null && !wanted.ofAnyTraining()) {
+            throw new UsageError("--from is not for " + wanted.name() + ", which is made of its own data");
         }
         if (!known.containsAll(panels)) {
             throw new UsageError("--panels of " + wanted.name() + " are " + String.join(",", known) + ", not "
@@ -121,28 +130,42 @@ final class ReproduceCommand extends KramersCommand {
         try (LangevinEngine engine = backend.backends(notes(output.quiet())).engine();
                 ProgressView view = ProgressView.of(wanted.name(), err(), output.quiet())) {
             Results results = begin(wanted, folder, view);
-            ScanRunner scans = new ScanRunner(owner, engine, output.resume(), results);
-            PaperLab lab =
-                    new PaperLab(scans, new TheoryRunner(results), folder, scale, numbers.seed(), numbers.precision());
-            results.draw(wanted.make(lab), folder, wanted.name());
+            results.draw(wanted.make(lab(engine, owner, results, folder)), folder, wanted.name());
         }
     }
 
+    private PaperLab lab(LangevinEngine engine, String owner, Results results, Path folder) {
+        ScanRunner scans = new ScanRunner(owner, engine, output.resume(), results);
+        return new PaperLab(scans, new TheoryRunner(results), folder, scale, numbers.seed(), numbers.precision());
+    }
+
     private void make(NetworkFigure wanted, Path folder) throws IOException, InterruptedException {
-        if (from != null) {
-            output.requireApart(folder, from.resolve(Journal.FILE));
-        }
         try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(Dataset.embedded());
                 ProgressView view = ProgressView.ofNetworks(wanted.name(), err(), output.quiet())) {
             Results results = begin(wanted, folder, view);
-            var given = new NetworkLab.Given(known(wanted), from);
-            NetworkLab lab = new NetworkLab(engine, output.resume(), results, folder, scale, numbers.seed(), given);
-            results.draw(wanted.make(lab), folder, wanted.name());
+            results.draw(wanted.make(lab(engine, wanted, results, folder)), folder, wanted.name());
+        }
+    }
+
+    private NetworkLab lab(NetworkEngine engine, PaperFigure wanted, Results results, Path folder) {
+        var given = new NetworkLab.Given(known(wanted), from);
+        return new NetworkLab(engine, output.resume(), results, folder, scale, numbers.seed(), given);
+    }
+
+    private void make(ComparedFigure wanted, String owner, Path folder) throws IOException, InterruptedException {
+        Backends backends = backend.backends(notes(output.quiet()));
+        try (NetworkEngine networks = backends.networkEngine(Dataset.embedded());
+                LangevinEngine trajectories = backends.engine();
+                ProgressView view = ProgressView.ofNetworks(wanted.name(), err(), output.quiet());
+                ProgressView cells = ProgressView.of(wanted.name(), err(), output.quiet())) {
+            Results results = begin(wanted, folder, view);
+            PaperLab model = lab(trajectories, owner, new Results(words(), cells), folder);
+            results.draw(wanted.make(lab(networks, wanted, results, folder), model), folder, wanted.name());
         }
     }
 
     /** The wanted panels in the figure's order. */
-    private List<String> known(NetworkFigure wanted) {
+    private List<String> known(PaperFigure wanted) {
         return wanted.panels().stream().filter(panels::contains).toList();
     }
 

@@ -1,6 +1,7 @@
 package kramers.paper;
 
 import java.util.List;
+import kramers.paper.grid.Analogy;
 import kramers.paper.grid.GridExtent;
 import kramers.paper.grid.GridFigure;
 import kramers.paper.lab.PaperFigure;
@@ -13,7 +14,7 @@ import kramers.paper.valley.Fig1;
 public final class Figures {
     private Figures() {}
 
-    /** All of them, by number. */
+    /** All of them, by number; then what the paper has no figure of. */
     public static List<PaperFigure> all() {
         return List.of(
                 new Fig1(),
@@ -23,6 +24,7 @@ public final class Figures {
                 GridFigure.figS2(GridExtent.PAPER),
                 GridFigure.figS3(GridExtent.PAPER),
                 GridFigure.figS4(GridExtent.PAPER),
-                new FigS6());
+                new FigS6(),
+                new Analogy());
     }
 }

@@ -104,6 +104,11 @@ public final class GridFigure extends NetworkFigure {
     }
 
     @Override
+    public boolean ofAnyTraining() {
+        return true;
+    }
+
+    @Override
     public Figure make(NetworkLab lab) throws IOException, InterruptedException {
         List<String> letters = lab.panels().isEmpty() ? panels() : lab.panels();
         List<GridPanel> wanted = letters.stream().map(panels::get).toList();

@@ -3,7 +3,7 @@
  *
  * <p>Start with {@link GridFigure}; {@link GridData} is what it shows, {@link GridExtent} how much of it.
  *
- * <p>Imports {@code statistics}, {@code io}, {@code network}, {@code network.model}, {@code plot}, {@code plot.element},
- * {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing}, {@code report} and {@code paper.lab}.
+ * <p>Imports {@code statistics}, {@code io}, {@code langevin}, {@code network}, {@code network.model}, {@code plot}, {@code plot.element},
+ * {@code experiment.run}, {@code experiment.scan}, {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing}, {@code report} and {@code paper.lab}.
  */
 package kramers.paper.grid;

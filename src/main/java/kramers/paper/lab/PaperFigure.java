@@ -1,7 +1,9 @@
 package kramers.paper.lab;
 
+import java.util.List;
+
 /** A figure of arXiv:2601.10962: its settings, and how its pictures are laid out. */
-public abstract sealed class PaperFigure permits TrajectoryFigure, NetworkFigure {
+public abstract sealed class PaperFigure permits TrajectoryFigure, NetworkFigure, ComparedFigure {
     private final String name;
     private final String about;
 
@@ -22,5 +24,15 @@ public abstract sealed class PaperFigure permits TrajectoryFigure, NetworkFigure
     /** What it shows, in a few words. */
     public final String about() {
         return about;
+    }
+
+    /** Letters of the panels that may be made without the others; empty if all are made together. */
+    public List<String> panels() {
+        return List.of();
+    }
+
+    /** Whether it may be made of another training than its own. */
+    public boolean ofAnyTraining() {
+        return false;
     }
 }

@@ -57,10 +57,13 @@ public final class PaperLab {
 
     /**
      * Scans the paper's plane, every learning rate with every noise strength of a grid: 2000 trajectories a cell, of 20,000
-     * steps from y = 5. Its files stand in the figure's folder.
+     * steps from y = 5.
+     *
+     * @param part folder in the figure's; empty for the figure's own
      */
-    public Scan.Result plane(ParameterGrid grid, double noisePower) throws IOException, InterruptedException {
-        return scan("", ensemble(20_000, 5, noisePower), grid.values(), grid.values(), 2000)
+    public Scan.Result plane(String part, ParameterGrid grid, double noisePower)
+            throws IOException, InterruptedException {
+        return scan(part, ensemble(20_000, 5, noisePower), grid.values(), grid.values(), 2000)
                 .result();
     }
 

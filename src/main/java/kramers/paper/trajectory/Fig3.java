@@ -17,7 +17,7 @@ public final class Fig3 extends TrajectoryFigure {
 
     @Override
     public Figure make(PaperLab lab) throws IOException, InterruptedException {
-        return layOut(lab.plane(ParameterGrid.parse("0.01:0.1:10"), 1));
+        return layOut(lab.plane("", ParameterGrid.parse("0.01:0.1:10"), 1));
     }
 
     /** The picture of a scan. */

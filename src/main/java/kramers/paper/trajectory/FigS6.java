@@ -16,7 +16,7 @@ public final class FigS6 extends TrajectoryFigure {
 
     @Override
     public Figure make(PaperLab lab) throws IOException, InterruptedException {
-        return layOut(lab.plane(ParameterGrid.parse("0.001:0.1:10"), 2));
+        return layOut(lab.plane("", ParameterGrid.parse("0.001:0.1:10"), 2));
     }
 
     /** The picture of a scan. */

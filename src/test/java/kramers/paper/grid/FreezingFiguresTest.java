@@ -87,6 +87,7 @@ class FreezingFiguresTest {
         }
         assertEquals(1 + 11, rows(out.resolve("figS3-trajectory.csv")).size());
         SmallGrid.requireReadme(
+                "figN",
                 out.resolve("figS3-freezing.csv"),
                 out.resolve("figS3-criteria.csv"),
                 out.resolve("figS3-curves.csv"),

@@ -91,7 +91,7 @@ class GridFigureTest {
 
     @Test
     void readmeTellsOfEveryColumn() throws IOException {
-        SmallGrid.requireReadme(whole.resolve("fig2-cells.csv"), whole.resolve("fig2-correlations.csv"));
+        SmallGrid.requireReadme("figN", whole.resolve("fig2-cells.csv"), whole.resolve("fig2-correlations.csv"));
     }
 
     /** What was cut off is made again, and nothing else; the files are the same. */

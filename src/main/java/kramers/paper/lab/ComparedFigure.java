@@ -1,0 +1,14 @@
+package kramers.paper.lab;
+
+import java.io.IOException;
+import kramers.plot.Figure;
+
+/** A figure of networks beside trajectories in the two-valley landscape. */
+public abstract non-sealed class ComparedFigure extends PaperFigure {
+    protected ComparedFigure(String name, String about) {
+        super(name, about);
+    }
+
+    /** Makes the data and returns the picture. */
+    public abstract Figure make(NetworkLab networks, PaperLab trajectories) throws IOException, InterruptedException;
+}
