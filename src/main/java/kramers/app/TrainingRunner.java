@@ -1,6 +1,7 @@
 package kramers.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,8 @@ import kramers.report.TrainingReport;
  * @param resume true to count the intact work of an earlier try
  */
 public record TrainingRunner(NetworkEngine engine, boolean resume, Results results) {
+    /** Bytes that are worth a word. */
+    private static final double MUCH = 1e9;
 
     /**
      * Runs one training.
@@ -42,6 +45,7 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
                 + data.test().size() + " images)"
                 + by(spec.protocol())
                 + (shard.equals(Shard.WHOLE) ? "" : ", part " + shard) + ", on " + engine.device());
+        room(spec, shard, folder);
         Training.Result result =
                 new Training(spec, shard, folder, new WeightsFolder(folder), monitor).run(engine, resume);
         monitor.finish();
@@ -62,6 +66,35 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
         Training.Result result = Training.merge(shards, folder, WeightsFolder::new, results.monitor());
         results.write(new TrainingReport(result), folder, result.sittings());
         return result;
+    }
+
+    /** Weights of all checkpoints may be more than a disk has: that is said before days are spent. */
+    private void room(TrainingSpec spec, Shard shard, Path folder) throws IOException {
+        double needed = weightsBytes(spec) / shard.n();
+        if (needed >= MUCH) {
+            results.monitor().line(String.format(Locale.ROOT, "weights will take %.3g GB in %s", needed / 1e9, folder));
+        }
+        Path existing = folder.toAbsolutePath();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        double free = Files.getFileStore(existing).getUsableSpace();
+        if (needed > free) {
+            results.monitor()
+                    .warn(String.format(
+                            Locale.ROOT,
+                            "weights will take %.3g GB, and %s has room for %.3g GB",
+                            needed / 1e9,
+                            existing,
+                            free / 1e9));
+        }
+    }
+
+    /** Of all files with weights, without their heads. */
+    static double weightsBytes(TrainingSpec spec) {
+        TrainingProtocol protocol = spec.protocol();
+        double snapshots = protocol.keepAll() ? protocol.checkpoints() + 1.0 : 1;
+        return snapshots * spec.networks() * protocol.shape().parameters() * Float.BYTES;
     }
 
     /** What is made small, if it is not cross-entropy. */

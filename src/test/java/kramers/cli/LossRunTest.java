@@ -125,6 +125,35 @@ class LossRunTest {
         assertEquals(trained, begun);
     }
 
+    /** The criterion of the loss looks at that of the training. */
+    @Test
+    void freezingByTheLossOfTheTraining() throws IOException {
+        assertEquals(
+                0,
+                train("nets", "--loss=squared-logits", "--eta=0.05", "--keep=checkpoints", "--quiet")
+                        .code());
+        String nets = folder.resolve("nets").toString();
+        assertEquals(
+                0,
+                Program.run("continue", nets, "--backend=cpu", "--budget=1", "--flatness=none", "--quiet")
+                        .code());
+        assertEquals(0, Program.run("freeze", nets, "--quiet").code());
+        int found = 0;
+        for (String[] row : rows("nets/freeze", "freezing_times.csv")) {
+            if (row[3].equals("train_loss")) {
+                double threshold = Double.parseDouble(row[4]);
+                String first = rows("nets", "metrics.csv").stream()
+                        .filter(m -> m[2].equals(row[2]) && Double.parseDouble(m[5]) <= threshold)
+                        .map(m -> m[3])
+                        .findFirst()
+                        .orElse("");
+                assertEquals(first, row[5], String.join(",", row));
+                found += first.isEmpty() ? 0 : 1;
+            }
+        }
+        assertTrue(found >= 4, "only " + found + " of 8 times to compare");
+    }
+
     /** Of the usual loss nothing is said, and files are those of before there were others. */
     @Test
     void crossEntropyIsTheDefault() throws IOException {

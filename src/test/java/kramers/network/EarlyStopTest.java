@@ -11,14 +11,16 @@ import kramers.cuda.StandIn;
 import kramers.network.cpu.CpuNetworkEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A network stops at the first look at which the last ones pass, and is there what it is without looks. */
 class EarlyStopTest {
-    @Test
-    void onTheCpu() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void onTheCpu(Loss loss) throws Exception {
         try (NetworkEngine engine = new CpuNetworkEngine(EarlyStops.data(), 2)) {
-            List<Boolean> found = EarlyStops.check(engine);
+            List<Boolean> found = EarlyStops.check(engine, loss);
             assertTrue(found.size() > 20, found::toString);
             assertEquals(Collections.nCopies(found.size(), true), found);
         }

@@ -21,16 +21,25 @@ public final class EarlyStops {
             Continuations.data().train().firstOfEachClass(6),
             Continuations.data().test());
     private static final MlpShape SHAPE = new MlpShape(784, 20, 10);
-    private static final double ETA = 0.05;
     private static final int EVERY = 5;
     private static final int IMAGES = DATA.train().size();
-    /** Of the descent that shows where others should stop. */
-    private static final int STEPS = 160;
 
-    private EarlyStops() {}
+    private final NetworkEngine engine;
+    private final Loss loss;
+    private final double eta;
+    /** Of the descent that shows where others should stop: it comes to a training accuracy of 1 on its way. */
+    private final int steps;
 
-    private static TrainingProtocol protocol(int checkpoints, boolean keepAll) {
-        return new TrainingProtocol(SHAPE, 5, checkpoints, new HessianRequest(1, 2), false, keepAll);
+    private EarlyStops(NetworkEngine engine, Loss loss) {
+        this.engine = engine;
+        this.loss = loss;
+        eta = Map.of(Loss.CROSS_ENTROPY, 0.05, Loss.SQUARED_LOGITS, 0.2, Loss.SQUARED_SOFTMAX, 1.0)
+                .get(loss);
+        steps = loss == Loss.CROSS_ENTROPY ? 160 : 2000;
+    }
+
+    private TrainingProtocol protocol(int checkpoints, boolean keepAll) {
+        return new TrainingProtocol(SHAPE, 5, checkpoints, new HessianRequest(1, 2), false, keepAll).by(loss);
     }
 
     /** The data that it needs an engine on. */
@@ -39,44 +48,48 @@ public final class EarlyStops {
     }
 
     /** True for every descent that stopped as it should. */
-    public static List<Boolean> check(NetworkEngine engine) throws Exception {
+    public static List<Boolean> check(NetworkEngine engine, Loss loss) throws Exception {
+        return new EarlyStops(engine, loss).check();
+    }
+
+    private List<Boolean> check() throws Exception {
         List<Boolean> good = new ArrayList<>();
-        NetworkResult way = way(engine);
+        NetworkResult way = way();
         int perfect = 0;
         while (way.measurements().get(perfect).trainAccuracy() < 1) {
             perfect++;
         }
-        double loss = way.measurements().get(perfect + 2).trainLoss();
+        double limit = way.measurements().get(perfect + 2).trainLoss();
         for (EarlyStop stop : List.of(
-                new EarlyStop(loss, EVERY, 20, 3),
-                new EarlyStop(loss, EVERY, 20, 1),
+                new EarlyStop(limit, EVERY, 20, 3),
+                new EarlyStop(limit, EVERY, 20, 1),
                 new EarlyStop(9, EVERY, 20, 2),
-                new EarlyStop(loss, 2 * EVERY, 125, 2),
+                new EarlyStop(limit, 2 * EVERY, 125, 2),
                 EarlyStop.NEVER)) {
-            good.addAll(check(engine, way, stop));
+            good.addAll(check(way, stop));
         }
         return good;
     }
 
-    private static NetworkResult way(NetworkEngine engine) throws Exception {
-        NetworkTask far = protocol(1, false).task(new NetworkSpec(0, ETA, IMAGES, 0, STEPS));
-        return train(engine, protocol(STEPS / EVERY, true), List.of(far)).get(0);
+    private NetworkResult way() throws Exception {
+        NetworkTask far = protocol(1, false).task(new NetworkSpec(0, eta, IMAGES, 0, steps));
+        return train(protocol(steps / EVERY, true), List.of(far)).get(0);
     }
 
     /** Starts at steps 0 and 15 of the long way, ends it anywhere before, at and after the step where it should stop. */
-    private static List<Boolean> check(NetworkEngine engine, NetworkResult way, EarlyStop stop) throws Exception {
+    private List<Boolean> check(NetworkResult way, EarlyStop stop) throws Exception {
         List<NetworkTask> tasks = new ArrayList<>();
         for (int start : new int[] {0, 15}) {
             long due = due(way, start, stop);
-            for (long steps : new long[] {due - EVERY, due, due + 1, STEPS}) {
-                if (steps <= STEPS) {
+            for (long last : new long[] {due - EVERY, due, due + 1, steps}) {
+                if (last <= steps) {
                     tasks.add(new NetworkTask(
-                            new NetworkSpec(tasks.size(), ETA, IMAGES, 0, steps),
+                            new NetworkSpec(tasks.size(), eta, IMAGES, 0, last),
                             way.snapshots().get(start / EVERY)));
                 }
             }
         }
-        List<NetworkResult> results = train(engine, protocol(3, false).stopping(stop), tasks);
+        List<NetworkResult> results = train(protocol(3, false).stopping(stop), tasks);
         List<Boolean> good = new ArrayList<>();
         for (int i = 0; i < tasks.size(); i++) {
             long due = due(way, (int) tasks.get(i).start().step(), stop);
@@ -86,11 +99,11 @@ public final class EarlyStops {
     }
 
     /** The step at which it should stop by the definition; beyond the last if it should not. */
-    private static long due(NetworkResult way, int start, EarlyStop stop) {
+    private long due(NetworkResult way, int start, EarlyStop stop) {
         if (stop.never()) {
-            return STEPS + EVERY;
+            return steps + EVERY;
         }
-        for (int step = start + stop.every(); step <= STEPS; step += stop.every()) {
+        for (int step = start + stop.every(); step <= steps; step += stop.every()) {
             boolean stops = step - start >= stop.minimum() && step - start >= stop.hold() * stop.every();
             for (int k = 0; k < stop.hold() && stops; k++) {
                 Measurement look = way.measurements().get((step - k * stop.every()) / EVERY);
@@ -100,7 +113,7 @@ public final class EarlyStops {
                 return step;
             }
         }
-        return STEPS + EVERY;
+        return steps + EVERY;
     }
 
     private static boolean isAsItShouldBe(NetworkResult way, NetworkTask task, NetworkResult result, long due) {
@@ -126,15 +139,14 @@ public final class EarlyStops {
         return good;
     }
 
-    private static List<NetworkResult> train(NetworkEngine engine, TrainingProtocol protocol, List<NetworkTask> tasks)
-            throws Exception {
+    private List<NetworkResult> train(TrainingProtocol protocol, List<NetworkTask> tasks) throws Exception {
         Map<NetworkTask, NetworkResult> results = Continuations.train(engine, protocol, tasks);
         return tasks.stream().map(results::get).toList();
     }
 
     public static void main(String[] arguments) throws Exception {
         try (NetworkEngine engine = new CudaNetworkEngine(Cuda.probe().devices(), DATA, 1, System.err::println)) {
-            check(engine).forEach(System.out::println);
+            check(engine, Loss.CROSS_ENTROPY).forEach(System.out::println);
         }
     }
 }
