@@ -12,7 +12,11 @@ import kramers.cli.option.BackendOptions;
 import kramers.cli.option.NumberOptions;
 import kramers.cli.option.ResumableOutput;
 import kramers.cli.option.UsageError;
+import kramers.cli.terminal.ProgressLine;
 import kramers.cli.terminal.ProgressView;
+import kramers.experiment.forecast.Probe;
+import kramers.experiment.forecast.Rates;
+import kramers.experiment.forecast.Work;
 import kramers.experiment.run.Journal;
 import kramers.langevin.LangevinEngine;
 import kramers.network.NetworkEngine;
@@ -65,6 +69,11 @@ final class ReproduceCommand extends KramersCommand {
                             + " figS2 (default: none)")
     private Path from;
 
+    @Option(
+            names = "--dry-run",
+            description = "say what would be done, and about how long that takes here; make nothing")
+    private boolean dryRun;
+
     @Mixin
     private NumberOptions numbers;
 
@@ -93,7 +102,7 @@ final class ReproduceCommand extends KramersCommand {
         }
         requirePanels(wanted);
         String owner = name() + " " + wanted.name();
-        Path folder = output.folder(owner, wanted.name());
+        Path folder = dryRun ? output.named(Path.of("results", wanted.name())) : output.folder(owner, wanted.name());
         if (wanted instanceof NetworkFigure networks) {
             make(networks, folder);
         } else if (wanted instanceof TrajectoryFigure trajectories) {
@@ -124,7 +133,11 @@ final class ReproduceCommand extends KramersCommand {
             ScanRunner scans = new ScanRunner(owner, engine, output.resume(), results);
             PaperLab lab =
                     new PaperLab(scans, new TheoryRunner(results), folder, scale, numbers.seed(), numbers.precision());
-            results.draw(wanted.make(lab), folder, wanted.name());
+            Work work = wanted.work(lab);
+            tell(view, engine.device(), work, () -> Probe.trajectories(engine, work));
+            if (!dryRun) {
+                results.draw(wanted.make(lab), folder, wanted.name());
+            }
         }
     }
 
@@ -137,8 +150,37 @@ final class ReproduceCommand extends KramersCommand {
             Results results = begin(wanted, folder, view);
             var given = new NetworkLab.Given(known(wanted), from);
             NetworkLab lab = new NetworkLab(engine, output.resume(), results, folder, scale, numbers.seed(), given);
-            results.draw(wanted.make(lab), folder, wanted.name());
+            Work work = wanted.work(lab);
+            tell(view, engine.device(), work, () -> Probe.networks(engine, work));
+            if (!dryRun) {
+                results.draw(wanted.make(lab), folder, wanted.name());
+            }
         }
+    }
+
+    /** What is tried for some seconds. */
+    @FunctionalInterface
+    private interface Trial {
+        Rates rates() throws IOException, InterruptedException;
+    }
+
+    /** Tells what will be done, and how long that takes; nothing is tried if nobody hears it, or if it makes no difference. */
+    private void tell(ProgressView view, String device, Work work, Trial trial)
+            throws IOException, InterruptedException {
+        work.parts().forEach(part -> view.line(part.line()));
+        if (output.quiet()) {
+            return;
+        }
+        String rest = output.resume() ? ", less what is done already" : "";
+        if (work.slight()) {
+            view.line("expected: less than a minute on " + device + rest);
+            return;
+        }
+        long clock = System.nanoTime();
+        double seconds = trial.rates().seconds(work);
+        double tried = (System.nanoTime() - clock) * 1e-9;
+        view.line("expected: about " + ProgressLine.duration(seconds) + " on " + device + rest
+                + " (by rates measured now for " + ProgressLine.duration(tried) + ")");
     }
 
     /** The wanted panels in the figure's order. */
@@ -147,7 +189,9 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private Results begin(PaperFigure wanted, Path folder, ProgressView view) throws IOException {
-        output.make(folder);
+        if (!dryRun) {
+            output.make(folder);
+        }
         view.line(wanted.name() + ": " + wanted.about());
         return new Results(words(), view);
     }

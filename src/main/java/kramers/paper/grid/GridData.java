@@ -9,6 +9,8 @@ import java.util.function.ToDoubleFunction;
 import kramers.experiment.continuation.ContinuationSpec;
 import kramers.experiment.continuation.ContinuationSpec.Keep;
 import kramers.experiment.continuation.Freezing;
+import kramers.experiment.forecast.NetworkWork;
+import kramers.experiment.forecast.Work;
 import kramers.experiment.freezing.Criterion;
 import kramers.experiment.freezing.FreezingSummary;
 import kramers.experiment.training.Training;
@@ -55,6 +57,18 @@ record GridData(String words, Training.Result training, List<GridCell> cells) {
             cells.add(GridCell.of(training, i, times.get(key(eta, batch))));
         }
         return new GridData(lab.given() ? "" : extent.words(whole), training, List.copyOf(cells));
+    }
+
+    /**
+     * What {@link #of} will do: nothing for a training that was given.
+     *
+     * @param whole the grid at scale 1
+     * @param freezing whether freezing times are wanted
+     */
+    static Work work(NetworkLab lab, GridExtent whole, boolean freezing) throws IOException {
+        TrainingSpec training = lab.givenOr(whole.scaled(lab.scale(), lab).training(lab, freezing));
+        Work work = lab.given() ? Work.of() : Work.of(NetworkWork.training(training, lab.images()));
+        return freezing ? work.and(NetworkWork.search(descent(training), lab.images())) : work;
     }
 
     private static String key(double eta, int batch) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import kramers.experiment.forecast.Work;
 import kramers.paper.lab.NetworkFigure;
 import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;
@@ -58,10 +59,23 @@ public final class GridFigure extends NetworkFigure {
         return List.copyOf(panels.keySet());
     }
 
+    private List<String> wanted(NetworkLab lab) {
+        return lab.panels().isEmpty() ? panels() : lab.panels();
+    }
+
+    private boolean freezing(NetworkLab lab) {
+        return frozen != null && wanted(lab).contains(frozen);
+    }
+
+    @Override
+    public Work work(NetworkLab lab) throws IOException {
+        return GridData.work(lab, extent, freezing(lab));
+    }
+
     @Override
     public Figure make(NetworkLab lab) throws IOException, InterruptedException {
-        List<String> wanted = lab.panels().isEmpty() ? panels() : lab.panels();
-        GridData data = GridData.of(lab, name(), extent, frozen != null && wanted.contains(frozen));
+        List<String> wanted = wanted(lab);
+        GridData data = GridData.of(lab, name(), extent, freezing(lab));
         lab.write(new GridTables(data).all(name()));
         GridPicture picture = new GridPicture(data);
         HeatMap[] maps =
