@@ -64,6 +64,8 @@ class ArchitectureTest {
             experiment.training | spec io network network.data network.model network.weights experiment.run
             experiment.continuation | spec network network.data network.model experiment.run experiment.training\
              experiment.freezing
+            experiment.forecast | parallel langevin network network.model experiment.check experiment.scan experiment.training\
+             experiment.continuation experiment.freezing
             experiment.spec  | io landscape langevin network network.model experiment.run experiment.scan\
              experiment.training
             report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\
@@ -73,19 +75,22 @@ class ArchitectureTest {
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
              experiment.continuation experiment.freezing plot report
             paper.lab        | io landscape langevin network network.data network.model plot experiment.run experiment.scan\
-             experiment.plane experiment.training experiment.continuation experiment.freezing report app
-            paper.trajectory | langevin plot plot.element experiment.run experiment.scan experiment.plane report\
+             experiment.plane experiment.training experiment.continuation experiment.freezing experiment.forecast report app
+            paper.trajectory | langevin plot plot.element experiment.run experiment.scan experiment.plane\
+             experiment.forecast report\
              app paper.lab
             paper.valley     | statistics io network network.model plot plot.element experiment.training\
-             experiment.continuation experiment.freezing paper.lab
+             experiment.continuation experiment.freezing experiment.forecast paper.lab
             paper.grid       | statistics io langevin network network.model plot plot.element experiment.run\
-             experiment.scan experiment.training experiment.continuation experiment.freezing report paper.lab
+             experiment.scan experiment.training experiment.continuation experiment.freezing experiment.forecast\
+             report paper.lab
             paper            | paper.lab paper.trajectory paper.valley paper.grid
             cli.terminal     | app
             cli.option       | landscape langevin network network.data network.model experiment.run report app
             cli              | spec theory langevin langevin.cpu network network.data network.model\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.continuation experiment.freezing experiment.check experiment.spec report app paper paper.lab\
+             experiment.continuation experiment.freezing experiment.check experiment.forecast experiment.spec report app\
+             paper paper.lab\
              cli.option cli.terminal
             """;
 

@@ -12,6 +12,7 @@ import kramers.experiment.continuation.Plan;
 import kramers.experiment.continuation.Selection;
 import kramers.experiment.run.Shard;
 import kramers.experiment.training.Training;
+import kramers.experiment.training.TrainingSpec;
 import kramers.experiment.training.WeightsFolder;
 import kramers.network.NetworkEngine;
 import kramers.report.ContinuationReport;
@@ -31,11 +32,20 @@ public record ContinuationRunner(NetworkEngine engine, Training.Result source, b
      */
     public static Training.Result open(Path run, Monitor monitor) throws IOException {
         Training.Result training = Training.open(run, WeightsFolder::new, monitor);
-        if (!training.spec().protocol().keepAll()) {
+        requireCheckpoints(run, training.spec());
+        return training;
+    }
+
+    /**
+     * Makes sure that a training can be continued.
+     *
+     * @throws IllegalArgumentException if not all checkpoints are kept
+     */
+    public static void requireCheckpoints(Path run, TrainingSpec training) {
+        if (!training.protocol().keepAll()) {
             throw new IllegalArgumentException(
                     run + " has the weights of the last step alone: train with --keep checkpoints");
         }
-        return training;
     }
 
     /**

@@ -53,6 +53,7 @@ enum OptionGroup {
                     "--scale",
                     "--panels",
                     "--from",
+                    "--dry-run",
                     "--seconds",
                     "--trajectories",
                     "--ci-width",

@@ -13,7 +13,11 @@ import kramers.cli.option.BackendOptions;
 import kramers.cli.option.NumberOptions;
 import kramers.cli.option.ResumableOutput;
 import kramers.cli.option.UsageError;
+import kramers.cli.terminal.ProgressLine;
 import kramers.cli.terminal.ProgressView;
+import kramers.experiment.forecast.Probe;
+import kramers.experiment.forecast.Rates;
+import kramers.experiment.forecast.Work;
 import kramers.experiment.run.Journal;
 import kramers.langevin.LangevinEngine;
 import kramers.network.NetworkEngine;
@@ -67,6 +71,11 @@ final class ReproduceCommand extends KramersCommand {
                             + " figS2, figS3, figS4, analogy (default: none)")
     private Path from;
 
+    @Option(
+            names = "--dry-run",
+            description = "say what would be done, and about how long that takes here; make nothing")
+    private boolean dryRun;
+
     @Mixin
     private NumberOptions numbers;
 
@@ -95,8 +104,8 @@ final class ReproduceCommand extends KramersCommand {
         }
         requirePanels(wanted);
         String owner = name() + " " + wanted.name();
-        Path folder = output.folder(owner, wanted.name());
-        if (from != null) {
+        Path folder = dryRun ? output.named(Path.of("results", wanted.name())) : output.folder(owner, wanted.name());
+        if (from != null && !dryRun) {
             output.requireApart(folder, from.resolve(Journal.FILE));
         }
         if (wanted instanceof NetworkFigure networks) {
@@ -130,7 +139,12 @@ final class ReproduceCommand extends KramersCommand {
         try (LangevinEngine engine = backend.backends(notes(output.quiet())).engine();
                 ProgressView view = ProgressView.of(wanted.name(), err(), output.quiet())) {
             Results results = begin(wanted, folder, view);
-            results.draw(wanted.make(lab(engine, owner, results, folder)), folder, wanted.name());
+            PaperLab lab = lab(engine, owner, results, folder);
+            Work work = wanted.work(lab);
+            tell(view, engine.device(), work, () -> Probe.trajectories(engine, work));
+            if (!dryRun) {
+                results.draw(wanted.make(lab), folder, wanted.name());
+            }
         }
     }
 
@@ -143,7 +157,12 @@ final class ReproduceCommand extends KramersCommand {
         try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(Dataset.embedded());
                 ProgressView view = ProgressView.ofNetworks(wanted.name(), err(), output.quiet())) {
             Results results = begin(wanted, folder, view);
-            results.draw(wanted.make(lab(engine, wanted, results, folder)), folder, wanted.name());
+            NetworkLab lab = lab(engine, wanted, results, folder);
+            Work work = wanted.work(lab);
+            tell(view, engine.device(), work, () -> Probe.networks(engine, work));
+            if (!dryRun) {
+                results.draw(wanted.make(lab), folder, wanted.name());
+            }
         }
     }
 
@@ -159,9 +178,40 @@ final class ReproduceCommand extends KramersCommand {
                 ProgressView view = ProgressView.ofNetworks(wanted.name(), err(), output.quiet());
                 ProgressView cells = ProgressView.of(wanted.name(), err(), output.quiet())) {
             Results results = begin(wanted, folder, view);
+            NetworkLab lab = lab(networks, wanted, results, folder);
             PaperLab model = lab(trajectories, owner, new Results(words(), cells), folder);
-            results.draw(wanted.make(lab(networks, wanted, results, folder), model), folder, wanted.name());
+            Work work = wanted.work(lab, model);
+            tell(view, networks.device(), work, () -> Probe.networks(networks, work)
+                    .with(Probe.trajectories(trajectories, work)));
+            if (!dryRun) {
+                results.draw(wanted.make(lab, model), folder, wanted.name());
+            }
         }
+    }
+
+    /** What is tried for some seconds. */
+    @FunctionalInterface
+    private interface Trial {
+        Rates rates() throws IOException, InterruptedException;
+    }
+
+    /** Tells what will be done, and how long that takes; nothing is tried if nobody hears it, or if it makes no difference. */
+    private void tell(ProgressView view, String device, Work work, Trial trial)
+            throws IOException, InterruptedException {
+        work.parts().forEach(part -> view.line(part.line()));
+        if (output.quiet()) {
+            return;
+        }
+        String rest = output.resume() ? ", less what is done already" : "";
+        if (work.slight()) {
+            view.line("expected: less than a minute on " + device + rest);
+            return;
+        }
+        long clock = System.nanoTime();
+        double seconds = trial.rates().seconds(work);
+        double tried = (System.nanoTime() - clock) * 1e-9;
+        view.line("expected: about " + ProgressLine.duration(seconds) + " on " + device + rest
+                + " (by rates measured now for " + ProgressLine.duration(tried) + ")");
     }
 
     /** The wanted panels in the figure's order. */
@@ -170,7 +220,9 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private Results begin(PaperFigure wanted, Path folder, ProgressView view) throws IOException {
-        output.make(folder);
+        if (!dryRun) {
+            output.make(folder);
+        }
         view.line(wanted.name() + ": " + wanted.about());
         return new Results(words(), view);
     }

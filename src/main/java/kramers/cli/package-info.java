@@ -6,7 +6,7 @@
  *
  * <p>Imports {@code spec}, {@code theory}, {@code langevin}, {@code langevin.cpu}, {@code network}, {@code network.data},
  * {@code network.model}, {@code network.weights}, {@code cuda}, {@code experiment.run}, {@code experiment.scan},
- * {@code experiment.plane}, {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing}, {@code experiment.check}, {@code experiment.spec}, {@code report},
+ * {@code experiment.plane}, {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing}, {@code experiment.check}, {@code experiment.forecast}, {@code experiment.spec}, {@code report},
  * {@code app}, {@code paper}, {@code paper.lab}, {@code cli.option} and {@code cli.terminal}.
  */
 package kramers.cli;

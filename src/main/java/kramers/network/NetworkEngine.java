@@ -17,6 +17,13 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
     Dataset data();
 
     /**
+     * How many networks it works at in the same moment, given enough of them.
+     *
+     * @throws IOException if all devices have failed
+     */
+    int atOnce() throws IOException;
+
+    /**
      * Trains all networks and returns when the last one has been handed over.
      *
      * @param networks taken one at a time, by one thread at a time, in order

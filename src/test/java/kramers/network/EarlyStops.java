@@ -33,8 +33,7 @@ public final class EarlyStops {
     private EarlyStops(NetworkEngine engine, Loss loss) {
         this.engine = engine;
         this.loss = loss;
-        eta = Map.of(Loss.CROSS_ENTROPY, 0.05, Loss.SQUARED_LOGITS, 0.2, Loss.SQUARED_SOFTMAX, 1.0)
-                .get(loss);
+        eta = loss == Loss.CROSS_ENTROPY ? 0.05 : 1;
         steps = loss == Loss.CROSS_ENTROPY ? 160 : 2000;
     }
 

@@ -67,10 +67,7 @@ public class OutputOptions {
      * @param elsewhere whether what a run goes on from is in another folder, so that there need be none in this
      */
     public final Path folder(String owner, Path usual, boolean elsewhere) {
-        Path folder = out != null ? out : usual;
-        if (resume() && overwrite) {
-            throw new UsageError("--resume and --overwrite exclude each other");
-        }
+        Path folder = named(usual);
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UsageError("--out " + folder + " is a file, not a folder");
         }
@@ -90,6 +87,18 @@ public class OutputOptions {
                     + " or --overwrite");
         }
         return folder;
+    }
+
+    /**
+     * The folder as it is named, whatever there is: for who will not write.
+     *
+     * @param usual the folder, if the user gave none
+     */
+    public final Path named(Path usual) {
+        if (resume() && overwrite) {
+            throw new UsageError("--resume and --overwrite exclude each other");
+        }
+        return out != null ? out : usual;
     }
 
     /** Makes sure that --overwrite cannot take away what the command is to read. */

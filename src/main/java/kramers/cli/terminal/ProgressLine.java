@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Progress in one line: {@code phase  43 % [#########            ] 43/100 cells, 686M steps/s, 3 s left}. */
-final class ProgressLine {
+public final class ProgressLine {
     private static final int SHORTEST_BAR = 8;
     private static final int LONGEST_BAR = 20;
     private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P"};
@@ -47,7 +47,7 @@ final class ProgressLine {
     }
 
     /** A time as one says it: 5 s, 12 min, 3.5 h, 2.1 days. */
-    static String duration(double seconds) {
+    public static String duration(double seconds) {
         if (seconds < 99.5) {
             return String.format(Locale.ROOT, "%.0f s", seconds);
         }

@@ -96,24 +96,49 @@ public final class Bench {
     /** Measures an engine. */
     public Result measure(LangevinEngine engine, Precision precision, double noisePower)
             throws IOException, InterruptedException {
-        EnsembleSpec spec = new EnsembleSpec(TwoValley.PAPER, STEPS, 0.01, 5, noisePower, false, 1, precision);
+        EnsembleSpec spec = spec(precision, noisePower);
         listener.accept("ceilings");
         List<Rate> ceilings = engine.ceilings(precision, CEILING_SHARE * seconds);
         listener.accept("warming up");
-        Calibration.Work grid = trajectories -> run(engine, spec, trajectories);
-        Calibration.Timed warm = calibration.longEnough(seconds, FEWEST_TRAJECTORIES, MOST_TRAJECTORIES, grid);
+        Calibration.Work grid = grid(engine, spec);
+        Calibration.Timed warm = longEnough(grid);
         List<Double> rates = new ArrayList<>();
         double spent = 0;
         while (rates.size() < REPEATS && spent <= 2 * REPEATS * seconds) {
             listener.accept("trajectory-steps, " + (rates.size() + 1) + " of " + REPEATS);
             Calibration.Timed timed = calibration.time(warm.times(), grid);
-            rates.add(timed.rate() * GRID.length * GRID.length * STEPS);
+            rates.add(rate(timed));
             spent += timed.seconds();
         }
         double[] repeats = rates.stream().mapToDouble(rate -> rate).toArray();
         double[] sorted = repeats.clone();
         Arrays.sort(sorted);
         return new Result(precision, noisePower, sorted[sorted.length / 2], repeats, warm.times(), ceilings);
+    }
+
+    /** An engine's rate alone, trajectory-steps a second, by the first try that is long enough; a short one before it warms up. */
+    public double rate(LangevinEngine engine, Precision precision, double noisePower)
+            throws IOException, InterruptedException {
+        Calibration.Work grid = grid(engine, spec(precision, noisePower));
+        calibration.time(1, grid);
+        return rate(longEnough(grid));
+    }
+
+    private static EnsembleSpec spec(Precision precision, double noisePower) {
+        return new EnsembleSpec(TwoValley.PAPER, STEPS, 0.01, 5, noisePower, false, 1, precision);
+    }
+
+    private static Calibration.Work grid(LangevinEngine engine, EnsembleSpec spec) {
+        return trajectories -> run(engine, spec, trajectories);
+    }
+
+    private Calibration.Timed longEnough(Calibration.Work grid) throws IOException, InterruptedException {
+        return calibration.longEnough(seconds, FEWEST_TRAJECTORIES, MOST_TRAJECTORIES, grid);
+    }
+
+    /** Steps a second, of tries whose times are trajectories of each cell. */
+    private static double rate(Calibration.Timed timed) {
+        return timed.rate() * GRID.length * GRID.length * STEPS;
     }
 
     /** A scan of so many trajectories a cell. */

@@ -60,6 +60,17 @@ public final class FreezingSearch {
     }
 
     /**
+     * How many a search at the usual stride asks for at the most if there is a single change: the first pass, and the gap where the
+     * change is.
+     *
+     * @param checkpoints that could be continued, ≥ 1
+     */
+    public static int ofOneChange(int checkpoints) {
+        int coarse = (checkpoints - 1 + STRIDE - 1) / STRIDE + 1;
+        return Math.min(checkpoints, coarse + STRIDE - 1);
+    }
+
+    /**
      * What to run next.
      *
      * @param found the network with what was run so far

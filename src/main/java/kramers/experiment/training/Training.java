@@ -132,6 +132,15 @@ public final class Training {
         };
     }
 
+    /**
+     * The settings of the training in a folder, be it finished or not.
+     *
+     * @throws IllegalArgumentException if the folder holds none
+     */
+    public static TrainingSpec spec(Path folder) throws IOException {
+        return TrainingJournal.settings(folder, RunHeader.required(folder)).training();
+    }
+
     /** True if a folder holds the journal of a training. */
     public static boolean isIn(Path folder) throws IOException {
         return RunHeader.required(folder).experiment().equals(TrainingJournal.EXPERIMENT);

@@ -60,7 +60,7 @@ final class TrainingJournal {
         }
     }
 
-    private static Settings settings(Path folder, RunHeader header) {
+    static Settings settings(Path folder, RunHeader header) {
         Settings settings = header.settings(Settings.class);
         if (settings == null || settings.training() == null) {
             throw new IllegalArgumentException(

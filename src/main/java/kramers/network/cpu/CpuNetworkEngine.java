@@ -39,6 +39,11 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
     }
 
     @Override
+    public int atOnce() {
+        return threads();
+    }
+
+    @Override
     public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException {
         NetworkEngine.requireFit(data, protocol.shape());

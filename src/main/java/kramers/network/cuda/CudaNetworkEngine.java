@@ -50,6 +50,12 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
         return data;
     }
 
+    /** One on each multiprocessor. */
+    @Override
+    public int atOnce() throws CudaException {
+        return devices().healthy().stream().mapToInt(Device::multiprocessors).sum();
+    }
+
     @Override
     public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException {

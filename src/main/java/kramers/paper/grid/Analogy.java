@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import kramers.experiment.forecast.ScanWork;
+import kramers.experiment.forecast.Work;
 import kramers.experiment.freezing.FreezingSummary;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
 import kramers.io.CsvTable;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
@@ -28,6 +31,7 @@ import kramers.statistics.PowerLaw;
  * time and P_flat of the two-valley model of Fig. 3 over the noise scale Δ_S = ησ.
  */
 public final class Analogy extends ComparedFigure {
+    private static final List<GridPanel> PANELS = List.of(GridPanel.freezing(GridData.FROZEN));
     private static final String NETWORK = "network";
     private static final String MODEL = "model";
     private static final String FROZEN = "*η*⟨*t*_{f}⟩";
@@ -76,8 +80,8 @@ public final class Analogy extends ComparedFigure {
 
     @Override
     public Figure make(NetworkLab networks, PaperLab trajectories) throws IOException, InterruptedException {
-        GridData data = GridData.of(networks, name(), extent, List.of(GridPanel.freezing(GridData.FROZEN)));
-        Scan.Result model = trajectories.plane("model", plane, 1);
+        GridData data = GridData.of(networks, name(), extent, PANELS);
+        Scan.Result model = trajectories.scan("model", model(trajectories)).result();
         List<Point> network = network(data);
         List<Point> valleys = valleys(model);
         Map<String, CsvTable> tables = new LinkedHashMap<>();
@@ -90,6 +94,15 @@ public final class Analogy extends ComparedFigure {
                         flat(network, "networks", "*η*/*B*", Axis.linear("flatness *F*")),
                         flat(valleys, "two-valley model", "Δ_{*S*} = *ησ*", Axis.share("*P*_{flat}")))
                 .noted(data.words());
+    }
+
+    @Override
+    public Work work(NetworkLab networks, PaperLab trajectories) throws IOException {
+        return GridData.work(networks, extent, PANELS).and(new ScanWork("the model", model(trajectories)));
+    }
+
+    private ScanSpec model(PaperLab lab) {
+        return lab.plane(plane, 1);
     }
 
     private static List<Point> network(GridData data) {

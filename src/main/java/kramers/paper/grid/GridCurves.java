@@ -61,8 +61,8 @@ record GridCurves(double eta, List<Batch> batches) {
         }
     }
 
-    /** The row of a grid, trained with the same batches and from the same weights. */
-    static GridCurves of(TrainingSpec grid, NetworkLab lab) throws IOException, InterruptedException {
+    /** The row of a grid, with the same batches and from the same weights. */
+    static TrainingSpec spec(TrainingSpec grid) {
         double eta = Arrays.stream(grid.eta())
                 .boxed()
                 .min(Comparator.comparingDouble(e -> Math.abs(Math.log(e / ETA))))
@@ -75,16 +75,21 @@ record GridCurves(double eta, List<Batch> batches) {
                 new TrainingProtocol(of.shape(), of.seed(), intervals, flatness, true, false).by(of.loss());
         int[] batch = grid.batch().clone();
         Arrays.sort(batch);
-        TrainingSpec row = new TrainingSpec(protocol, new double[] {eta}, batch, grid.repeats(), grid.time());
+        return new TrainingSpec(protocol, new double[] {eta}, batch, grid.repeats(), grid.time());
+    }
+
+    /** Trains it. */
+    static GridCurves of(TrainingSpec grid, NetworkLab lab) throws IOException, InterruptedException {
+        TrainingSpec row = spec(grid);
         Training.Result trained = lab.train("curves", row);
         List<Batch> batches = new ArrayList<>();
-        for (int cell = 0; cell < batch.length; cell++) {
+        for (int cell = 0; cell < row.cells(); cell++) {
             List<TrainedNetwork> all = trained.cell(cell);
             List<TrainedNetwork> sound =
                     all.stream().filter(network -> !network.diverged()).toList();
-            batches.add(new Batch(batch[cell], all.size(), sound));
+            batches.add(new Batch(row.batch()[cell], all.size(), sound));
         }
-        return new GridCurves(eta, batches);
+        return new GridCurves(row.eta()[0], batches);
     }
 
     /** The batch size whose first repeat is shown by itself: among those with a repeat that did not diverge, if there is one. */

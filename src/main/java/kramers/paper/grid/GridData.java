@@ -10,6 +10,8 @@ import kramers.experiment.continuation.ContinuationSpec;
 import kramers.experiment.continuation.ContinuationSpec.Keep;
 import kramers.experiment.continuation.Endpoints;
 import kramers.experiment.continuation.Freezing;
+import kramers.experiment.forecast.NetworkWork;
+import kramers.experiment.forecast.Work;
 import kramers.experiment.freezing.Criterion;
 import kramers.experiment.freezing.FreezingSummary;
 import kramers.experiment.freezing.FreezingTime;
@@ -45,12 +47,8 @@ record GridData(
             throws IOException, InterruptedException {
         GridExtent extent = whole.scaled(lab.scale(), lab);
         lab.begin(figure, extent.settings(whole));
-        List<Criterion> criteria = panels.stream()
-                .flatMap(panel -> panel.criteria().stream())
-                .distinct()
-                .toList();
-        boolean continued =
-                criteria.stream().anyMatch(criterion -> criterion.kind().ofEndpoints());
+        List<Criterion> criteria = criteria(panels);
+        boolean continued = continued(criteria);
         Training.Result training = lab.givenOr("training", extent.training(lab, continued));
         TrainingSpec spec = training.spec();
         Freezing freezing = continued ? lab.freeze(descent(spec), training, criteria) : null;
@@ -59,13 +57,42 @@ record GridData(
             List<TrainedNetwork> networks = training.cell(i);
             cells.add(GridCell.of(training, i, continued ? times(freezing, i) : times(networks, criteria, spec)));
         }
-        boolean along = panels.stream().anyMatch(GridPanel::curves);
         return new GridData(
                 lab.given() ? "" : extent.words(whole),
                 training,
                 criteria,
                 List.copyOf(cells),
-                along ? GridCurves.of(spec, lab) : null);
+                along(panels) ? GridCurves.of(spec, lab) : null);
+    }
+
+    /**
+     * What {@link #of} will do: nothing for a training that was given.
+     *
+     * @param whole the grid at scale 1
+     */
+    static Work work(NetworkLab lab, GridExtent whole, List<GridPanel> panels) throws IOException {
+        boolean continued = continued(criteria(panels));
+        TrainingSpec training = lab.givenOr(whole.scaled(lab.scale(), lab).training(lab, continued));
+        Work work = lab.given() ? Work.of() : Work.of(NetworkWork.training(training, lab.images()));
+        if (continued) {
+            work = work.and(NetworkWork.search(descent(training), lab.images()));
+        }
+        return along(panels) ? work.and(NetworkWork.training(GridCurves.spec(training), lab.images())) : work;
+    }
+
+    private static List<Criterion> criteria(List<GridPanel> panels) {
+        return panels.stream()
+                .flatMap(panel -> panel.criteria().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static boolean continued(List<Criterion> criteria) {
+        return criteria.stream().anyMatch(criterion -> criterion.kind().ofEndpoints());
+    }
+
+    private static boolean along(List<GridPanel> panels) {
+        return panels.stream().anyMatch(GridPanel::curves);
     }
 
     /** Of a cell that was continued. */

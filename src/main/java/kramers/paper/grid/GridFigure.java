@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kramers.experiment.forecast.Work;
 import kramers.experiment.freezing.Criterion;
 import kramers.paper.lab.NetworkFigure;
 import kramers.paper.lab.NetworkLab;
@@ -103,15 +104,23 @@ public final class GridFigure extends NetworkFigure {
         return List.copyOf(panels.keySet());
     }
 
+    private List<String> letters(NetworkLab lab) {
+        return lab.panels().isEmpty() ? panels() : lab.panels();
+    }
+
+    private List<GridPanel> wanted(NetworkLab lab) {
+        return letters(lab).stream().map(panels::get).toList();
+    }
+
     @Override
-    public boolean ofAnyTraining() {
-        return true;
+    public Work work(NetworkLab lab) throws IOException {
+        return GridData.work(lab, extent, wanted(lab));
     }
 
     @Override
     public Figure make(NetworkLab lab) throws IOException, InterruptedException {
-        List<String> letters = lab.panels().isEmpty() ? panels() : lab.panels();
-        List<GridPanel> wanted = letters.stream().map(panels::get).toList();
+        List<String> letters = letters(lab);
+        List<GridPanel> wanted = wanted(lab);
         GridData data = GridData.of(lab, name(), extent, wanted);
         lab.write(new GridTables(data).all(name()));
         GridPicture picture = new GridPicture(data);

@@ -4,6 +4,7 @@
  * <p>Start with {@link GridFigure}; {@link GridData} is what it shows, {@link GridExtent} how much of it.
  *
  * <p>Imports {@code statistics}, {@code io}, {@code langevin}, {@code network}, {@code network.model}, {@code plot}, {@code plot.element},
- * {@code experiment.run}, {@code experiment.scan}, {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing}, {@code report} and {@code paper.lab}.
+ * {@code experiment.run}, {@code experiment.scan}, {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing},
+ * {@code experiment.forecast}, {@code report} and {@code paper.lab}.
  */
 package kramers.paper.grid;

@@ -92,6 +92,27 @@ public final class NetworkLab {
         return given.training() != null;
     }
 
+    /** Images that networks are trained on. */
+    public int images() {
+        return engine.data().train().size();
+    }
+
+    /**
+     * The settings of the training that was given, or, without one, these.
+     *
+     * @throws IllegalArgumentException if none was found in the folder given, or one without the checkpoints that these keep
+     */
+    public TrainingSpec givenOr(TrainingSpec own) throws IOException {
+        if (!given()) {
+            return own;
+        }
+        TrainingSpec spec = Training.spec(given.training());
+        if (own.protocol().keepAll()) {
+            ContinuationRunner.requireCheckpoints(given.training(), spec);
+        }
+        return spec;
+    }
+
     /** So many repeats as the lab's scale makes of the paper's, {@link #LEAST_REPEATS} at the least. */
     public int repeats(int paper) {
         return (int) Math.max(LEAST_REPEATS, Math.round(paper * scale));

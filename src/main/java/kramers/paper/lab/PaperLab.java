@@ -6,7 +6,6 @@ import kramers.app.ScanRunner;
 import kramers.app.TheoryRunner;
 import kramers.experiment.plane.TheorySpec;
 import kramers.experiment.run.ParameterGrid;
-import kramers.experiment.scan.Scan;
 import kramers.experiment.scan.ScanPart;
 import kramers.experiment.scan.ScanSpec;
 import kramers.landscape.TwoValley;
@@ -43,28 +42,30 @@ public final class PaperLab {
     }
 
     /**
-     * Runs a scan and writes its files.
+     * A scan at the lab's scale.
      *
-     * @param part folder in the figure's; empty for the figure's own
-     * @param trajectories of a cell in the paper; the lab's scale makes more or fewer of them, two at the least
+     * @param trajectories of a cell in the paper; the scale makes more or fewer of them, two at the least
      */
-    public ScanRunner.Outcome scan(String part, EnsembleSpec ensemble, double[] eta, double[] sigma, long trajectories)
-            throws IOException, InterruptedException {
+    public ScanSpec scaled(EnsembleSpec ensemble, double[] eta, double[] sigma, long trajectories) {
         long n = Math.max(2, Math.round(trajectories * scale));
-        ScanSpec spec = new ScanSpec(ensemble, eta, sigma, n, Double.NaN, n);
-        return scans.run(ScanPart.whole(spec), folder.resolve(part), false);
+        return new ScanSpec(ensemble, eta, sigma, n, Double.NaN, n);
     }
 
     /**
-     * Scans the paper's plane, every learning rate with every noise strength of a grid: 2000 trajectories a cell, of 20,000
+     * The paper's plane at the lab's scale, every learning rate with every noise strength of a grid: 2000 trajectories a cell, of 20,000
      * steps from y = 5.
+     */
+    public ScanSpec plane(ParameterGrid grid, double noisePower) {
+        return scaled(ensemble(20_000, 5, noisePower), grid.values(), grid.values(), 2000);
+    }
+
+    /**
+     * Runs a scan and writes its files.
      *
      * @param part folder in the figure's; empty for the figure's own
      */
-    public Scan.Result plane(String part, ParameterGrid grid, double noisePower)
-            throws IOException, InterruptedException {
-        return scan(part, ensemble(20_000, 5, noisePower), grid.values(), grid.values(), 2000)
-                .result();
+    public ScanRunner.Outcome scan(String part, ScanSpec spec) throws IOException, InterruptedException {
+        return scans.run(ScanPart.whole(spec), folder.resolve(part), false);
     }
 
     /** Evaluates closed forms in the paper's landscape and writes their files into a folder in the figure's. */

@@ -6,6 +6,6 @@
  *
  * <p>Imports {@code io}, {@code landscape}, {@code langevin}, {@code network}, {@code network.data}, {@code network.model}, {@code plot},
  * {@code experiment.run}, {@code experiment.scan}, {@code experiment.plane}, {@code experiment.training},
- * {@code experiment.continuation}, {@code experiment.freezing}, {@code report} and {@code app}.
+ * {@code experiment.continuation}, {@code experiment.freezing}, {@code experiment.forecast}, {@code report} and {@code app}.
  */
 package kramers.paper.lab;

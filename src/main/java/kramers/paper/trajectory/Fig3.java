@@ -1,8 +1,11 @@
 package kramers.paper.trajectory;
 
 import java.io.IOException;
+import kramers.experiment.forecast.ScanWork;
+import kramers.experiment.forecast.Work;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
 import kramers.paper.lab.PaperLab;
 import kramers.paper.lab.TrajectoryFigure;
 import kramers.plot.Figure;
@@ -15,9 +18,18 @@ public final class Fig3 extends TrajectoryFigure {
         super("fig3", "landscape; P_flat and freezing time over eta and sigma");
     }
 
+    private static ScanSpec plane(PaperLab lab) {
+        return lab.plane(ParameterGrid.parse("0.01:0.1:10"), 1);
+    }
+
+    @Override
+    public Work work(PaperLab lab) {
+        return Work.of(new ScanWork("plane", plane(lab)));
+    }
+
     @Override
     public Figure make(PaperLab lab) throws IOException, InterruptedException {
-        return layOut(lab.plane("", ParameterGrid.parse("0.01:0.1:10"), 1));
+        return layOut(lab.scan("", plane(lab)).result());
     }
 
     /** The picture of a scan. */

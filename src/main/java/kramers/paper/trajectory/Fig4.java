@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import kramers.app.ScanRunner;
+import kramers.experiment.forecast.ScanWork;
+import kramers.experiment.forecast.Work;
 import kramers.experiment.plane.TheorySpec;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.scan.RecordedSteps;
 import kramers.experiment.scan.Scan;
+import kramers.experiment.scan.ScanSpec;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Recording;
@@ -39,13 +42,28 @@ public final class Fig4 extends TrajectoryFigure {
         super("fig4", "effective loss, sample paths, P_flat along y, steady state and freezing lines");
     }
 
+    private static EnsembleSpec ensemble(PaperLab lab) {
+        return lab.ensemble(STEPS, 1, 1);
+    }
+
+    private static ScanSpec paths(PaperLab lab) {
+        Recording recording = new Recording(RecordedSteps.upTo(STEPS), PATHS);
+        return lab.scaled(ensemble(lab).recording(recording), ETA, SIGMA, 1000);
+    }
+
+    private static ScanSpec freezing(PaperLab lab) {
+        return lab.scaled(ensemble(lab), ETA, FREEZING.values(), 1000);
+    }
+
+    @Override
+    public Work work(PaperLab lab) {
+        return Work.of(new ScanWork("paths", paths(lab)), new ScanWork("freezing", freezing(lab)));
+    }
+
     @Override
     public Figure make(PaperLab lab) throws IOException, InterruptedException {
-        EnsembleSpec ensemble = lab.ensemble(STEPS, 1, 1);
-        EnsembleSpec recorded = ensemble.recording(new Recording(RecordedSteps.upTo(STEPS), PATHS));
-        ScanRunner.Outcome runs = lab.scan("paths", recorded, ETA, SIGMA, 1000);
-        Scan.Result freezing =
-                lab.scan("freezing", ensemble, ETA, FREEZING.values(), 1000).result();
+        ScanRunner.Outcome runs = lab.scan("paths", paths(lab));
+        Scan.Result freezing = lab.scan("freezing", freezing(lab)).result();
         TheorySpec plane = lab.theory("theory", TheorySpec.DELTA_S.values(), TheorySpec.Y.values());
         return layOut(runs, freezing, plane);
     }

@@ -7,6 +7,8 @@ import kramers.experiment.continuation.Continuation;
 import kramers.experiment.continuation.ContinuationSpec;
 import kramers.experiment.continuation.ContinuationSpec.Keep;
 import kramers.experiment.continuation.Selection;
+import kramers.experiment.forecast.NetworkWork;
+import kramers.experiment.forecast.Work;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
 import kramers.network.EarlyStop;
@@ -77,8 +79,21 @@ public final class Fig1 extends NetworkFigure {
         return new Fig1Picture(data).panels();
     }
 
-    /** Makes the data. */
-    Fig1Data data(NetworkLab lab) throws IOException, InterruptedException {
+    /**
+     * What the figure is made of.
+     *
+     * @param reference continuations of repeat 0, measured along their way
+     * @param others those of the other repeats, measured where they end
+     */
+    private record Plan(Fig1Data.Reduction reduction, TrainingSpec training, Descent reference, Descent others) {
+        TrainingProtocol protocol() {
+            return training.protocol();
+        }
+    }
+
+    private record Descent(ContinuationSpec spec, Selection selection) {}
+
+    private Plan plan(NetworkLab lab) {
         int repeats = lab.repeats(extent.repeats);
         int every = extent.every(repeats, lab.scale());
         MlpShape shape = lab.shape(extent.hidden);
@@ -86,25 +101,46 @@ public final class Fig1 extends NetworkFigure {
         TrainingProtocol protocol = new TrainingProtocol(shape, lab.seed(), extent.checkpoints, flatness, false, true);
         TrainingSpec spec = new TrainingSpec(protocol, new double[] {ETA}, new int[] {BATCH}, repeats, extent.time);
         long spacing = protocol.stepOf(every, 0, spec.network(0).steps());
-        Fig1Data.Reduction reduction = new Fig1Data.Reduction(repeats, extent.repeats, every, spacing);
-        lab.begin(name(), settings(reduction));
-        Training.Result training = lab.train("training", spec);
+        String at = "lin:0:" + extent.continued / every * spacing + ":" + (extent.continued / every + 1);
+        return new Plan(
+                new Fig1Data.Reduction(repeats, extent.repeats, every, spacing),
+                spec,
+                new Descent(
+                        descent(spec, extent.intervals, true, Keep.CHECKPOINTS), new Selection(at, null, null, "0")),
+                new Descent(
+                        descent(spec, 1, false, Keep.NONE),
+                        new Selection(at, null, null, "lin:1:" + (repeats - 1) + ":" + (repeats - 1))));
+    }
+
+    @Override
+    public Work work(NetworkLab lab) {
+        Plan plan = plan(lab);
+        TrainingProtocol protocol = plan.protocol();
+        int images = lab.images();
+        return Work.of(
+                NetworkWork.training(plan.training, images),
+                NetworkWork.continuations("reference", plan.reference.spec, plan.reference.selection, images),
+                NetworkWork.continuations("branches", plan.others.spec, plan.others.selection, images),
+                NetworkWork.measurements(
+                        "checkpoints of the reference", protocol, protocol.curvature(), protocol.checkpoints() + 1),
+                NetworkWork.measurements(
+                        "points of the plane", protocol, ReferencePlane.LOSS_ALONE, extent.grid * extent.grid));
+    }
+
+    /** Makes the data. */
+    Fig1Data data(NetworkLab lab) throws IOException, InterruptedException {
+        Plan plan = plan(lab);
+        lab.begin(name(), settings(plan.reduction));
+        Training.Result training = lab.train("training", plan.training);
         if (training.networks()[0].diverged()) {
             throw new IOException("the first training diverged, and there is nothing to continue: try another --seed");
         }
-        String at = "lin:0:" + extent.continued / every * spacing + ":" + (extent.continued / every + 1);
-        Continuation.Result reference = lab.descend(
-                "reference",
-                descent(spec, extent.intervals, true, Keep.CHECKPOINTS),
-                new Selection(at, null, null, "0"),
-                training);
-        Continuation.Result others = lab.descend(
-                "branches",
-                descent(spec, 1, false, Keep.NONE),
-                new Selection(at, null, null, "lin:1:" + (repeats - 1) + ":" + (repeats - 1)),
-                training);
+        Continuation.Result reference =
+                lab.descend("reference", plan.reference.spec, plan.reference.selection, training);
+        Continuation.Result others = lab.descend("branches", plan.others.spec, plan.others.selection, training);
         ReferencePlane plane = ReferencePlane.of(training, reference, extent.grid, lab);
-        return new Fig1Data(reduction, training, reference, others, trajectory(training, flatness, lab), plane);
+        Measurement[] trajectory = trajectory(training, plan.protocol().curvature(), lab);
+        return new Fig1Data(plan.reduction, training, reference, others, trajectory, plane);
     }
 
     private ContinuationSpec descent(TrainingSpec training, int intervals, boolean followed, Keep keep) {

@@ -30,6 +30,9 @@ record ReferencePlane(
     /** How far the plane reaches beyond what is shown in it, in units of that. */
     private static final double MARGIN = 0.12;
 
+    /** No eigenvalues. */
+    static final HessianRequest LOSS_ALONE = new HessianRequest(0, 0);
+
     /** Where a branch goes. */
     record Path(ContinuedBranch branch, long[] steps, double[][] points) {}
 
@@ -94,14 +97,14 @@ record ReferencePlane(
             throws IOException, InterruptedException {
         double[] mean = principal.mean();
         double[][] axes = principal.axes();
-        HessianRequest none = new HessianRequest(0, 0);
-        List<Measurement> measured = lab.measure("points of the plane", protocol, none, x.length * y.length, i -> {
-            float[] weights = new float[mean.length];
-            for (int c = 0; c < weights.length; c++) {
-                weights[c] = (float) (mean[c] + x[i / y.length] * axes[0][c] + y[i % y.length] * axes[1][c]);
-            }
-            return weights;
-        });
+        List<Measurement> measured =
+                lab.measure("points of the plane", protocol, LOSS_ALONE, x.length * y.length, i -> {
+                    float[] weights = new float[mean.length];
+                    for (int c = 0; c < weights.length; c++) {
+                        weights[c] = (float) (mean[c] + x[i / y.length] * axes[0][c] + y[i % y.length] * axes[1][c]);
+                    }
+                    return weights;
+                });
         double[][] loss = new double[x.length][y.length];
         for (int i = 0; i < measured.size(); i++) {
             loss[i / y.length][i % y.length] = measured.get(i).trainLoss();

@@ -4,6 +4,6 @@
  * <p>Start with {@link Fig1}.
  *
  * <p>Imports {@code statistics}, {@code io}, {@code network}, {@code network.model}, {@code plot}, {@code plot.element},
- * {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing} and {@code paper.lab}.
+ * {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing}, {@code experiment.forecast} and {@code paper.lab}.
  */
 package kramers.paper.valley;

@@ -52,6 +52,18 @@ class BenchTest {
         assertTrue(now < 60, now + " s in all");
     }
 
+    /** The same rate without the rest, sooner; what a start costs is told apart by a try before. */
+    @ParameterizedTest
+    @CsvSource({"1e7, 0", "1e9, 0.01", "1e12, 0.0001"})
+    void rateAlone(double stepsPerSecond, double perTry) throws Exception {
+        Calibration calibration = new Calibration(() -> Math.round(1e9 * now));
+        double rate =
+                new Bench(calibration, 0.2, heard::add).rate(new Model(stepsPerSecond, perTry), Precision.FLOAT, 1);
+        assertEquals(stepsPerSecond, rate, 0.06 * stepsPerSecond);
+        assertTrue(now < 3, now + " s");
+        assertEquals(List.of(), heard);
+    }
+
     /** An engine of some speed. */
     private final class Model implements LangevinEngine {
         private final double stepsPerSecond;

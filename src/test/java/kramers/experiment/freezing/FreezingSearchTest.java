@@ -150,6 +150,25 @@ class FreezingSearchTest {
         }
     }
 
+    /** Wherever the change is, it takes no more; and so many somewhere, but for one where the last gap of the first pass is short. */
+    @Test
+    void ofOneChange() {
+        for (int endpoints : new int[] {1, 2, 10, 11, 12, 51, 100, 101}) {
+            int most = 0;
+            for (int change = 0; change < endpoints; change++) {
+                Continuations whole = changing(endpoints, change);
+                List<String> rounds = new ArrayList<>();
+                int run = follow(whole, search(whole, FreezingSearch.STRIDE, List.of(MUTUAL)), rounds)
+                        .size();
+                most = Math.max(most, run);
+            }
+            int bound = FreezingSearch.ofOneChange(endpoints);
+            assertTrue(most <= bound && most >= bound - 1, most + " of " + endpoints + ", not " + bound);
+            assertTrue(most == bound || endpoints % FreezingSearch.STRIDE != 1, endpoints + " endpoints");
+        }
+        assertEquals(20, FreezingSearch.ofOneChange(101));
+    }
+
     /** Search and full scan part exactly where the class comment says. */
     @Test
     void rightExactlyWhenItsConditionHolds() {

@@ -6,6 +6,7 @@ import static kramers.paper.grid.SmallGrid.value;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,9 +15,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kramers.experiment.forecast.NetworkWork;
+import kramers.experiment.forecast.Work;
 import kramers.network.EndpointStatistics;
+import kramers.network.cpu.CpuNetworkEngine;
+import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.network.weights.WeightsFile;
 import kramers.paper.lab.NetworkLab;
@@ -40,6 +47,81 @@ class GridFigureTest {
     void make() throws Exception {
         whole = folder.resolve("fig2");
         grid.make(GridFigure.fig2(EXTENT), whole, false, Given.NOTHING);
+    }
+
+    private static Work work(GridFigure figure, Dataset data, double scale, Given given) throws IOException {
+        try (CpuNetworkEngine engine = new CpuNetworkEngine(data, 1)) {
+            return figure.work(new NetworkLab(engine, false, null, null, scale, 1, given));
+        }
+    }
+
+    private static NetworkWork part(Work work, int i) {
+        return (NetworkWork) work.parts().get(i);
+    }
+
+    private static double networkSteps(Path run) throws IOException {
+        Matcher steps = Pattern.compile("\"network_steps\": ([0-9.E]+)").matcher(Files.readString(run));
+        assertTrue(steps.find());
+        return Double.parseDouble(steps.group(1));
+    }
+
+    /** 100/eta steps, 88,000 for all six learning rates; of six batch sizes with 880 images together. */
+    @Test
+    void workOfThePaper() throws IOException {
+        Work all = work(GridFigure.figS2(GridExtent.PAPER), SmallGrid.ALL, 1, Given.NOTHING);
+        assertEquals(1, all.parts().size());
+        assertEquals(20 * 6 * 88_000, part(all, 0).steps());
+        assertEquals(20 * 88_000 * 880.0, part(all, 0).images());
+        assertEquals(720 * 101, part(all, 0).measurements());
+        assertEquals(720, part(all, 0).spectra());
+        Work freezing = work(GridFigure.fig2(GridExtent.PAPER), SmallGrid.ALL, 1, Given.NOTHING);
+        assertEquals(part(all, 0).line(), part(freezing, 0).line());
+        assertEquals(101 * 20 * 6 * 88_000.0, part(freezing, 1).most());
+        assertEquals(20 * 0.5 * 20 * 6 * 88_000, part(freezing, 1).steps(), 1e-3);
+        assertEquals(1000 * part(freezing, 1).steps(), part(freezing, 1).images(), 1);
+        Work tenth = work(GridFigure.figS2(GridExtent.PAPER), SmallGrid.ALL, 0.1, Given.NOTHING);
+        assertEquals(3 * 4 * (10_000 + 5000 + 2000 + 1000), part(tenth, 0).steps());
+        assertEquals(48 * 51, part(tenth, 0).measurements());
+    }
+
+    /** The training as it was, the search within its bound. */
+    @Test
+    void workIsWhatIsDone() throws IOException {
+        Work work = work(GridFigure.fig2(EXTENT), SmallGrid.FEW, 1, Given.NOTHING);
+        assertEquals(2, work.parts().size());
+        assertEquals(
+                networkSteps(whole.resolve("training/run.json")), part(work, 0).steps());
+        assertEquals(
+                rows(whole.resolve("training/metrics.csv")).size() - 1,
+                part(work, 0).measurements());
+        assertEquals(12, part(work, 0).spectra());
+        double searched = rows(whole.resolve("training/continue/endpoints.csv")).stream()
+                .skip(1)
+                .mapToDouble(row -> Double.parseDouble(row[4]))
+                .sum();
+        assertTrue(
+                searched <= part(work, 1).most(),
+                searched + " of " + part(work, 1).line());
+    }
+
+    /** A training that is there costs nothing; one that cannot be used is told of before anything is done. */
+    @Test
+    void workFromATraining() throws IOException {
+        Given given = new Given(List.of(), whole.resolve("training"));
+        assertEquals(
+                List.of(),
+                work(GridFigure.figS2(GridExtent.PAPER), SmallGrid.FEW, 1, given)
+                        .parts());
+        Work search = work(GridFigure.fig2(GridExtent.PAPER), SmallGrid.FEW, 0.1, given);
+        Work own = work(GridFigure.fig2(EXTENT), SmallGrid.FEW, 1, Given.NOTHING);
+        assertEquals(
+                List.of(part(own, 1).line()),
+                search.parts().stream().map(Work.Part::line).toList());
+        Given a = new Given(List.of("a"), whole.resolve("training"));
+        assertEquals(
+                List.of(), work(GridFigure.fig2(EXTENT), SmallGrid.FEW, 1, a).parts());
+        Given nothing = new Given(List.of(), folder.resolve("fig2/freeze"));
+        assertThrows(IllegalArgumentException.class, () -> work(GridFigure.figS2(EXTENT), SmallGrid.FEW, 1, nothing));
     }
 
     /** Cells against the tables and weights of their parts. */
@@ -149,6 +231,8 @@ class GridFigureTest {
         assertFalse(Files.exists(few.resolve("freeze")));
         Path weights = few.resolve("training/networks/eta0.02-batch20-repeat0.npz");
         assertEquals(1, WeightsFile.read(weights).snapshots().size());
+        Given given = new Given(List.of(), few.resolve("training"));
+        assertThrows(IllegalArgumentException.class, () -> work(GridFigure.fig2(EXTENT), SmallGrid.FEW, 1, given));
         List<String[]> cells = rows(few.resolve("fig2-cells.csv"));
         List<String[]> all = rows(whole.resolve("fig2-cells.csv"));
         assertEquals(value(all, 3, "flatness_mean"), value(cells, 3, "flatness_mean"));

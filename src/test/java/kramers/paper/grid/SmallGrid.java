@@ -20,7 +20,7 @@ import kramers.plot.Figure;
 final class SmallGrid {
     static final GridExtent EXTENT =
             new GridExtent(new int[] {20, 20}, 15, 10, new double[] {0.02, 0.05}, new int[] {20, 50}, 3);
-    private static final Dataset ALL = Dataset.embedded();
+    static final Dataset ALL = Dataset.embedded();
     static final Dataset FEW =
             new Dataset("few", ALL.train().firstOfEachClass(15), ALL.test().firstOfEachClass(8));
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import kramers.app.Monitor;
 import kramers.app.Results;
+import kramers.experiment.forecast.Work;
 import kramers.network.HessianRequest;
 import kramers.network.Loss;
 import kramers.network.Snapshot;
@@ -21,7 +22,7 @@ import kramers.plot.Figure;
 final class SmallFig1 {
     static final Fig1.Extent EXTENT = new Fig1.Extent(new int[] {8, 8}, 4, 8, 6, 4, 3, 5);
     private static final Dataset ALL = Dataset.embedded();
-    private static final Dataset FEW =
+    static final Dataset FEW =
             new Dataset("few", ALL.train().firstOfEachClass(20), ALL.test().firstOfEachClass(5));
 
     /** What the run said. */
@@ -54,6 +55,13 @@ final class SmallFig1 {
                     figure.make(new NetworkLab(engine, resume, results, folder, scale, 1, NetworkLab.Given.NOTHING));
             results.draw(panels, folder, figure.name());
             return panels;
+        }
+    }
+
+    /** What it will do, as it says before. */
+    static Work work(Fig1.Extent extent, Dataset data, double scale) {
+        try (CpuNetworkEngine engine = new CpuNetworkEngine(data, 1)) {
+            return new Fig1(extent).work(new NetworkLab(engine, false, null, null, scale, 1, NetworkLab.Given.NOTHING));
         }
     }
 
