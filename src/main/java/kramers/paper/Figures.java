@@ -8,6 +8,7 @@ import kramers.paper.trajectory.Fig3;
 import kramers.paper.trajectory.Fig4;
 import kramers.paper.trajectory.FigS6;
 import kramers.paper.valley.Fig1;
+import kramers.paper.valley.FigS1;
 
 /** The figures that can be made. */
 public final class Figures {
@@ -20,6 +21,7 @@ public final class Figures {
                 GridFigure.fig2(GridExtent.PAPER),
                 new Fig3(),
                 new Fig4(),
+                new FigS1(),
                 GridFigure.figS2(GridExtent.PAPER),
                 new FigS6());
     }

@@ -84,7 +84,7 @@ class ReproduceCommandTest {
                 "fig1 --precision float  | --precision is for figures of trajectories; networks are trained in float",
                 "fig1 --precision double | --precision is for figures of trajectories; networks are trained in float",
                 "fig1 --scale 0          | --scale must be a number from 1e-4 to 1e4, not 0.0",
-                "fig9                    | unknown figure 'fig9', known are fig1, fig2, fig3, fig4, figS2, figS6",
+                "fig9                    | unknown figure 'fig9', known are fig1, fig2, fig3, fig4, figS1, figS2, figS6",
             })
     void badInput(String words, String said) {
         Program.Outcome cli =

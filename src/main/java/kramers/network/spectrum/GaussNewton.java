@@ -130,8 +130,9 @@ public final class GaussNewton {
             double[] out = new double[shape.outputs(l)];
             for (int o = 0; o < out.length; o++) {
                 double sum = parameters[shape.biasOffset(l) + o];
+                int row = shape.offset(l) + o * in.length;
                 for (int i = 0; i < in.length; i++) {
-                    sum += parameters[shape.offset(l) + o * in.length + i] * in[i];
+                    sum += parameters[row + i] * in[i];
                 }
                 out[o] = l < shape.layers() - 1 ? Math.max(sum, 0) : sum;
             }
