@@ -71,7 +71,7 @@ class ArchitectureTest {
             report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\
              experiment.run experiment.scan experiment.plane experiment.training\
              experiment.continuation experiment.freezing experiment.check experiment.spec
-            app              | spec langevin langevin.cpu langevin.cuda network network.data network.cpu network.cuda\
+            app              | spec langevin langevin.cpu langevin.cuda network network.data network.model network.cpu network.cuda\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
              experiment.continuation experiment.freezing plot report
             paper.lab        | io landscape langevin network network.data network.model plot experiment.run experiment.scan\
@@ -83,7 +83,7 @@ class ArchitectureTest {
              experiment.continuation experiment.freezing experiment.forecast paper.lab
             paper.grid       | statistics io langevin network network.model plot plot.element experiment.run\
              experiment.scan experiment.training experiment.continuation experiment.freezing experiment.forecast\
-             report paper.lab
+             report app paper.lab
             paper            | paper.lab paper.trajectory paper.valley paper.grid
             cli.terminal     | app
             cli.option       | landscape langevin network network.data network.model experiment.run report app

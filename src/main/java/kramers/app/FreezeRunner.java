@@ -17,8 +17,6 @@ import kramers.experiment.freezing.FreezingTime.Flag;
 import kramers.experiment.run.Shard;
 import kramers.experiment.training.Training;
 import kramers.network.NetworkEngine;
-import kramers.network.data.Dataset;
-import kramers.network.data.ImageSet;
 import kramers.report.FreezingReport;
 import kramers.report.Provenance;
 
@@ -51,21 +49,12 @@ public record FreezeRunner(Training.Result source, List<Criterion> criteria, Res
         monitor.line("searching among " + Selection.ALL.of(spec).size() + " branches of "
                 + source.spec().networks() + " networks, on " + engine.device());
         Continuation continuation = new Continuation(spec, Selection.SEARCH, source, Shard.WHOLE, endpoints, monitor);
-        FreezingPlan plan = new FreezingPlan(spec, source, labels(engine.data()), criteria);
+        FreezingPlan plan = new FreezingPlan(spec, source, engine.data().test().labels(), criteria);
         Continuation.Result ends =
                 new ContinuationRunner(engine, source, true, results).run(continuation, plan, endpoints);
         Freezing freezing = Freezing.of(source, ends, criteria);
         write(freezing, folder, Provenance.of(ends.sittings(), results.command()));
         return freezing;
-    }
-
-    private static int[] labels(Dataset data) {
-        ImageSet test = data.test();
-        int[] labels = new int[test.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = test.label(i);
-        }
-        return labels;
     }
 
     private void write(Freezing freezing, Path folder, Provenance info) throws IOException {

@@ -6,7 +6,7 @@
  * which writes what they found; a {@link Monitor} hears how they get on.
  *
  * <p>Imports {@code spec}, {@code langevin}, {@code langevin.cpu}, {@code langevin.cuda}, {@code network},
- * {@code network.data}, {@code network.cpu}, {@code network.cuda}, {@code network.weights}, {@code cuda},
+ * {@code network.data}, {@code network.model}, {@code network.cpu}, {@code network.cuda}, {@code network.weights}, {@code cuda},
  * {@code experiment.run}, {@code experiment.scan}, {@code experiment.plane}, {@code experiment.training},
  * {@code experiment.continuation}, {@code experiment.freezing}, {@code plot} and
  * {@code report}.

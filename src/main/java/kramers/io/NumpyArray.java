@@ -113,9 +113,10 @@ public record NumpyArray(String name, String type, boolean fortran, int[] shape,
     /** The elements of an array of {@link #floating} numbers, the last index fastest, rounded to single precision. */
     public float[] floats() {
         float[] values = new float[size()];
+        int width = width();
         for (int i = 0; i < values.length; i++) {
-            int at = position(i) * width();
-            values[i] = switch (width()) {
+            int at = position(i) * width;
+            values[i] = switch (width) {
                 case Short.BYTES -> half(data.getShort(at));
                 case Float.BYTES -> data.getFloat(at);
                 default -> rounded(data.getDouble(at));
@@ -127,9 +128,10 @@ public record NumpyArray(String name, String type, boolean fortran, int[] shape,
     /** The elements of an array of whole numbers of one dimension or none. */
     public long[] longs() {
         long[] values = new long[size()];
+        int width = width();
         for (int i = 0; i < values.length; i++) {
-            int at = i * width();
-            values[i] = switch (width()) {
+            int at = i * width;
+            values[i] = switch (width) {
                 case Byte.BYTES -> data.get(at);
                 case Short.BYTES -> data.getShort(at);
                 case Integer.BYTES -> data.getInt(at);

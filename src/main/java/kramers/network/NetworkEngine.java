@@ -65,6 +65,16 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
     double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) throws IOException;
 
     /**
+     * The sum of {@link #allEigenvalues}, without finding one, in double precision: at the price of a pass over the training images.
+     * May be called from several threads at once.
+     *
+     * @param loss to take the curvature of
+     * @param parameters in the order of {@link MlpShape}
+     * @param layer whose weights to take
+     */
+    double trace(MlpShape shape, Loss loss, float[] parameters, int layer);
+
+    /**
      * Makes sure that networks can learn from data.
      *
      * @throws IllegalArgumentException if they have other inputs than the images have pixels, or too few classes

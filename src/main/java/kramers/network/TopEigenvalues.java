@@ -50,6 +50,16 @@ public record TopEigenvalues(double[] values, double[] residuals, int products, 
     }
 
     /**
+     * The share that they have of a trace that was found elsewhere.
+     *
+     * @param trace of the same matrix
+     * @return NaN if there are fewer than were asked for, or the trace is not positive
+     */
+    public double shareOf(double trace) {
+        return values.length == asked && trace > 0 ? Arrays.stream(values).sum() / trace : Double.NaN;
+    }
+
+    /**
      * The share that the largest eigenvalues have of the trace.
      *
      * @param all eigenvalues of a matrix, in any order

@@ -9,6 +9,7 @@ import kramers.paper.trajectory.Fig3;
 import kramers.paper.trajectory.Fig4;
 import kramers.paper.trajectory.FigS6;
 import kramers.paper.valley.Fig1;
+import kramers.paper.valley.FigS1;
 
 /** The figures that can be made. */
 public final class Figures {
@@ -21,6 +22,7 @@ public final class Figures {
                 GridFigure.fig2(GridExtent.PAPER),
                 new Fig3(),
                 new Fig4(),
+                new FigS1(),
                 GridFigure.figS2(GridExtent.PAPER),
                 GridFigure.figS3(GridExtent.PAPER),
                 GridFigure.figS4(GridExtent.PAPER),

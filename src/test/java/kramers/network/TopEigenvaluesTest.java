@@ -19,6 +19,14 @@ class TopEigenvaluesTest {
     }
 
     @Test
+    void theShareOfATraceThatIsKnown() {
+        double[] largest = {5, 2};
+        assertEquals(0.7, new TopEigenvalues(largest, new double[2], 9, 2).shareOf(10));
+        assertTrue(Double.isNaN(new TopEigenvalues(largest, new double[2], 9, 2).shareOf(0)));
+        assertTrue(Double.isNaN(new TopEigenvalues(largest, new double[2], 9, 3).shareOf(10)), "one is missing");
+    }
+
+    @Test
     void moreThanThereAre() {
         assertThrows(IllegalArgumentException.class, () -> TopEigenvalues.shareOfTrace(new double[2], 3));
         assertThrows(IllegalArgumentException.class, () -> TopEigenvalues.shareOfTrace(new double[2], 0));

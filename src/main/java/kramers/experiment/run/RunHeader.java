@@ -28,7 +28,7 @@ import java.util.TreeMap;
  */
 public record RunHeader(String experiment, JsonObject settings, List<String> free) {
     /** Journals of another format cannot be read. */
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
 
     private static final String EXPERIMENT = "experiment";
     private static final String FORM = "format";

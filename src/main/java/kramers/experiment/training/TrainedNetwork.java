@@ -10,10 +10,16 @@ import kramers.network.NetworkSpec;
  * @param measurements at each checkpoint in order
  * @param divergedAt step at which it diverged, -1 if it did not
  * @param distance between first and last weights, NaN if diverged
+ * @param predictions class of each test image at the end; empty if diverged
  * @param checksum of the file with its weights
  */
 public record TrainedNetwork(
-        NetworkSpec spec, List<Measurement> measurements, long divergedAt, double distance, long checksum) {
+        NetworkSpec spec,
+        List<Measurement> measurements,
+        long divergedAt,
+        double distance,
+        short[] predictions,
+        long checksum) {
     /** Training accuracy from which on a network counts as converged. */
     public static final double CONVERGED = 0.999;
 

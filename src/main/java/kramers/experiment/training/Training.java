@@ -118,7 +118,12 @@ public final class Training {
                 NetworkSpec network = task.spec();
                 long checksum = store.write(network, spec.protocol().shape(), result.snapshots());
                 var trained = new TrainedNetwork(
-                        network, result.measurements(), result.divergedAt(), result.distance(), checksum);
+                        network,
+                        result.measurements(),
+                        result.divergedAt(),
+                        result.distance(),
+                        result.predictions(),
+                        checksum);
                 run.finished(TrainingJournal.pack(trained));
                 state.finish(trained);
                 run.advanced();

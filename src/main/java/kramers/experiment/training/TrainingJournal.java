@@ -78,6 +78,7 @@ final class TrainingJournal {
         out.writeLong(network.divergedAt());
         out.writeDouble(network.distance());
         out.writeLong(network.checksum());
+        Journal.write(network.predictions(), out);
         MeasurementRecord.write(network.measurements(), out);
     }
 
@@ -94,7 +95,8 @@ final class TrainingJournal {
         long divergedAt = in.readLong();
         double distance = in.readDouble();
         long checksum = in.readLong();
+        short[] predictions = Journal.shorts(in);
         return new TrainedNetwork(
-                networks.apply(index), MeasurementRecord.read(in, count), divergedAt, distance, checksum);
+                networks.apply(index), MeasurementRecord.read(in, count), divergedAt, distance, predictions, checksum);
     }
 }

@@ -24,7 +24,12 @@ public record TrainingTask(TrainingProtocol protocol, NetworkTask network) {
         NetworkResult result = engine.train(protocol, network);
         return Journal.pack(out -> {
             var trained = new TrainedNetwork(
-                    network.spec(), result.measurements(), result.divergedAt(), result.distance(), WeightsStore.NONE);
+                    network.spec(),
+                    result.measurements(),
+                    result.divergedAt(),
+                    result.distance(),
+                    result.predictions(),
+                    WeightsStore.NONE);
             TrainingJournal.write(trained, out);
             out.writeInt(result.snapshots().size());
             for (Snapshot snapshot : result.snapshots()) {
@@ -34,7 +39,6 @@ public record TrainingTask(TrainingProtocol protocol, NetworkTask network) {
                 }
             }
             out.writeBoolean(result.stopped());
-            Journal.write(result.predictions(), out);
         });
     }
 
@@ -63,7 +67,7 @@ public record TrainingTask(TrainingProtocol protocol, NetworkTask network) {
                 trained.divergedAt(),
                 trained.distance(),
                 in.readBoolean(),
-                Journal.shorts(in));
+                trained.predictions());
     }
 
     private NetworkSpec checked(int index) {

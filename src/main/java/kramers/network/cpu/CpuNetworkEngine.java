@@ -77,4 +77,13 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
         clock().add(WorkClock.CURVATURE, (double) threads() * (System.nanoTime() - begin));
         return values;
     }
+
+    @Override
+    public double trace(MlpShape shape, Loss loss, float[] parameters, int layer) {
+        NetworkEngine.requireFit(data, shape);
+        long begin = System.nanoTime();
+        double trace = new GaussNewton(shape, loss, parameters, layer, data.train()).trace();
+        clock().since(begin, WorkClock.CURVATURE);
+        return trace;
+    }
 }

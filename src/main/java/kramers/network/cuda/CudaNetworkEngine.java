@@ -102,6 +102,12 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
         });
     }
 
+    /** The CPU's. */
+    @Override
+    public double trace(MlpShape shape, Loss loss, float[] parameters, int layer) {
+        return cpu.trace(shape, loss, parameters, layer);
+    }
+
     private void check(MlpShape shape) {
         NetworkEngine.requireFit(data, shape);
         new NetworkLayout(shape);

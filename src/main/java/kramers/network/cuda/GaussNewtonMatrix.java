@@ -2,7 +2,6 @@ package kramers.network.cuda;
 
 import java.io.IOException;
 import java.nio.DoubleBuffer;
-import java.util.Arrays;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
@@ -69,9 +68,7 @@ final class GaussNewtonMatrix implements Resource {
             DeviceBuffer lane = taken.keep(context.buffer("lane", Lane.BYTES)).write(Lane.only());
             weights = doubles("weights in double precision", layout.weights());
             labels = taken.keep(context.buffer("labels", (long) images.size() * Integer.BYTES));
-            int[] classes = new int[images.size()];
-            Arrays.setAll(classes, images::label);
-            labels.write(classes);
+            labels.write(images.labels());
             left = doubles("rows of the Gauss-Newton factor", piece * perImage);
             right = factors == 1 ? left : doubles("rows of the other Gauss-Newton factor", piece * perImage);
             matrix = doubles("Gauss-Newton matrix", (long) dimension * dimension);

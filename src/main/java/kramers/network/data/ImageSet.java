@@ -61,6 +61,13 @@ public final class ImageSet {
         return labels[image] & 0xff;
     }
 
+    /** Classes of all images, 0 … 255. */
+    public int[] labels() {
+        int[] all = new int[labels.length];
+        Arrays.setAll(all, this::label);
+        return all;
+    }
+
     /** One more than the highest label. */
     public int classes() {
         int classes = 0;

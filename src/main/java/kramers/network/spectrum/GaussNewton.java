@@ -61,17 +61,49 @@ public final class GaussNewton {
         double[] right = oneFactor() ? left : new double[left.length];
         for (int image = 0; image < images.size(); image++) {
             double[] below = forward(image);
-            double[] p = softmax(output[shape.layers() - 1]);
-            switch (loss) {
-                case CROSS_ENTROPY -> fill(left, root(p), below);
-                case SQUARED_LOGITS -> fill(left, unit(p.length, Math.sqrt(2.0 / p.length)), below);
-                default -> {
-                    fill(left, unit(p.length, 1), below);
-                    fill(right, squaredSoftmax(p, images.label(image)), below);
-                }
+            double[][][] directions = directions(image);
+            fill(left, directions[0], below);
+            if (!oneFactor()) {
+                fill(right, directions[1], below);
             }
             rows.accept(left, right);
         }
+    }
+
+    /**
+     * The trace, Σ |a|² (back L)·(back R) / N over images, a what enters the layer and back a factor's directions carried to where it
+     * leaves: the sum of all eigenvalues without any of them, and without a row of a factor.
+     */
+    public double trace() {
+        double sum = 0;
+        for (int image = 0; image < images.size(); image++) {
+            double[] below = forward(image);
+            double[][][] directions = directions(image);
+            double[][] left = back(directions[0]);
+            double[][] right = oneFactor() ? left : back(directions[1]);
+            double squares = 0;
+            for (double entering : below) {
+                squares += entering * entering;
+            }
+            double product = 0;
+            for (int c = 0; c < left.length; c++) {
+                for (int o = 0; o < left[c].length; o++) {
+                    product += left[c][o] * right[c][o];
+                }
+            }
+            sum += squares * product;
+        }
+        return sum / images.size();
+    }
+
+    /** Directions of the logits that the factors have for an image that was run through the network: of L, and of R where it is another. */
+    private double[][][] directions(int image) {
+        double[] p = softmax(output[shape.layers() - 1]);
+        return switch (loss) {
+            case CROSS_ENTROPY -> new double[][][] {root(p)};
+            case SQUARED_LOGITS -> new double[][][] {unit(p.length, Math.sqrt(2.0 / p.length))};
+            default -> new double[][][] {unit(p.length, 1), squaredSoftmax(p, images.label(image))};
+        };
     }
 
     /** Rows of a factor from directions of the logits, [classes][classes]. */
@@ -98,8 +130,9 @@ public final class GaussNewton {
             double[] out = new double[shape.outputs(l)];
             for (int o = 0; o < out.length; o++) {
                 double sum = parameters[shape.biasOffset(l) + o];
+                int row = shape.offset(l) + o * in.length;
                 for (int i = 0; i < in.length; i++) {
-                    sum += parameters[shape.offset(l) + o * in.length + i] * in[i];
+                    sum += parameters[row + i] * in[i];
                 }
                 out[o] = l < shape.layers() - 1 ? Math.max(sum, 0) : sum;
             }

@@ -113,6 +113,11 @@ public final class GridFigure extends NetworkFigure {
     }
 
     @Override
+    public boolean ofAnyTraining() {
+        return true;
+    }
+
+    @Override
     public Work work(NetworkLab lab) throws IOException {
         return GridData.work(lab, extent, wanted(lab));
     }

@@ -5,6 +5,6 @@
  *
  * <p>Imports {@code statistics}, {@code io}, {@code langevin}, {@code network}, {@code network.model}, {@code plot}, {@code plot.element},
  * {@code experiment.run}, {@code experiment.scan}, {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing},
- * {@code experiment.forecast}, {@code report} and {@code paper.lab}.
+ * {@code experiment.forecast}, {@code report}, {@code app} and {@code paper.lab}.
  */
 package kramers.paper.grid;

@@ -3,6 +3,7 @@ package kramers.paper.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +128,16 @@ public final class NetworkLab {
         return new MlpShape(widths);
     }
 
+    /** Right class of each test image. */
+    public short[] labels() {
+        int[] all = engine.data().test().labels();
+        short[] labels = new short[all.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (short) all[i];
+        }
+        return labels;
+    }
+
     /**
      * Trains, and writes the files of that into a folder in the figure's.
      *
@@ -192,6 +203,48 @@ public final class NetworkLab {
         });
         monitor.finish();
         return List.of(found);
+    }
+
+    /**
+     * All eigenvalues of each network, in the layer and by the loss of a protocol. Nothing of this is kept.
+     *
+     * @return of each, descending
+     */
+    public List<double[]> spectra(TrainingProtocol protocol, List<float[]> networks)
+            throws IOException, InterruptedException {
+        int layer = protocol.curvature().layer();
+        return ofEach(
+                "whole spectra",
+                networks,
+                weights -> engine.allEigenvalues(protocol.shape(), protocol.loss(), weights, layer));
+    }
+
+    /** Their sum, of each network, at a small part of the price. */
+    public List<Double> traces(TrainingProtocol protocol, List<float[]> networks)
+            throws IOException, InterruptedException {
+        int layer = protocol.curvature().layer();
+        return ofEach(
+                "traces of the curvature",
+                networks,
+                weights -> engine.trace(protocol.shape(), protocol.loss(), weights, layer));
+    }
+
+    private interface Measured<T> {
+        T of(float[] weights) throws IOException;
+    }
+
+    private <T> List<T> ofEach(String what, List<float[]> networks, Measured<T> measured)
+            throws IOException, InterruptedException {
+        List<T> all = new ArrayList<>();
+        for (float[] weights : networks) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            all.add(measured.of(weights));
+            results.monitor().stage(all.size() + "/" + networks.size() + " " + what, all.size(), networks.size());
+        }
+        results.monitor().finish();
+        return all;
     }
 
     /**

@@ -1,7 +1,7 @@
 /**
  * Figures of the valleys that networks end in, and of the way there: data, tables and picture of each apart.
  *
- * <p>Start with {@link Fig1}.
+ * <p>Start with {@link Fig1} and {@link FigS1}.
  *
  * <p>Imports {@code statistics}, {@code io}, {@code network}, {@code network.model}, {@code plot}, {@code plot.element},
  * {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing}, {@code experiment.forecast} and {@code paper.lab}.

@@ -135,6 +135,11 @@ class ProbeTest {
         }
 
         @Override
+        public double trace(MlpShape shape, Loss loss, float[] parameters, int layer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Map<String, Double> deviceSeconds() {
             return Map.of();
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import kramers.experiment.run.Progress;
@@ -49,6 +50,26 @@ class TrainingTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Classes of the test images come back from the journal as the engine gave them. */
+    @Test
+    void predictionsAreKept() throws IOException, InterruptedException {
+        Training.Result made = train(false, new Progress() {});
+        Training.Result opened = Training.open(folder, WeightsFolder::new, new Progress() {});
+        try (NetworkEngine engine = new CpuNetworkEngine(Dataset.embedded(), 1)) {
+            for (int i = 0; i < SPEC.networks(); i++) {
+                short[] predictions = engine.train(
+                                SPEC.protocol(), SPEC.protocol().task(SPEC.network(i)))
+                        .predictions();
+                assertEquals(200, predictions.length);
+                assertArrayEquals(predictions, made.networks()[i].predictions());
+                assertArrayEquals(predictions, opened.networks()[i].predictions());
+            }
+        }
+        assertTrue(
+                !Arrays.equals(opened.networks()[0].predictions(), opened.networks()[1].predictions()),
+                "networks that predict alike tell nothing");
     }
 
     @Test
