@@ -122,7 +122,7 @@ record GridPicture(GridData data) {
 
     LineChart lossCurves() {
         return curves(Axis.log("training loss"), Measurement::trainLoss)
-                .titled("*η* = " + Ticks.number(data.curves().eta()) + ", mean ± SEM");
+                .titled("training loss, *η* = " + Ticks.number(data.curves().eta()) + ", mean ± SEM");
     }
 
     LineChart flatnessCurves() {
