@@ -69,7 +69,7 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
     }
 
     /** Weights of all checkpoints may be more than a disk has: that is said before days are spent. */
-    private void room(TrainingSpec spec, Shard shard, Path folder) throws IOException {
+    private void room(TrainingSpec spec, Shard shard, Path folder) {
         double needed = weightsBytes(spec) / shard.n();
         if (needed >= MUCH) {
             results.monitor().line(String.format(Locale.ROOT, "weights will take %.3g GB in %s", needed / 1e9, folder));
@@ -78,8 +78,8 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
         while (!Files.exists(existing)) {
             existing = existing.getParent();
         }
-        double free = Files.getFileStore(existing).getUsableSpace();
-        if (needed > free) {
+        double free = existing.toFile().getUsableSpace(); // 0 where the system does not tell
+        if (free > 0 && needed > free) {
             results.monitor()
                     .warn(String.format(
                             Locale.ROOT,
