@@ -68,7 +68,7 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
         return result;
     }
 
-    /** Weights of all checkpoints may be more than a disk has: that is said before days are spent. */
+    /** Weights of all checkpoints may be more than a disk has: that is said before days are spent, of a new run; others have some. */
     private void room(TrainingSpec spec, Shard shard, Path folder) {
         double needed = weightsBytes(spec) / shard.n();
         if (needed >= MUCH) {
@@ -79,7 +79,7 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
             existing = existing.getParent();
         }
         double free = existing.toFile().getUsableSpace(); // 0 where the system does not tell
-        if (free > 0 && needed > free) {
+        if (!(resume && Files.exists(folder)) && free > 0 && needed > free) {
             results.monitor()
                     .warn(String.format(
                             Locale.ROOT,

@@ -42,12 +42,7 @@ class TrainingRunnerTest {
         TrainingSpec spec = spec(20, 2, 3, true);
         List<String> said = new ArrayList<>();
         try (CpuNetworkEngine engine = new CpuNetworkEngine(Dataset.embedded(), 1)) {
-            Results results = new Results(List.of("kramers", "train"), new Monitor() {
-                @Override
-                public void line(String text) {
-                    said.add(text);
-                }
-            });
+            Results results = new Results(List.of("kramers", "train"), new Lines(said));
             new TrainingRunner(engine, false, results).run(spec, Shard.WHOLE, folder.resolve("new/nets"));
         }
         assertTrue(said.stream().noneMatch(line -> line.contains("GB")), said::toString);

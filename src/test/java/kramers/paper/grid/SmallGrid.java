@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import kramers.app.Monitor;
+import kramers.app.Lines;
 import kramers.app.Results;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
@@ -30,12 +30,7 @@ final class SmallGrid {
     /** Makes a figure as {@code kramers reproduce} does, and returns what was drawn. */
     Figure make(GridFigure figure, Path out, boolean resume, Given given) throws IOException, InterruptedException {
         try (CpuNetworkEngine engine = new CpuNetworkEngine(FEW, 2)) {
-            Results results = new Results(List.of("kramers", "reproduce", figure.name()), new Monitor() {
-                @Override
-                public void line(String text) {
-                    lines.add(text);
-                }
-            });
+            Results results = new Results(List.of("kramers", "reproduce", figure.name()), new Lines(lines));
             Files.createDirectories(out);
             Figure panels = figure.make(new NetworkLab(engine, resume, results, out, 1, 1, given));
             results.draw(panels, out, figure.name());

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import kramers.app.Monitor;
+import kramers.app.Lines;
 import kramers.app.Results;
 import kramers.experiment.forecast.Work;
 import kramers.network.HessianRequest;
@@ -38,17 +38,7 @@ final class SmallFig1 {
     /** Makes it as {@code kramers reproduce} does, and returns what was drawn. */
     Figure make(double scale, boolean resume) throws IOException, InterruptedException {
         try (CpuNetworkEngine engine = new CpuNetworkEngine(FEW, 2)) {
-            Results results = new Results(List.of("kramers", "reproduce", "fig1"), new Monitor() {
-                @Override
-                public void line(String text) {
-                    lines.add(text);
-                }
-
-                @Override
-                public void warn(String text) {
-                    lines.add(text);
-                }
-            });
+            Results results = new Results(List.of("kramers", "reproduce", "fig1"), new Lines(lines));
             Files.createDirectories(folder);
             Fig1 figure = new Fig1(EXTENT);
             Figure panels =

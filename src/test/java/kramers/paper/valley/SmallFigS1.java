@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
-import kramers.app.Monitor;
+import kramers.app.Lines;
 import kramers.app.Results;
 import kramers.network.Snapshot;
 import kramers.network.cpu.CpuNetworkEngine;
@@ -41,17 +41,7 @@ final class SmallFigS1 {
     /** Makes it as {@code kramers reproduce} does, and returns what was drawn. */
     Figure make(FigS1.Extent extent, double scale, boolean resume) throws IOException, InterruptedException {
         try (CpuNetworkEngine engine = new CpuNetworkEngine(FEW, 2)) {
-            Results results = new Results(List.of("kramers", "reproduce", "figS1"), new Monitor() {
-                @Override
-                public void line(String text) {
-                    lines.add(text);
-                }
-
-                @Override
-                public void warn(String text) {
-                    lines.add(text);
-                }
-            });
+            Results results = new Results(List.of("kramers", "reproduce", "figS1"), new Lines(lines));
             Files.createDirectories(folder);
             FigS1 figure = new FigS1(extent);
             Figure panels =
