@@ -138,7 +138,7 @@ final class FloatHessian {
         if (layer == ALL) {
             FloatParameters.unpack(shape, direction, mlp.width, v, vBias);
             for (int l = 1; l <= last; l++) {
-                FloatProducts.transpose(
+                FloatElements.transpose(
                         shape.inputs(l), shape.outputs(l), v[l], mlp.width[l], vTransposed[l], mlp.width[l - 1]);
             }
         } else {
@@ -175,7 +175,7 @@ final class FloatHessian {
                 }
             }
             if (l < last) {
-                FloatProducts.mask(pass.output[l], rOutput[l], rows * w);
+                FloatElements.mask(pass.output[l], rOutput[l], rows * w);
             }
         }
     }
@@ -194,7 +194,7 @@ final class FloatHessian {
         int rows = FloatProducts.paddedRows(pass.rows);
         for (int l = last; l >= first; l--) {
             int w = mlp.width[l];
-            FloatProducts.addRows(pass.rows, rDelta[l], w, hBias[l]);
+            FloatElements.addRows(pass.rows, rDelta[l], w, hBias[l]);
             if (l == 0) {
                 data.addOuter(images, pass.at, pass.rows, rDelta[0], w, h[0]);
                 continue;
@@ -214,7 +214,7 @@ final class FloatHessian {
                     FloatProducts.multiply(
                             rows, pass.delta[l], w, outputs, vTransposed[l], before, null, rDelta[l - 1]);
                 }
-                FloatProducts.mask(pass.output[l - 1], rDelta[l - 1], rows * before);
+                FloatElements.mask(pass.output[l - 1], rDelta[l - 1], rows * before);
             }
         }
     }

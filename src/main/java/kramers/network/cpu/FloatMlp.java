@@ -15,7 +15,7 @@ import kramers.network.model.MlpShape;
  */
 final class FloatMlp {
     /** Images that go through the layers together, a multiple of {@link FloatProducts#ROWS}. */
-    static final int CHUNK = 96;
+    static final int CHUNK = 100;
 
     final MlpShape shape;
     final FloatLoss loss;
@@ -91,7 +91,7 @@ final class FloatMlp {
 
     private void columnSums() {
         Arrays.fill(column, 0);
-        FloatProducts.addRows(shape.inputs(0), weights[0], width[0], column);
+        FloatElements.addRows(shape.inputs(0), weights[0], width[0], column);
     }
 
     /** The last layer's output for images[first … first + count): logits in {@link #output}, [count][width]. */
@@ -102,7 +102,7 @@ final class FloatMlp {
         }
         data.multiply(images, first, count, weights[0], width[0], origin, output[0]);
         for (int l = 1; l < shape.layers(); l++) {
-            FloatProducts.relu(output[l - 1], rows * width[l - 1]);
+            FloatElements.relu(output[l - 1], rows * width[l - 1]);
             FloatProducts.multiply(
                     rows, output[l - 1], width[l - 1], shape.inputs(l), weights[l], width[l], bias[l], output[l]);
         }
@@ -121,7 +121,7 @@ final class FloatMlp {
     /** Prepares {@link #backward}; call after every change of the weights. */
     void transpose() {
         for (int l = 1; l < shape.layers(); l++) {
-            FloatProducts.transpose(
+            FloatElements.transpose(
                     shape.inputs(l), shape.outputs(l), weights[l], width[l], transposed[l], width[l - 1]);
         }
     }
@@ -132,7 +132,7 @@ final class FloatMlp {
         for (int l = shape.layers() - 1; l > 0; l--) {
             FloatProducts.multiply(
                     rows, delta[l], width[l], shape.outputs(l), transposed[l], width[l - 1], zeros, delta[l - 1]);
-            FloatProducts.mask(output[l - 1], delta[l - 1], rows * width[l - 1]);
+            FloatElements.mask(output[l - 1], delta[l - 1], rows * width[l - 1]);
         }
     }
 
@@ -152,7 +152,7 @@ final class FloatMlp {
             backward(rows);
             data.addOuter(images, at, rows, delta[0], width[0], weightGradient[0]);
             for (int l = 0; l < shape.layers(); l++) {
-                FloatProducts.addRows(rows, delta[l], width[l], biasGradient[l]);
+                FloatElements.addRows(rows, delta[l], width[l], biasGradient[l]);
                 if (l > 0) {
                     int inputs = FloatProducts.paddedRows(shape.inputs(l));
                     FloatProducts.addOuter(
@@ -173,9 +173,9 @@ final class FloatMlp {
         float rate = eta / count;
         data.descend(rate, biasGradient[0], width[0], weights[0], weightGradient[0], column);
         for (int l = 0; l < shape.layers(); l++) {
-            FloatProducts.descend(rate, bias[l], biasGradient[l]);
+            FloatElements.descend(rate, bias[l], biasGradient[l]);
             if (l > 0) {
-                FloatProducts.descend(rate, weights[l], weightGradient[l]);
+                FloatElements.descend(rate, weights[l], weightGradient[l]);
             }
         }
         return sound;

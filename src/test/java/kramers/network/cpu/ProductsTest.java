@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Vectors and tiles give the same bits as the plain loop of fused multiply-adds. */
 class ProductsTest {
+    private static final int PIXELS = 25;
+
     private final Random random = new Random(1);
 
     private float[] matrix(int rows, int columns, int memoryRows, int width) {
@@ -25,7 +27,7 @@ class ProductsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "10, 50, 50", "96, 50, 10", "7, 13, 100", "33, 3, 129"})
+    @CsvSource({"1, 1, 1", "10, 50, 50", "96, 50, 10", "7, 13, 100", "33, 3, 129", "5, 17, 20"})
     void dense(int rows, int n, int m) {
         int width = FloatProducts.padded(m);
         int aWidth = FloatProducts.padded(n);
@@ -51,7 +53,7 @@ class ProductsTest {
         float[] expected = g.clone();
         float[] sum = new float[width];
         FloatProducts.addOuter(rows, a, aWidth, inputs, z, width, g);
-        FloatProducts.addRows(rows, z, width, sum);
+        FloatElements.addRows(rows, z, width, sum);
         for (int c = 0; c < m; c++) {
             float total = 0;
             for (int r = 0; r < rows; r++) {
@@ -66,37 +68,67 @@ class ProductsTest {
         assertArrayEquals(expected, g);
     }
 
+    /** Widths of which each of the numbers of vectors is summed at a time, at each width of vectors. */
     @ParameterizedTest
-    @CsvSource({"10", "50", "100", "129"})
+    @CsvSource({"10", "17", "50", "100", "112", "129"})
     void firstLayer(int m) {
-        int pixels = 25;
-        byte[] bytes = new byte[9 * pixels];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : 7);
+        ImageSet set = images(9);
+        firstLayer(set, m, 1, new int[] {8, 3, 3, 0}, 3);
+    }
+
+    /** All images in their own order, chunk by chunk, are multiplied pixel by pixel: to the same bits. */
+    @ParameterizedTest
+    @CsvSource({"10", "17", "50", "100", "112", "129"})
+    void firstLayerOfAll(int m) {
+        int size = 2 * FloatMlp.CHUNK + 7;
+        ImageSet set = images(size);
+        int[] order = IntStream.range(0, size).toArray();
+        for (int first = 0; first < size; first += FloatMlp.CHUNK) {
+            firstLayer(set, m, first, order, Math.min(FloatMlp.CHUNK, size - first));
         }
-        ImageSet set = new ImageSet(5, 5, bytes, new byte[9]);
+    }
+
+    /** Not what begins as a chunk does, and not a chunk's beginning. */
+    @Test
+    void nearlyInTheirOwnOrder() {
+        ImageSet set = images(2 * FloatMlp.CHUNK);
+        int[] order = IntStream.range(0, FloatMlp.CHUNK).toArray();
+        firstLayer(set, 50, 0, order, FloatMlp.CHUNK - 1);
+        firstLayer(set, 50, 1, order, FloatMlp.CHUNK - 1);
+        order[order.length - 1] = order.length;
+        firstLayer(set, 50, 0, order, FloatMlp.CHUNK);
+    }
+
+    private ImageSet images(int size) {
+        byte[] bytes = new byte[size * PIXELS];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i % PIXELS > 0 && random.nextInt(3) == 0 ? random.nextInt(256) : 7);
+        }
+        return new ImageSet(5, 5, bytes, new byte[size]);
+    }
+
+    private void firstLayer(ImageSet set, int m, int first, int[] order, int count) {
         FloatImages images = new FloatImages(set);
         assertEquals((float) ImageSet.standardised(7), images.background());
         int width = FloatProducts.padded(m);
-        float[] w = matrix(pixels, m, FloatProducts.paddedRows(pixels), width);
+        float[] w = matrix(PIXELS, m, FloatProducts.paddedRows(PIXELS), width);
         float[] bias = matrix(1, m, 1, width);
         float[] origin = new float[width];
         images.origin(bias, w, width, origin);
-        int[] order = {8, 3, 3, 0};
-        float[] z = new float[4 * width];
-        images.multiply(order, 1, 3, w, width, origin, z);
-        float[] g = matrix(pixels, m, FloatProducts.paddedRows(pixels), width);
+        float[] z = new float[FloatProducts.paddedRows(count) * width];
+        images.multiply(order, first, count, w, width, origin, z);
+        float[] g = matrix(PIXELS, m, FloatProducts.paddedRows(PIXELS), width);
         float[] expected = g.clone();
-        images.addOuter(order, 1, 3, z, width, g);
+        images.addOuter(order, first, count, z, width, g);
         for (int c = 0; c < m; c++) {
             float column = 0;
-            for (int j = 0; j < pixels; j++) {
+            for (int j = 0; j < PIXELS; j++) {
                 column += w[j * width + c];
             }
-            for (int r = 0; r < 3; r++) {
+            for (int r = 0; r < count; r++) {
                 float s = Math.fma(images.background(), column, bias[c]);
-                for (int j = 0; j < pixels; j++) {
-                    int value = set.pixel(order[1 + r], j);
+                for (int j = 0; j < PIXELS; j++) {
+                    int value = set.pixel(order[first + r], j);
                     if (value != 7) {
                         float d = (float) (ImageSet.standardised(value) - ImageSet.standardised(7));
                         s = Math.fma(d, w[j * width + c], s);
@@ -114,12 +146,12 @@ class ProductsTest {
         int n = FloatProducts.padded(30);
         float[] a = matrix(1, 30, 1, n);
         float[] positive = a.clone();
-        FloatProducts.relu(positive, n);
+        FloatElements.relu(positive, n);
         float[] masked = a.clone();
-        FloatProducts.mask(positive, masked, n);
+        FloatElements.mask(positive, masked, n);
         float[] w = new float[n];
         float[] g = a.clone();
-        FloatProducts.descend(0.5f, w, g);
+        FloatElements.descend(0.5f, w, g);
         IntStream.range(0, n).forEach(i -> {
             assertEquals(Math.max(a[i], 0), positive[i]);
             assertEquals(a[i] > 0 ? a[i] : 0, masked[i]);

@@ -1,0 +1,60 @@
+// Written again in double precision by the build (see pom.xml): keep to what four substitutions turn into Double code.
+package kramers.network.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** What is done to matrices of {@link FloatProducts} element by element, and sums of their rows. */
+final class FloatElements {
+    private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
+    private static final int L = LANES.length();
+
+    private FloatElements() {}
+
+    /** sum[c] = sum[c] + the sum over rows of d[row][c]. */
+    static void addRows(int rows, float[] d, int width, float[] sum) {
+        for (int c = 0; c < width; c += L) {
+            FloatVector s = FloatVector.fromArray(LANES, sum, c);
+            for (int r = 0; r < rows; r++) {
+                s = s.add(FloatVector.fromArray(LANES, d, r * width + c));
+            }
+            s.intoArray(sum, c);
+        }
+    }
+
+    /** z = max(z, 0) over the first count elements, a multiple of {@link #padded}; not-a-number stays. */
+    static void relu(float[] z, int count) {
+        for (int i = 0; i < count; i += L) {
+            FloatVector.fromArray(LANES, z, i).max(0).intoArray(z, i);
+        }
+    }
+
+    /** d = 0 where the activation is 0: the way back through a ReLU. */
+    static void mask(float[] activation, float[] d, int count) {
+        FloatVector zero = FloatVector.zero(LANES);
+        for (int i = 0; i < count; i += L) {
+            var off = FloatVector.fromArray(LANES, activation, i).eq(zero);
+            FloatVector.fromArray(LANES, d, i).blend(zero, off).intoArray(d, i);
+        }
+    }
+
+    /** w = w - rate g, and g = 0. */
+    static void descend(float rate, float[] w, float[] g) {
+        FloatVector minusRate = FloatVector.broadcast(LANES, -rate);
+        FloatVector zero = FloatVector.zero(LANES);
+        for (int i = 0; i < w.length; i += L) {
+            FloatVector step = FloatVector.fromArray(LANES, g, i);
+            minusRate.fma(step, FloatVector.fromArray(LANES, w, i)).intoArray(w, i);
+            zero.intoArray(g, i);
+        }
+    }
+
+    /** v[j][i] = w[i][j] for i &lt; n and j &lt; m. */
+    static void transpose(int n, int m, float[] w, int width, float[] v, int vWidth) {
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < m; j++) {
+                v[j * vWidth + i] = w[i * width + j];
+            }
+        }
+    }
+}
