@@ -14,6 +14,7 @@ import kramers.experiment.continuation.Selection;
 import kramers.experiment.freezing.Criterion;
 import kramers.experiment.freezing.FreezingSummary;
 import kramers.experiment.freezing.FreezingTime.Flag;
+import kramers.experiment.freezing.SearchMethod;
 import kramers.experiment.run.Shard;
 import kramers.experiment.training.Training;
 import kramers.network.NetworkEngine;
@@ -43,13 +44,14 @@ public record FreezeRunner(Training.Result source, List<Criterion> criteria, Res
      * @param endpoints folder of the continuation, is made if missing
      * @param folder exists
      */
-    public Freezing search(NetworkEngine engine, ContinuationSpec spec, Path endpoints, Path folder)
+    public Freezing search(
+            NetworkEngine engine, ContinuationSpec spec, SearchMethod method, Path endpoints, Path folder)
             throws IOException, InterruptedException {
         Monitor monitor = results.monitor();
-        monitor.line("searching among " + Selection.ALL.of(spec).size() + " branches of "
+        monitor.line(method.word() + " search among " + Selection.ALL.of(spec).size() + " branches of "
                 + source.spec().networks() + " networks, on " + engine.device());
         Continuation continuation = new Continuation(spec, Selection.SEARCH, source, Shard.WHOLE, endpoints, monitor);
-        FreezingPlan plan = new FreezingPlan(spec, source, engine.data().test().labels(), criteria);
+        FreezingPlan plan = new FreezingPlan(spec, source, engine.data().test().labels(), method, criteria);
         Continuation.Result ends =
                 new ContinuationRunner(engine, source, true, results).run(continuation, plan, endpoints);
         Freezing freezing = Freezing.of(source, ends, criteria);

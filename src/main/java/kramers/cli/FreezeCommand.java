@@ -17,6 +17,7 @@ import kramers.experiment.continuation.Continuation;
 import kramers.experiment.continuation.ContinuationSpec;
 import kramers.experiment.continuation.ContinuationSpec.Keep;
 import kramers.experiment.freezing.Criterion;
+import kramers.experiment.freezing.SearchMethod;
 import kramers.experiment.run.Journal;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.training.Training;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Find when networks froze: from which checkpoint of a training on gradient descent without noise ends in one"
                     + " and the same solution.",
-            "Endpoints of kramers continue are taken as they are; with --mode search those that are needed are made."
+            "Endpoints of kramers continue are taken as they are; in the other modes those that are needed are made."
         },
         footer = {
             "",
@@ -54,8 +55,16 @@ final class FreezeCommand extends KramersCommand {
 
     /** Where endpoints come from. */
     enum Mode {
-        FULL,
-        SEARCH
+        FULL(null),
+        SEARCH(SearchMethod.TWO_STAGE),
+        HALVING(SearchMethod.HALVING),
+        BACKWARDS(SearchMethod.BACKWARDS);
+
+        private final SearchMethod method;
+
+        Mode(SearchMethod method) {
+            this.method = method;
+        }
     }
 
     @Parameters(paramLabel = "RUN", description = "folder of a kramers train --keep checkpoints")
@@ -92,10 +101,13 @@ final class FreezeCommand extends KramersCommand {
 
     @Option(
             names = "--mode",
-            paramLabel = "full|search",
-            description =
-                    "all endpoints that there are, or a search that makes what it needs: every tenth checkpoint back"
-                            + " from the end, then each around the change (default: full)")
+            paramLabel = "MODE",
+            description = {
+                "full: all endpoints that there are (default). Or a search that makes what it needs:",
+                "search: every tenth checkpoint back from the end, then each around the change, as in the paper;",
+                "halving: more of them back from the end, and the change by halving: for about half of that, and as near;",
+                "backwards: each checkpoint back from the end to the change, which gives what full gives"
+            })
     private Mode mode = Mode.FULL;
 
     @Option(
@@ -135,7 +147,7 @@ final class FreezeCommand extends KramersCommand {
             if (mode == Mode.FULL) {
                 if (found == null || found.branches().isEmpty()) {
                     throw new UsageError(from + " has no endpoints: make them with kramers continue " + run
-                            + ", or those that are needed with --mode search");
+                            + ", or those that are needed with --mode halving");
                 }
                 output.make(folder);
                 runner.full(found, folder);
@@ -158,7 +170,7 @@ final class FreezeCommand extends KramersCommand {
         try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images)) {
             output.make(folder);
             Files.createDirectories(from);
-            runner.search(engine, spec, from, folder);
+            runner.search(engine, spec, mode.method, from, folder);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -170,9 +171,11 @@ public final class Continuation {
                 shard, spec, selection, source.data(), source.dataFingerprint(), labels.toString());
     }
 
-    /** The missing branches, whose weights are read one network at a time. */
+    /** The missing branches, the longest first so that none begins last; weights are read one network at a time. */
     private Iterator<NetworkTask> tasks(int images) {
-        Iterator<Branch> missing = state.missing().iterator();
+        Iterator<Branch> missing = state.missing().stream()
+                .sorted(Comparator.comparingLong(Branch::steps).reversed())
+                .iterator();
         Checkpoints checkpoints = new Checkpoints(source);
         return new Iterator<>() {
             @Override

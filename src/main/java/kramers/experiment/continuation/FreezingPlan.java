@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import kramers.experiment.freezing.Criterion;
 import kramers.experiment.freezing.FreezingSearch;
+import kramers.experiment.freezing.SearchMethod;
 import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 
@@ -26,9 +27,15 @@ public final class FreezingPlan implements Plan {
      * For all networks of a training that have a checkpoint to go on from.
      *
      * @param labels of the test set
+     * @param method how each network is searched
      * @param criteria whose times are wanted
      */
-    public FreezingPlan(ContinuationSpec spec, Training.Result source, int[] labels, List<Criterion> criteria) {
+    public FreezingPlan(
+            ContinuationSpec spec,
+            Training.Result source,
+            int[] labels,
+            SearchMethod method,
+            List<Criterion> criteria) {
         this.spec = spec;
         this.labels = labels;
         Map<Integer, List<Branch>> byNetwork = new LinkedHashMap<>();
@@ -40,7 +47,7 @@ public final class FreezingPlan implements Plan {
         byNetwork.forEach((index, own) -> {
             long[] starts = own.stream().mapToLong(Branch::start).toArray();
             branches.put(source.networks()[index], own);
-            searches.put(source.networks()[index], new FreezingSearch(starts, FreezingSearch.STRIDE, criteria));
+            searches.put(source.networks()[index], new FreezingSearch(starts, method, criteria));
         });
     }
 

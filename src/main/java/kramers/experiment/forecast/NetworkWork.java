@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import kramers.experiment.continuation.Branch;
 import kramers.experiment.continuation.ContinuationSpec;
 import kramers.experiment.continuation.Selection;
-import kramers.experiment.freezing.FreezingSearch;
+import kramers.experiment.freezing.SearchMethod;
 import kramers.experiment.training.TrainingSpec;
 import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
@@ -109,14 +109,14 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
 
     /**
      * Continuations that a search for freezing times asks for, which nobody knows before: as many of each network as one change takes
-     * ({@link FreezingSearch#ofOneChange}), each over {@link #SEARCHED_SHARE} of its budget.
+     * ({@link SearchMethod#ofOneChange}), each over {@link #SEARCHED_SHARE} of its budget.
      *
      * @param images in the training set
      */
-    public static NetworkWork search(ContinuationSpec spec, int images) {
+    public static NetworkWork search(ContinuationSpec spec, SearchMethod method, int images) {
         TrainingSpec training = spec.training();
         int checkpoints = training.protocol().checkpoints() + 1;
-        int usual = FreezingSearch.ofOneChange(checkpoints);
+        int usual = method.ofOneChange(checkpoints);
         EarlyStop stop = spec.stop();
         List<Group> groups = new ArrayList<>();
         double most = 0;
@@ -132,7 +132,7 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
                     spectra(spec.protocol())));
             most += (double) checkpoints * training.repeats() * branch.steps();
         }
-        String what = "search for freezing times: some " + usual + " of " + checkpoints
+        String what = method.word() + " search for freezing times: some " + usual + " of " + checkpoints
                 + " checkpoints continued of each of " + training.networks() + " networks "
                 + training.protocol().shape();
         return new NetworkWork(what, spec.protocol(), groups, most);

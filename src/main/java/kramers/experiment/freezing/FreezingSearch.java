@@ -3,11 +3,12 @@ package kramers.experiment.freezing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
- * Which continuations of one network to run, so that few are needed to find its freezing times: every tenth checkpoint backwards
- * from the end until one is not similar to those after it, and then each checkpoint in the gap where the change is. The time is that
- * of {@link FreezingTimes} on what was run.
+ * Which continuations of one network to run, so that few are needed to find its freezing times: some checkpoints backwards from the
+ * end until one is not similar to those after it, and then those in the gap where the change is, by a {@link SearchMethod}. The time is
+ * that of {@link FreezingTimes} on what was run.
  *
  * <h2>How far it is right</h2>
  *
@@ -25,15 +26,12 @@ import java.util.TreeSet;
  *
  * <p>It follows that s = f whenever there is a single change: all from f on mutually similar, and none before f similar to the last.
  * For s - 1, dissimilar to a later one in R, is before f, hence s ≤ f; and s, if before f, would be dissimilar to the last. What
- * the search can miss is an odd endpoint later than s, between two of every tenth that do not show it: then s is too small.
+ * the search can miss is an odd endpoint later than s, between two that were run and do not show it: then s is too small. A stride of
+ * 1 leaves none between.
  */
 public final class FreezingSearch {
-    /** Every tenth checkpoint, as in the paper's supplement. */
-    public static final int STRIDE = 10;
-
-    private static final int AT_ONCE = 2;
-
     private final long[] checkpoints;
+    private final SearchMethod method;
     private final List<Criterion> criteria;
     private final int[] coarse;
 
@@ -41,14 +39,23 @@ public final class FreezingSearch {
      * For one network.
      *
      * @param checkpoints that could be continued, iterations, ascending; at least one
-     * @param stride of the first pass, ≥ 1; {@link #STRIDE} is usual, 1 runs each checkpoint up to the first change
      * @param criteria whose times are wanted; those that look at the training alone need no continuation
      */
-    public FreezingSearch(long[] checkpoints, int stride, List<Criterion> criteria) {
+    public FreezingSearch(long[] checkpoints, SearchMethod method, List<Criterion> criteria) {
+        this(checkpoints, method.stride(checkpoints.length), method, criteria);
+    }
+
+    /**
+     * At another stride.
+     *
+     * @param stride on the way back, ≥ 1
+     */
+    FreezingSearch(long[] checkpoints, int stride, SearchMethod method, List<Criterion> criteria) {
         if (checkpoints.length == 0 || stride < 1) {
             throw new IllegalArgumentException("a search needs a checkpoint and a stride from 1 on");
         }
         this.checkpoints = checkpoints.clone();
+        this.method = method;
         this.criteria = criteria.stream()
                 .filter(criterion -> criterion.kind().ofEndpoints())
                 .toList();
@@ -57,17 +64,6 @@ public final class FreezingSearch {
         for (int i = 0; i < coarse.length; i++) {
             coarse[i] = Math.max(0, last - i * stride);
         }
-    }
-
-    /**
-     * How many a search at the usual stride asks for at the most if there is a single change: the first pass, and the gap where the
-     * change is.
-     *
-     * @param checkpoints that could be continued, ≥ 1
-     */
-    public static int ofOneChange(int checkpoints) {
-        int coarse = (checkpoints - 1 + STRIDE - 1) / STRIDE + 1;
-        return Math.min(checkpoints, coarse + STRIDE - 1);
     }
 
     /**
@@ -87,10 +83,7 @@ public final class FreezingSearch {
             if (!ended || start < run.length) {
                 int changed = start > 0 ? run[start - 1] : -1;
                 List<Integer> missing = coarser(run, changed);
-                wanted.addAll(missing);
-                for (int i = changed + 1; missing.isEmpty() && i < run[start]; i++) {
-                    wanted.add(i);
-                }
+                wanted.addAll(missing.isEmpty() ? inGap(changed + 1, run[start]) : missing);
             }
         }
         return wanted.descendingSet().stream().mapToInt(i -> i).toArray();
@@ -105,12 +98,20 @@ public final class FreezingSearch {
         return number;
     }
 
-    /** The next two of the first pass that come after a checkpoint and were not run. */
+    /** The next of the way back that come after a checkpoint and were not run. */
     private List<Integer> coarser(int[] run, int after) {
         return Arrays.stream(coarse)
                 .filter(number -> number > after && Arrays.binarySearch(run, number) < 0)
-                .limit(AT_ONCE)
+                .limit(method.atOnce())
                 .boxed()
                 .toList();
+    }
+
+    /** Those to run of the checkpoints from one on to before another: none if there are none. */
+    private List<Integer> inGap(int from, int to) {
+        if (method == SearchMethod.HALVING && from < to) {
+            return List.of((from + to) >>> 1);
+        }
+        return IntStream.range(from, to).boxed().toList();
     }
 }

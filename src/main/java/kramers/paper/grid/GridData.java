@@ -75,7 +75,7 @@ record GridData(
         TrainingSpec training = lab.givenOr(whole.scaled(lab.scale(), lab).training(lab, continued));
         Work work = lab.given() ? Work.of() : Work.of(NetworkWork.training(training, lab.images()));
         if (continued) {
-            work = work.and(NetworkWork.search(descent(training), lab.images()));
+            work = work.and(NetworkWork.search(descent(training), NetworkLab.SEARCH, lab.images()));
         }
         return along(panels) ? work.and(NetworkWork.training(GridCurves.spec(training), lab.images())) : work;
     }

@@ -19,6 +19,7 @@ import kramers.experiment.continuation.ContinuationSpec;
 import kramers.experiment.continuation.Freezing;
 import kramers.experiment.continuation.Selection;
 import kramers.experiment.freezing.Criterion;
+import kramers.experiment.freezing.SearchMethod;
 import kramers.experiment.run.Shard;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
@@ -36,6 +37,9 @@ import kramers.report.ResultFiles;
 public final class NetworkLab {
     /** Repeats at the least, however small the scale: fewer say nothing of their spread. */
     public static final int LEAST_REPEATS = 3;
+
+    /** How freezing times are searched. */
+    public static final SearchMethod SEARCH = SearchMethod.HALVING;
 
     private final NetworkEngine engine;
     private final boolean resume;
@@ -170,7 +174,8 @@ public final class NetworkLab {
         Path beside = given() ? given.training() : folder.resolve("training");
         Path into = folder.resolve("freeze");
         Files.createDirectories(into);
-        return new FreezeRunner(source, criteria, results).search(engine, spec, beside.resolve("continue"), into);
+        return new FreezeRunner(source, criteria, results)
+                .search(engine, spec, SEARCH, beside.resolve("continue"), into);
     }
 
     /** Makes the n weights of {@link #measure}, one after the other. */

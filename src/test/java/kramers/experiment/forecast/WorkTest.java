@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import kramers.experiment.continuation.ContinuationSpec;
 import kramers.experiment.continuation.ContinuationSpec.Keep;
 import kramers.experiment.continuation.Selection;
+import kramers.experiment.freezing.SearchMethod;
 import kramers.experiment.scan.ScanSpec;
 import kramers.experiment.training.TrainingSpec;
 import kramers.langevin.EnsembleSpec;
@@ -89,7 +90,7 @@ class WorkTest {
     void search() {
         ContinuationSpec spec =
                 new ContinuationSpec(training(TEN, false), 20, false, EarlyStop.at(0.1), NONE, 1, false, Keep.NONE);
-        NetworkWork work = NetworkWork.search(spec, 130);
+        NetworkWork work = NetworkWork.search(spec, SearchMethod.TWO_STAGE, 130);
         assertEquals(21 * 9 * (400 + 200), work.most());
         double branches = 12 * 9;
         assertEquals(branches * NetworkWork.SEARCHED_SHARE * (400 + 200), work.steps(), 1e-9);

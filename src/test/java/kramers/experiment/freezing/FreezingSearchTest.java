@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Endpoints are numbered 0, 1, 2 …, and number i is that of step 20 i. */
 class FreezingSearchTest {
@@ -23,9 +25,15 @@ class FreezingSearchTest {
     private static final short[] B = allBut(200, range(100, 110));
 
     private static FreezingSearch search(Continuations whole, int stride, List<Criterion> criteria) {
-        long[] checkpoints =
-                whole.endpoints().stream().mapToLong(Endpoint::checkpoint).toArray();
-        return new FreezingSearch(checkpoints, stride, criteria);
+        return new FreezingSearch(checkpoints(whole), stride, SearchMethod.TWO_STAGE, criteria);
+    }
+
+    private static FreezingSearch search(Continuations whole, SearchMethod method) {
+        return new FreezingSearch(checkpoints(whole), method, List.of(MUTUAL));
+    }
+
+    private static long[] checkpoints(Continuations whole) {
+        return whole.endpoints().stream().mapToLong(Endpoint::checkpoint).toArray();
     }
 
     /** What each round asks for, and in the end the set of all that was run. */
@@ -52,11 +60,41 @@ class FreezingSearchTest {
     void backwardsByTensAndThenOneByOne() {
         List<String> rounds = new ArrayList<>();
         Continuations whole = changing(101, 74);
-        TreeSet<Integer> run = follow(whole, search(whole, 10, List.of(MUTUAL)), rounds);
+        TreeSet<Integer> run = follow(whole, search(whole, SearchMethod.TWO_STAGE), rounds);
         assertEquals(List.of("[100, 90]", "[80, 70]", "[79, 78, 77, 76, 75, 74, 73, 72, 71]"), rounds);
         FreezingTime found = FreezingTimes.of(Branches.part(whole, run), MUTUAL);
         assertEquals(FreezingTimes.of(whole, MUTUAL), found);
         assertEquals(73 * 20, found.after());
+    }
+
+    @Test
+    void backwardsByEightsAndThenByHalves() {
+        List<String> rounds = new ArrayList<>();
+        Continuations whole = changing(101, 74);
+        TreeSet<Integer> run = follow(whole, search(whole, SearchMethod.HALVING), rounds);
+        assertEquals(List.of("[100]", "[92]", "[84]", "[76]", "[68]", "[72]", "[74]", "[73]"), rounds);
+        assertEquals(
+                FreezingTimes.of(whole, MUTUAL),
+                FreezingTimes.of(Branches.part(whole, run), MUTUAL),
+                "73 was looked at");
+    }
+
+    /** Also where endpoints come and go. */
+    @Test
+    void backwardsOneByOneFindsTheTimeOfAll() {
+        Random random = new Random(5);
+        for (int trial = 0; trial < 200; trial++) {
+            Continuations whole = Branches.random(random, 40, 20 + random.nextInt(60));
+            TreeSet<Integer> run = follow(whole, search(whole, SearchMethod.BACKWARDS), new ArrayList<>());
+            FreezingTime time = FreezingTimes.of(whole, MUTUAL);
+            assertEquals(
+                    time.time(),
+                    FreezingTimes.of(Branches.part(whole, run), MUTUAL).time());
+            int first = time.time().isEmpty()
+                    ? whole.endpoints().size()
+                    : (int) time.time().getAsLong() / 20;
+            assertTrue(run.size() <= whole.endpoints().size() - first + SearchMethod.BACKWARDS.atOnce());
+        }
     }
 
     @Test
@@ -141,7 +179,8 @@ class FreezingSearchTest {
             }
             Continuations whole = Branches.network(200, predicted);
             List<Criterion> criteria = List.of(MUTUAL, Criterion.jaccardLast(0.95));
-            FreezingSearch search = search(whole, 1 + random.nextInt(12), criteria);
+            SearchMethod method = SearchMethod.values()[trial % 3];
+            FreezingSearch search = new FreezingSearch(checkpoints(whole), 1 + random.nextInt(12), method, criteria);
             Continuations part = Branches.part(whole, follow(whole, search, new ArrayList<>()));
             for (Criterion criterion : criteria) {
                 long found = FreezingTimes.of(part, criterion).time().getAsLong();
@@ -151,22 +190,24 @@ class FreezingSearchTest {
     }
 
     /** Wherever the change is, it takes no more; and so many somewhere, but for one where the last gap of the first pass is short. */
-    @Test
-    void ofOneChange() {
+    @ParameterizedTest
+    @EnumSource
+    void ofOneChange(SearchMethod method) {
         for (int endpoints : new int[] {1, 2, 10, 11, 12, 51, 100, 101}) {
             int most = 0;
             for (int change = 0; change < endpoints; change++) {
                 Continuations whole = changing(endpoints, change);
                 List<String> rounds = new ArrayList<>();
-                int run = follow(whole, search(whole, FreezingSearch.STRIDE, List.of(MUTUAL)), rounds)
-                        .size();
+                int run = follow(whole, search(whole, method), rounds).size();
                 most = Math.max(most, run);
             }
-            int bound = FreezingSearch.ofOneChange(endpoints);
+            int bound = method.ofOneChange(endpoints);
             assertTrue(most <= bound && most >= bound - 1, most + " of " + endpoints + ", not " + bound);
-            assertTrue(most == bound || endpoints % FreezingSearch.STRIDE != 1, endpoints + " endpoints");
+            assertTrue(most == bound || endpoints % method.stride(endpoints) != 1, endpoints + " endpoints");
         }
-        assertEquals(20, FreezingSearch.ofOneChange(101));
+        assertEquals(20, SearchMethod.TWO_STAGE.ofOneChange(101));
+        assertEquals(17, SearchMethod.HALVING.ofOneChange(101));
+        assertEquals(101, SearchMethod.BACKWARDS.ofOneChange(101));
     }
 
     /** Search and full scan part exactly where the class comment says. */
@@ -179,7 +220,9 @@ class FreezingSearchTest {
             Continuations whole = Branches.random(random, 40, 20 + random.nextInt(60));
             List<Criterion> criteria = new ArrayList<>(Criterion.all(new double[] {0.6, 0.8, 0.95}, 0.99));
             criteria.subList(random.nextInt(5), 6).clear();
-            TreeSet<Integer> run = follow(whole, search(whole, 2 + random.nextInt(9), criteria), new ArrayList<>());
+            SearchMethod method = trial % 2 == 0 ? SearchMethod.TWO_STAGE : SearchMethod.HALVING;
+            FreezingSearch search = new FreezingSearch(checkpoints(whole), 2 + random.nextInt(9), method, criteria);
+            TreeSet<Integer> run = follow(whole, search, new ArrayList<>());
             for (Criterion criterion : criteria) {
                 if (criterion.kind().ofEndpoints()) {
                     boolean same = compare(whole, run, criterion);
@@ -214,7 +257,9 @@ class FreezingSearchTest {
 
     @Test
     void nonsenseIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new FreezingSearch(new long[0], 10, List.of(MUTUAL)));
-        assertThrows(IllegalArgumentException.class, () -> new FreezingSearch(new long[] {1}, 0, List.of(MUTUAL)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> search(Branches.network(200, new short[0][]), 10, List.of(MUTUAL)));
+        assertThrows(IllegalArgumentException.class, () -> search(changing(1, 0), 0, List.of(MUTUAL)));
     }
 }
