@@ -56,15 +56,6 @@ public record EarlyStop(double loss, int every, int minimum, int hold) {
         return (first + every - 1) / every * every - made;
     }
 
-    /**
-     * Looks in a row that passed, after another one.
-     *
-     * @param passed before it
-     */
-    public int passed(int passed, double trainLoss, double trainAccuracy) {
-        return trainLoss <= loss && trainAccuracy == 1 ? passed + 1 : 0;
-    }
-
     /** Whether a network may stop that made so many steps and passed so many looks in a row. */
     public boolean stops(long made, int passed) {
         return passed >= hold && made >= minimum;

@@ -129,6 +129,28 @@ class ContinueRunTest {
         same(whole, parts, "endpoints.csv", "branches.csv", "results.h5");
     }
 
+    /** Repeats begin at the same weights, so that of descents from there one is made; not if the weights of each are wanted. */
+    @Test
+    void twinsAreMadeOnce() throws IOException {
+        Path each = go("each", "--at", "0", "--keep", "end");
+        Path out = folder.resolve("once");
+        Program.Outcome once = Program.run(
+                ("continue " + kept + " --at 0 --budget 6 --early-stop 0.8 --flatness none --out " + out).split(" "));
+        assertEquals(0, once.code());
+        same(each, out, "endpoints.csv", "branches.csv");
+        assertEquals(1 + 4, Tables.rows(out.resolve("endpoints.csv")).size());
+        String steps = 300 + 120 + " steps of gradient descent";
+        assertTrue(once.err().stream().anyMatch(line -> line.contains("; " + steps)), once.err()::toString);
+        Path journal = out.resolve("journal.bin");
+        byte[] bytes = Files.readAllBytes(journal);
+        Files.write(journal, Arrays.copyOf(bytes, bytes.length - 1));
+        Program.Outcome again = Program.run(("continue " + kept + " --at 0 --budget 6 --early-stop 0.8 --flatness none"
+                        + " --resume --quiet --out " + out)
+                .split(" "));
+        assertEquals(0, again.code(), again.err()::toString);
+        same(each, out, "endpoints.csv", "branches.csv");
+    }
+
     @Test
     void shardsMerged() throws IOException {
         Path whole = go("undivided", "--keep", "end");

@@ -168,6 +168,31 @@ class FreezeRunTest {
                         .toList());
     }
 
+    /** Backwards one by one, as halving goes in a training of 21 checkpoints, finds what all endpoints show. */
+    @ParameterizedTest
+    @CsvSource({"backwards", "halving"})
+    void exactly(String mode) throws IOException {
+        Path made = folder.resolve(mode + "-few");
+        Path out = folder.resolve(mode);
+        done("freeze " + kept + " --mode " + mode + " --similarity .9 --quiet " + DESCENT + " " + DATA + " --endpoints "
+                + made + " --out " + out);
+        int few = Tables.rows(made.resolve("endpoints.csv")).size();
+        int all = Tables.rows(kept.resolve("continue/endpoints.csv")).size();
+        assertTrue(few < all - 4, few + " of " + all);
+        List<String> found = Files.readAllLines(out.resolve("freezing_times.csv"));
+        Path whole = folder.resolve(mode + "-whole");
+        done("freeze " + kept + " --similarity .9 --quiet --out " + whole);
+        List<String> expected = Files.readAllLines(whole.resolve("freezing_times.csv")).stream()
+                .filter(row -> !row.contains("prediction"))
+                .toList();
+        assertEquals(expected.size(), found.size());
+        for (int i = 1; i < found.size(); i++) {
+            assertArrayEquals(
+                    Arrays.copyOf(expected.get(i).split(","), 7),
+                    Arrays.copyOf(found.get(i).split(","), 7));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

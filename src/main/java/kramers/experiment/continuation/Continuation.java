@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,10 +15,8 @@ import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.RunHeader;
 import kramers.experiment.run.Shard;
 import kramers.experiment.run.Sitting;
-import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.WeightsStore;
-import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
@@ -126,38 +123,30 @@ public final class Continuation {
             for (List<Branch> more = plan.next(state.done()); !more.isEmpty(); more = plan.next(state.done())) {
                 state.want(more);
                 run.expect();
-                settle(run);
+                infer(run);
                 engine.train(spec.protocol(), tasks(engine.data().train().size()), sink(run));
+                infer(run);
             }
         });
         return result(settings, state, weights, steps, sittings);
     }
 
-    /** What would begin where its network had diverged has diverged, too. */
-    private void settle(ResumableRun run) throws IOException {
-        for (Branch branch : state.missing()) {
-            TrainedNetwork parent = source.networks()[branch.network().index()];
-            if (parent.diverged() && parent.divergedAt() <= branch.start()) {
-                List<Measurement> nothing = List.of(Measurement.none(branch.start()));
-                finished(
-                        run,
-                        new ContinuedBranch(
-                                branch,
-                                nothing,
-                                false,
-                                branch.start(),
-                                Double.NaN,
-                                new short[0],
-                                parent.checksum(),
-                                WeightsStore.NONE));
-                state.advance(branch.steps());
-            }
+    /** Counts what need not be made. */
+    private void infer(ResumableRun run) throws IOException {
+        Inferred inferred = new Inferred(spec, source.networks());
+        for (ContinuedBranch end : inferred.ends(state.missing(), state.done().values())) {
+            keep(run, end);
+            state.advance(end.branch().steps());
         }
     }
 
     private void finished(ResumableRun run, ContinuedBranch end) throws IOException {
-        run.finished(ContinuationJournal.pack(end));
         steps += end.steps();
+        keep(run, end);
+    }
+
+    private void keep(ResumableRun run, ContinuedBranch end) throws IOException {
+        run.finished(ContinuationJournal.pack(end));
         state.finish(end);
         run.advanced();
     }
@@ -171,11 +160,10 @@ public final class Continuation {
                 shard, spec, selection, source.data(), source.dataFingerprint(), labels.toString());
     }
 
-    /** The missing branches, the longest first so that none begins last; weights are read one network at a time. */
+    /** The missing branches that must be made, whose weights are read one network at a time. */
     private Iterator<NetworkTask> tasks(int images) {
-        Iterator<Branch> missing = state.missing().stream()
-                .sorted(Comparator.comparingLong(Branch::steps).reversed())
-                .iterator();
+        Iterator<Branch> missing =
+                new Inferred(spec, source.networks()).distinct(state.missing()).iterator();
         Checkpoints checkpoints = new Checkpoints(source);
         return new Iterator<>() {
             @Override

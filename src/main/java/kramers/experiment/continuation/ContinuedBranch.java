@@ -30,6 +30,11 @@ public record ContinuedBranch(
         measurements = List.copyOf(measurements);
     }
 
+    /** The same end of another branch, which began with the same weights. */
+    ContinuedBranch of(Branch twin, long itsOrigin) {
+        return new ContinuedBranch(twin, measurements, stopped, divergedAt, distance, predictions, itsOrigin, kept);
+    }
+
     /** The last measurement. */
     public Measurement end() {
         return measurements.get(measurements.size() - 1);

@@ -24,12 +24,11 @@ import kramers.network.TrainingProtocol;
 public record NetworkWork(String what, TrainingProtocol protocol, List<Group> groups, double most)
         implements Work.Part {
     /**
-     * The share of its budget that a branch of a search makes until its early stop, on average. Measured at eta 0.05 with a budget of
-     * 2,000 steps and a stop at a loss of 0.005: 0.47 over the 19 branches that a search took at batch 20, 0.5 over 15 of those that it
-     * took at batch 200, and about 0.5 at batch 50 by the descents of Fig. 1. All come to that loss 1,600 to 1,960 steps after the
-     * training's start, so that the share is what was left of these where the branches began. Other learning rates were not measured.
+     * The share that a search makes of the budgets of all branches that it may ask for, on average. Measured with the 48 networks of
+     * {@code reproduce fig2 --scale 0.1} and {@link SearchMethod#HALVING}: of 16 branches each at the most 12.9 were asked for, which
+     * made 0.36 of their budgets until the early stop, and those from the initial weights one for a learning rate.
      */
-    public static final double SEARCHED_SHARE = 0.5;
+    public static final double SEARCHED_SHARE = 0.3;
 
     /** Of images that pass by a network forwards alone: a third of a training step's products. */
     private static final double FORWARD = 1 / 3.0;

@@ -219,19 +219,56 @@ final class FloatMlp {
             for (int r = 0; r < count; r++) {
                 int at = r * width[last];
                 int label = data.label(first + r);
-                double max = Double.NEGATIVE_INFINITY;
-                int best = at;
-                for (int i = at; i < at + shape.classes(); i++) {
-                    best = output[last][i] > max ? i : best;
-                    max = Math.max(max, output[last][i]);
-                }
-                sum += loss.value(output[last], at, label, max);
-                right += best == at + label ? 1 : 0;
+                int best = likeliest(at);
+                sum += loss.value(output[last], at, label, highest(at));
+                right += best == label ? 1 : 0;
                 if (predicted != null) {
-                    predicted[first + r] = (short) (best - at);
+                    predicted[first + r] = (short) best;
                 }
             }
         }
         return new double[] {sum / data.size(), (double) right / data.size()};
+    }
+
+    /** Whether all images of a data set are classified right and their mean loss is at most so much; ends at the first that says no. */
+    boolean solves(FloatImages data, double most) {
+        int last = shape.layers() - 1;
+        int[] images = IntStream.range(0, data.size()).toArray();
+        // No loss is negative: beyond this, by more than the rounding of sums, the mean cannot come back.
+        double bound = most * data.size() * (1 + 1e-9);
+        double sum = 0;
+        for (int first = 0; first < images.length; first += CHUNK) {
+            int count = Math.min(CHUNK, images.length - first);
+            forward(data, images, first, count);
+            for (int r = 0; r < count; r++) {
+                int at = r * width[last];
+                int label = data.label(first + r);
+                sum += loss.value(output[last], at, label, highest(at));
+                if (likeliest(at) != label || !(sum <= bound)) {
+                    return false;
+                }
+            }
+        }
+        return sum / data.size() <= most;
+    }
+
+    /** Class of the highest of the logits at an index, the first of several. */
+    private int likeliest(int at) {
+        float[] z = output[shape.layers() - 1];
+        int best = at;
+        for (int i = at + 1; i < at + shape.classes(); i++) {
+            best = z[i] > z[best] ? i : best;
+        }
+        return best - at;
+    }
+
+    /** The highest of the logits at an index; not a number if one is none. */
+    private double highest(int at) {
+        float[] z = output[shape.layers() - 1];
+        double max = z[at];
+        for (int i = at + 1; i < at + shape.classes(); i++) {
+            max = Math.max(max, z[i]);
+        }
+        return max;
     }
 }

@@ -51,7 +51,7 @@ class ProbeTest {
         assertEquals(image, rates.image(), 1e-6 * image);
         assertEquals(measurement, rates.measurement(), 1e-6 * measurement);
         assertEquals(spectrum, rates.spectrum(), 1e-6 * spectrum);
-        assertTrue(now < 3 + 12 * spectrum + 50 * measurement, now + " s");
+        assertTrue(now < 7 + 12 * spectrum + 50 * measurement, now + " s");
     }
 
     /** One batch size tells nothing of others, and needs not. */

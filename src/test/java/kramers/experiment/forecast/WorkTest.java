@@ -96,7 +96,7 @@ class WorkTest {
         assertEquals(branches * NetworkWork.SEARCHED_SHARE * (400 + 200), work.steps(), 1e-9);
         assertEquals(2 * branches * 2 + work.steps() / 20, work.measurements(), 1e-9);
         assertEquals(0, work.spectra());
-        assertTrue(work.line().contains("at most 1.13e5 network-steps; expected 32400 network-steps, "), work.line());
+        assertTrue(work.line().contains("at most 1.13e5 network-steps; expected 19440 network-steps, "), work.line());
     }
 
     @Test

@@ -208,4 +208,38 @@ class MlpTest {
         assertTrue(norm(error) < 1e-4 * norm(way), () -> norm(error) + " of " + norm(way));
         assertEquals(plain.loss(FEW), fast.evaluate(images)[0], 1e-4);
     }
+
+    /** A look at a network passes exactly when its loss and accuracy say so, whichever image shows that it does not. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = "SQUARED_LOGITS") // which takes long to come to all images right
+    void solves(Loss loss) {
+        FloatImages images = new FloatImages(FEW);
+        MlpShape shape = new MlpShape(784, 40, 10);
+        FloatMlp mlp = new FloatMlp(shape, loss);
+        mlp.set(start(shape, 3));
+        float rate = loss == Loss.CROSS_ENTROPY ? 0.1f : 1;
+        int solved = 0;
+        int wrong = 0;
+        for (int step = 0; step <= 1000; step++) {
+            if (step % 20 == 0) {
+                double[] measured = mlp.evaluate(images);
+                boolean right = measured[1] == 1;
+                solved += right ? 1 : 0;
+                wrong += right ? 0 : 1;
+                for (double most : new double[] {measured[0], 2 * measured[0], Double.MAX_VALUE}) {
+                    assertEquals(right, mlp.solves(images, most), () -> "at most " + most);
+                }
+                assertEquals(false, mlp.solves(images, Math.nextDown(measured[0])));
+                assertEquals(false, mlp.solves(images, measured[0] / 2));
+            }
+            mlp.step(images, all(FEW), 0, FEW.size(), rate);
+        }
+        assertTrue(solved > 2 && wrong > 2, solved + " and " + wrong);
+        float[] weights = mlp.parameters();
+        weights[weights.length - 1] = Float.NaN;
+        mlp.set(weights);
+        assertEquals(false, mlp.solves(images, Double.MAX_VALUE));
+    }
 }

@@ -77,7 +77,7 @@ class GridFigureTest {
         Work freezing = work(GridFigure.fig2(GridExtent.PAPER), SmallGrid.ALL, 1, Given.NOTHING);
         assertEquals(part(all, 0).line(), part(freezing, 0).line());
         assertEquals(101 * 20 * 6 * 88_000.0, part(freezing, 1).most());
-        assertEquals(20 * 0.5 * 20 * 6 * 88_000, part(freezing, 1).steps(), 1e-3);
+        assertEquals(17 * 0.3 * 20 * 6 * 88_000, part(freezing, 1).steps(), 1e-3);
         assertEquals(1000 * part(freezing, 1).steps(), part(freezing, 1).images(), 1);
         Work tenth = work(GridFigure.figS2(GridExtent.PAPER), SmallGrid.ALL, 0.1, Given.NOTHING);
         assertEquals(3 * 4 * (10_000 + 5000 + 2000 + 1000), part(tenth, 0).steps());
