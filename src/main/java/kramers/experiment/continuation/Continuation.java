@@ -101,10 +101,14 @@ public final class Continuation {
             return List.copyOf(branches.subMap(first, first + each).values());
         }
 
-        /** Steps of all branches, earlier tries included. */
+        /** Steps that were made for all branches, earlier tries included. */
         public double allSteps() {
-            return branches.values().stream()
-                    .mapToDouble(ContinuedBranch::steps)
+            List<Branch> moved = branches.values().stream()
+                    .filter(end -> end.steps() > 0)
+                    .map(ContinuedBranch::branch)
+                    .toList();
+            return Inferred.distinct(spec, moved).stream()
+                    .mapToDouble(branch -> branches.get(branch.index()).steps())
                     .sum();
         }
     }
@@ -162,8 +166,7 @@ public final class Continuation {
 
     /** The missing branches that must be made, whose weights are read one network at a time. */
     private Iterator<NetworkTask> tasks(int images) {
-        Iterator<Branch> missing =
-                new Inferred(spec, source.networks()).distinct(state.missing()).iterator();
+        Iterator<Branch> missing = Inferred.distinct(spec, state.missing()).iterator();
         Checkpoints checkpoints = new Checkpoints(source);
         return new Iterator<>() {
             @Override

@@ -24,6 +24,10 @@ record Inferred(ContinuationSpec spec, TrainedNetwork[] networks) {
     }
 
     private boolean mayHaveTwins(Branch branch) {
+        return mayHaveTwins(spec, branch);
+    }
+
+    private static boolean mayHaveTwins(ContinuationSpec spec, Branch branch) {
         return branch.start() == 0 && spec.keep() == ContinuationSpec.Keep.NONE;
     }
 
@@ -51,11 +55,11 @@ record Inferred(ContinuationSpec spec, TrainedNetwork[] networks) {
         return ends;
     }
 
-    /** Of branches that are missing, one of each that are twins. */
-    List<Branch> distinct(List<Branch> missing) {
+    /** Of branches, one of each that are twins. */
+    static List<Branch> distinct(ContinuationSpec spec, List<Branch> branches) {
         Set<Twins> met = new HashSet<>();
-        return missing.stream()
-                .filter(branch -> !mayHaveTwins(branch) || met.add(Twins.of(branch)))
+        return branches.stream()
+                .filter(branch -> !mayHaveTwins(spec, branch) || met.add(Twins.of(branch)))
                 .toList();
     }
 
