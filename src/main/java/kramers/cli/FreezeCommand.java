@@ -103,10 +103,11 @@ final class FreezeCommand extends KramersCommand {
             names = "--mode",
             paramLabel = "MODE",
             description = {
-                "full: all endpoints that there are (default). Or a search that makes what it needs:",
+                "full: all endpoints that there are. Or a search that makes what it needs:",
                 "search: every tenth checkpoint back from the end, then each around the change, as in the paper;",
                 "halving: more of them back from the end, and the change by halving: for about half of that, and as near;",
-                "backwards: each checkpoint back from the end to the change, which gives what full gives"
+                "backwards: each checkpoint back from the end to the change, which gives what full gives",
+                "(default: full)"
             })
     private Mode mode = Mode.FULL;
 

@@ -107,7 +107,7 @@ public final class Continuation {
                     .filter(end -> end.steps() > 0)
                     .map(ContinuedBranch::branch)
                     .toList();
-            return Inferred.distinct(spec, moved).stream()
+            return spec.distinct(moved).stream()
                     .mapToDouble(branch -> branches.get(branch.index()).steps())
                     .sum();
         }
@@ -166,7 +166,7 @@ public final class Continuation {
 
     /** The missing branches that must be made, whose weights are read one network at a time. */
     private Iterator<NetworkTask> tasks(int images) {
-        Iterator<Branch> missing = Inferred.distinct(spec, state.missing()).iterator();
+        Iterator<Branch> missing = spec.distinct(state.missing()).iterator();
         Checkpoints checkpoints = new Checkpoints(source);
         return new Iterator<>() {
             @Override

@@ -1,5 +1,6 @@
 package kramers.experiment.continuation;
 
+import java.util.List;
 import kramers.experiment.training.TrainingSpec;
 import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
@@ -80,5 +81,13 @@ public record ContinuationSpec(
     Branch branch(int index) {
         int each = training.protocol().checkpoints() + 1;
         return branch(index / each, index % each);
+    }
+
+    /**
+     * Of branches, those that must be made: of those from step 0 at one learning rate, which begin at the same weights, the first, unless
+     * the weights of all are to be kept.
+     */
+    public List<Branch> distinct(List<Branch> branches) {
+        return Inferred.distinct(this, branches);
     }
 }

@@ -96,7 +96,7 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
     public static NetworkWork continuations(String what, ContinuationSpec spec, Selection selection, int images) {
         TrainingProtocol protocol = spec.protocol();
         List<Branch> branches = selection.of(spec);
-        List<Group> groups = branches.stream()
+        List<Group> groups = spec.distinct(branches).stream()
                 .map(branch -> new Group(1, branch.steps(), images, spec.checkpoints() + 1, spectra(protocol)))
                 .toList();
         return new NetworkWork(

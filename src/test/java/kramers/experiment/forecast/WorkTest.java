@@ -70,18 +70,19 @@ class WorkTest {
         ContinuationSpec whole =
                 new ContinuationSpec(training(TEN, false), 10, false, EarlyStop.NEVER, TEN, 4, true, Keep.NONE);
         NetworkWork work = NetworkWork.continuations("branches", whole, selection, 130);
-        assertEquals(2 * 3 * 3 * (200 + 100), work.steps());
+        // From step 0 there is one for each learning rate.
+        assertEquals((2 * 3 * 2 + 1) * (200 + 100), work.steps());
         assertEquals(130 * work.steps(), work.images());
-        assertEquals(36 * 5, work.measurements());
-        assertEquals(36 * 5, work.spectra());
+        assertEquals(26 * 5, work.measurements());
+        assertEquals(26 * 5, work.spectra());
         assertTrue(Double.isNaN(work.most()));
         ContinuationSpec early =
                 new ContinuationSpec(training(TEN, false), 10, false, EarlyStop.at(0.1), NONE, 1, false, Keep.NONE);
         NetworkWork bounded = NetworkWork.continuations("branches", early, selection, 130);
-        assertEquals(5400, bounded.most());
+        assertEquals(3900, bounded.most());
         assertEquals(
-                "branches: 36 continuations of networks 784-50-50-10: at most 5400 network-steps, 7.02e5 image passes,"
-                        + " 72 measurements",
+                "branches: 36 continuations of networks 784-50-50-10: at most 3900 network-steps, 5.07e5 image passes,"
+                        + " 52 measurements",
                 bounded.line());
     }
 

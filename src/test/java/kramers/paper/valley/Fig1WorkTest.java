@@ -43,7 +43,10 @@ class Fig1WorkTest {
         assertEquals(5, work.parts().size());
         check(part(work, 0), 20 * 2000, 20 * 2000 * 50, 20 * 101, 20);
         check(part(work, 1), 51 * 1500, 51 * 1500 * 1000.0, 51 * 26, 51 * 26);
-        check(part(work, 2), 19 * 51 * 1500, 19 * 51 * 1500 * 1000.0, 19 * 51 * 2, 19 * 51);
+        // From step 0 one descent for all 19.
+        int made = 19 * 51 - 18;
+        double steps = 19 * 51 * 1500 - 18 * 2000;
+        check(part(work, 2), steps, 1000 * steps, 2 * made, made);
         check(part(work, 3), 0, 0, 101, 101);
         check(part(work, 4), 0, 0, 41 * 41, 0);
         assertFalse(work.slight());
@@ -58,7 +61,11 @@ class Fig1WorkTest {
 
     private static void compare(NetworkWork part, Path folder, String table) throws IOException {
         assertEquals(networkSteps(folder), part.steps());
-        List<String[]> rows = SmallFig1.rows(folder.resolve(table));
+        // Descents of the branches' repeats from step 0 are one.
+        boolean branches = folder.endsWith("branches");
+        List<String[]> rows = SmallFig1.rows(folder.resolve(table)).stream()
+                .filter(row -> !branches || !row[3].equals("0") || row[2].equals("1"))
+                .toList();
         assertEquals(rows.size(), part.measurements());
         String[] header = Files.readAllLines(folder.resolve(table)).get(0).split(",");
         int largest = Arrays.asList(header).indexOf("lambda_max");
