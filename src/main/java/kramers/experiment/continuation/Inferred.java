@@ -23,10 +23,6 @@ record Inferred(ContinuationSpec spec, TrainedNetwork[] networks) {
         }
     }
 
-    private boolean mayHaveTwins(Branch branch) {
-        return mayHaveTwins(spec, branch);
-    }
-
     private static boolean mayHaveTwins(ContinuationSpec spec, Branch branch) {
         return branch.start() == 0 && spec.keep() == ContinuationSpec.Keep.NONE;
     }
@@ -39,13 +35,13 @@ record Inferred(ContinuationSpec spec, TrainedNetwork[] networks) {
     List<ContinuedBranch> ends(List<Branch> missing, Collection<ContinuedBranch> done) {
         Map<Twins, ContinuedBranch> made = new HashMap<>();
         for (ContinuedBranch end : done) {
-            if (mayHaveTwins(end.branch()) && !begunDiverged(end.branch())) {
+            if (mayHaveTwins(spec, end.branch()) && !begunDiverged(end.branch())) {
                 made.put(Twins.of(end.branch()), end);
             }
         }
         List<ContinuedBranch> ends = new ArrayList<>();
         for (Branch branch : missing) {
-            ContinuedBranch twin = mayHaveTwins(branch) ? made.get(Twins.of(branch)) : null;
+            ContinuedBranch twin = mayHaveTwins(spec, branch) ? made.get(Twins.of(branch)) : null;
             if (begunDiverged(branch)) {
                 ends.add(diverged(branch));
             } else if (twin != null) {

@@ -209,47 +209,51 @@ final class FloatMlp {
      * @return {mean loss, share of images whose highest logit is their label's}
      */
     double[] evaluate(FloatImages data, short[] predicted) {
-        int last = shape.layers() - 1;
-        int[] images = IntStream.range(0, data.size()).toArray();
-        double sum = 0;
-        int right = 0;
-        for (int first = 0; first < images.length; first += CHUNK) {
-            int count = Math.min(CHUNK, images.length - first);
-            forward(data, images, first, count);
-            for (int r = 0; r < count; r++) {
-                int at = r * width[last];
-                int label = data.label(first + r);
-                int best = likeliest(at);
-                sum += loss.value(output[last], at, label, highest(at));
-                right += best == label ? 1 : 0;
-                if (predicted != null) {
-                    predicted[first + r] = (short) best;
-                }
+        double[] sums = new double[2];
+        visit(data, (image, loss, likeliest) -> {
+            sums[0] += loss;
+            sums[1] += likeliest == data.label(image) ? 1 : 0;
+            if (predicted != null) {
+                predicted[image] = (short) likeliest;
             }
-        }
-        return new double[] {sum / data.size(), (double) right / data.size()};
+            return true;
+        });
+        return new double[] {sums[0] / data.size(), sums[1] / data.size()};
     }
 
     /** Whether all images of a data set are classified right and their mean loss is at most so much; ends at the first that says no. */
     boolean solves(FloatImages data, double most) {
-        int last = shape.layers() - 1;
-        int[] images = IntStream.range(0, data.size()).toArray();
         // No loss is negative: beyond this, by more than the rounding of sums, the mean cannot come back.
         double bound = most * data.size() * (1 + 1e-9);
-        double sum = 0;
+        double[] sum = new double[1];
+        boolean all = visit(data, (image, loss, likeliest) -> {
+            sum[0] += loss;
+            return likeliest == data.label(image) && sum[0] <= bound;
+        });
+        return all && sum[0] / data.size() <= most;
+    }
+
+    private interface Visitor {
+        /** Whether to go on behind an image, after its loss and the class of its highest logit. */
+        boolean visit(int image, double loss, int likeliest);
+    }
+
+    /** All images of a data set in their order; true if none ended it. */
+    private boolean visit(FloatImages data, Visitor visitor) {
+        int last = shape.layers() - 1;
+        int[] images = IntStream.range(0, data.size()).toArray();
         for (int first = 0; first < images.length; first += CHUNK) {
             int count = Math.min(CHUNK, images.length - first);
             forward(data, images, first, count);
             for (int r = 0; r < count; r++) {
                 int at = r * width[last];
-                int label = data.label(first + r);
-                sum += loss.value(output[last], at, label, highest(at));
-                if (likeliest(at) != label || !(sum <= bound)) {
+                double value = loss.value(output[last], at, data.label(first + r), highest(at));
+                if (!visitor.visit(first + r, value, likeliest(at))) {
                     return false;
                 }
             }
         }
-        return sum / data.size() <= most;
+        return true;
     }
 
     /** Class of the highest of the logits at an index, the first of several. */
