@@ -10,6 +10,8 @@ import kramers.app.Results;
 import kramers.app.ScanRunner;
 import kramers.app.TheoryRunner;
 import kramers.cli.option.BackendOptions;
+import kramers.cli.option.DataOptions;
+import kramers.cli.option.HiddenWidths;
 import kramers.cli.option.NumberOptions;
 import kramers.cli.option.ResumableOutput;
 import kramers.cli.option.UsageError;
@@ -19,6 +21,7 @@ import kramers.experiment.forecast.Probe;
 import kramers.experiment.forecast.Rates;
 import kramers.experiment.forecast.Work;
 import kramers.experiment.run.Journal;
+import kramers.experiment.training.Training;
 import kramers.langevin.LangevinEngine;
 import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
@@ -72,9 +75,18 @@ final class ReproduceCommand extends KramersCommand {
     private Path from;
 
     @Option(
+            names = "--hidden",
+            paramLabel = "N-N...",
+            description = "widths of the hidden layers of networks (default: the figure's, 50-50)")
+    private HiddenWidths hidden;
+
+    @Option(
             names = "--dry-run",
             description = "say what would be done, and about how long that takes here; make nothing")
     private boolean dryRun;
+
+    @Mixin
+    private DataOptions data;
 
     @Mixin
     private NumberOptions numbers;
@@ -102,6 +114,7 @@ final class ReproduceCommand extends KramersCommand {
         if (wanted instanceof NetworkFigure && numbers.precisionGiven()) {
             throw new UsageError("--precision is for figures of trajectories; networks are trained in float");
         }
+        requireNetworks(wanted);
         requirePanels(wanted);
         String owner = name() + " " + wanted.name();
         Path folder = dryRun ? output.named(Path.of("results", wanted.name())) : output.folder(owner, wanted.name());
@@ -116,6 +129,24 @@ final class ReproduceCommand extends KramersCommand {
             make(compared, owner, folder);
         }
         return ExitCode.OK;
+    }
+
+    private void requireNetworks(PaperFigure wanted) {
+        if (wanted instanceof TrajectoryFigure && (data.given() || hidden != null)) {
+            throw new UsageError((hidden != null ? "--hidden" : "--data") + " is for figures of networks");
+        }
+        if (from != null && hidden != null) {
+            throw new UsageError("--hidden is for a training of the figure's own; --from has one");
+        }
+    }
+
+    /** What networks see. */
+    private Dataset images() throws IOException {
+        Dataset images = from == null ? data.load() : data.loadFor(from, Training.fingerprint(from));
+        if (hidden != null) {
+            hidden.shape(images);
+        }
+        return images;
     }
 
     private void requirePanels(PaperFigure wanted) {
@@ -138,11 +169,12 @@ final class ReproduceCommand extends KramersCommand {
     private void make(TrajectoryFigure wanted, String owner, Path folder) throws IOException, InterruptedException {
         try (LangevinEngine engine = backend.backends(notes(output.quiet())).engine();
                 ProgressView view = ProgressView.of(wanted.name(), err(), output.quiet())) {
-            Results results = begin(wanted, folder, view);
+            Results results = begin(wanted, view);
             PaperLab lab = lab(engine, owner, results, folder);
             Work work = wanted.work(lab);
             tell(view, engine.device(), work, () -> Probe.trajectories(engine, work));
             if (!dryRun) {
+                output.make(folder);
                 results.draw(wanted.make(lab), folder, wanted.name());
             }
         }
@@ -154,36 +186,38 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private void make(NetworkFigure wanted, Path folder) throws IOException, InterruptedException {
-        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(Dataset.embedded());
+        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images());
                 ProgressView view = ProgressView.ofNetworks(wanted.name(), err(), output.quiet())) {
-            Results results = begin(wanted, folder, view);
+            Results results = begin(wanted, view);
             NetworkLab lab = lab(engine, wanted, results, folder);
             Work work = wanted.work(lab);
             tell(view, engine.device(), work, () -> Probe.networks(engine, work));
             if (!dryRun) {
+                output.make(folder);
                 results.draw(wanted.make(lab), folder, wanted.name());
             }
         }
     }
 
     private NetworkLab lab(NetworkEngine engine, PaperFigure wanted, Results results, Path folder) {
-        var given = new NetworkLab.Given(known(wanted), from);
+        var given = new NetworkLab.Given(known(wanted), from, hidden == null ? null : hidden.widths());
         return new NetworkLab(engine, output.resume(), results, folder, scale, numbers.seed(), given);
     }
 
     private void make(ComparedFigure wanted, String owner, Path folder) throws IOException, InterruptedException {
         Backends backends = backend.backends(notes(output.quiet()));
-        try (NetworkEngine networks = backends.networkEngine(Dataset.embedded());
+        try (NetworkEngine networks = backends.networkEngine(images());
                 LangevinEngine trajectories = backends.engine();
                 ProgressView view = ProgressView.ofNetworks(wanted.name(), err(), output.quiet());
                 ProgressView cells = ProgressView.of(wanted.name(), err(), output.quiet())) {
-            Results results = begin(wanted, folder, view);
+            Results results = begin(wanted, view);
             NetworkLab lab = lab(networks, wanted, results, folder);
             PaperLab model = lab(trajectories, owner, new Results(words(), cells), folder);
             Work work = wanted.work(lab, model);
             tell(view, networks.device(), work, () -> Probe.networks(networks, work)
                     .with(Probe.trajectories(trajectories, work)));
             if (!dryRun) {
+                output.make(folder);
                 results.draw(wanted.make(lab, model), folder, wanted.name());
             }
         }
@@ -219,10 +253,7 @@ final class ReproduceCommand extends KramersCommand {
         return wanted.panels().stream().filter(panels::contains).toList();
     }
 
-    private Results begin(PaperFigure wanted, Path folder, ProgressView view) throws IOException {
-        if (!dryRun) {
-            output.make(folder);
-        }
+    private Results begin(PaperFigure wanted, ProgressView view) {
         view.line(wanted.name() + ": " + wanted.about());
         return new Results(words(), view);
     }

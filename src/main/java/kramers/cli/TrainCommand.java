@@ -2,8 +2,8 @@ package kramers.cli;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import kramers.cli.option.Converters;
+import kramers.cli.option.HiddenWidths;
 import kramers.cli.option.NetworkOptions;
 import kramers.cli.option.SeedOption;
 import kramers.cli.option.UsageError;
@@ -64,7 +64,7 @@ final class TrainCommand extends ExperimentCommand {
             names = "--hidden",
             paramLabel = "N-N...",
             description = "widths of the hidden layers (default: ${DEFAULT-VALUE})")
-    private String hidden = "50-50";
+    private HiddenWidths hidden = new HiddenWidths(50, 50);
 
     @Mixin
     private SeedOption seed;
@@ -98,7 +98,7 @@ final class TrainCommand extends ExperimentCommand {
         if (keep == When.NONE) {
             throw new UsageError("--keep must be end or checkpoints, not none");
         }
-        MlpShape shape = shape(images);
+        MlpShape shape = hidden.shape(images);
         HessianRequest wanted = networkOptions.curvature(shape);
         HessianRequest taken = flatness == When.NONE ? new HessianRequest(wanted.layer(), 0) : wanted;
         TrainingProtocol protocol = new TrainingProtocol(
@@ -121,20 +121,5 @@ final class TrainCommand extends ExperimentCommand {
             }
         }
         return Arrays.stream(batch.values()).mapToInt(b -> (int) b).toArray();
-    }
-
-    private MlpShape shape(Dataset images) {
-        int inputs = images.train().pixels();
-        int classes = images.train().classes();
-        if (!hidden.matches("(0|[1-9]\\d{0,4})(-(0|[1-9]\\d{0,4}))*")) {
-            throw new UsageError("--hidden '" + hidden + "' must be widths joined by hyphens, 50-50");
-        }
-        IntStream between = Arrays.stream(hidden.split("-")).mapToInt(Integer::parseInt);
-        try {
-            return new MlpShape(IntStream.concat(IntStream.concat(IntStream.of(inputs), between), IntStream.of(classes))
-                    .toArray());
-        } catch (IllegalArgumentException e) {
-            throw new UsageError("--hidden " + hidden + ": " + e.getMessage());
-        }
     }
 }

@@ -2,8 +2,8 @@ package kramers.paper;
 
 import java.util.List;
 import kramers.paper.grid.Analogy;
-import kramers.paper.grid.GridExtent;
 import kramers.paper.grid.GridFigure;
+import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.PaperFigure;
 import kramers.paper.trajectory.Fig3;
 import kramers.paper.trajectory.Fig4;

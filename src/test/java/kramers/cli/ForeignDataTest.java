@@ -30,24 +30,29 @@ class ForeignDataTest {
     /** Twelve images of 2 x 2 with labels 1, 2, 3: like EMNIST's letters, none of class 0. */
     @BeforeEach
     void images() throws IOException {
-        data = Files.createDirectory(folder.resolve("data"));
+        data = images("data", 12);
+    }
+
+    private Path images(String name, int n) throws IOException {
+        Path made = Files.createDirectory(folder.resolve(name));
         for (String part : new String[] {"train", "t10k"}) {
-            ByteBuffer images = ByteBuffer.allocate(16 + 48)
+            ByteBuffer images = ByteBuffer.allocate(16 + 4 * n)
                     .putInt(0x803)
-                    .putInt(12)
+                    .putInt(n)
                     .putInt(2)
                     .putInt(2);
-            ByteBuffer labels = ByteBuffer.allocate(8 + 12).putInt(0x801).putInt(12);
-            for (int i = 0; i < 12; i++) {
+            ByteBuffer labels = ByteBuffer.allocate(8 + n).putInt(0x801).putInt(n);
+            for (int i = 0; i < n; i++) {
                 labels.put((byte) (1 + i % 3));
                 images.put((byte) (i * 20))
                         .put((byte) (i % 3 * 127))
                         .put((byte) (i % 5 * 50))
                         .put((byte) 0);
             }
-            Files.write(data.resolve(part + "-images-idx3-ubyte"), images.array());
-            Files.write(data.resolve(part + "-labels-idx1-ubyte"), labels.array());
+            Files.write(made.resolve(part + "-images-idx3-ubyte"), images.array());
+            Files.write(made.resolve(part + "-labels-idx1-ubyte"), labels.array());
         }
+        return made;
     }
 
     private Path network(String file, String... stems) throws IOException {
@@ -127,6 +132,31 @@ class ForeignDataTest {
         Path file = network("own.npz", "0", "2", "4");
         Program.Outcome flat = run("flat", "flatness", file, "--eigenvalues", 2);
         assertEquals(1, containing(flat, "no training image has label 0").size());
+    }
+
+    /** A figure of the paper, but of what the user has. */
+    @Test
+    void aFigureOfOtherImagesAndWidths() throws IOException {
+        data = images("more", 60);
+        Program.Outcome run = run("fig1", "reproduce", "fig1", "--scale", 1e-4, "--hidden", "4-3", "--backend", "cpu");
+        assertEquals(1, containing(run, "no training image has label 0").size());
+        assertTrue(containing(run, "3 networks 4-4-3-4 on").size() > 0, run.err()::toString);
+        String record = Files.readString(folder.resolve("fig1").resolve("run.json"));
+        assertTrue(record.contains("\"network\": \"4-4-3-4\""), record);
+        assertTrue(record.contains("\"data\": \"" + data + "\""), record);
+        String picture = Files.readString(folder.resolve("fig1").resolve("fig1.svg"));
+        assertTrue(picture.contains("networks 4-4-3-4, other images"), "what is not the paper's stands on the picture");
+        Path own = folder.resolve("fig1").resolve("training");
+        Program.Outcome without = Program.runWords("reproduce", "figS2", "--from", own, "--out", folder.resolve("S2"));
+        assertEquals(2, without.code());
+        assertTrue(
+                without.err().get(0).contains(own + " was made on other data than mnist-1000-200"),
+                without.err()::toString);
+        Program.Outcome with = run("S2", "reproduce", "figS2", "--from", own, "--backend", "cpu");
+        assertEquals(0, with.code(), with.err()::toString);
+        String record2 = Files.readString(folder.resolve("S2").resolve("run.json"));
+        assertTrue(record2.contains("\"repeats\": 3,"), record2);
+        assertTrue(record2.contains("\"training\": \"" + own + "\""), record2);
     }
 
     @Test

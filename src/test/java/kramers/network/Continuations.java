@@ -80,6 +80,11 @@ public final class Continuations {
             public synchronized void advanced(long more) {
                 steps[0] += more;
             }
+
+            @Override
+            public synchronized void skipped(long more) {
+                steps[0] += more;
+            }
         });
         long due = tasks.stream().mapToLong(NetworkTask::steps).sum();
         if (steps[0] != due) {

@@ -27,6 +27,7 @@ public final class Converters {
                 .registerConverter(double.class, number)
                 .registerConverter(Double.class, number)
                 .registerConverter(ParameterGrid.class, reading(ParameterGrid::parse))
+                .registerConverter(HiddenWidths.class, reading(HiddenWidths::parse))
                 .registerConverter(Shard.class, reading(Shard::parse))
                 .registerConverter(EarlyStop.class, reading(Converters::earlyStop));
     }

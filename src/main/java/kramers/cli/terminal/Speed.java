@@ -19,7 +19,7 @@ final class Speed {
     private Mark last;
     private double total;
 
-    private record Mark(double seconds, double done) {}
+    private record Mark(double seconds, double done, double skipped) {}
 
     /**
      * Work that begins now.
@@ -30,7 +30,7 @@ final class Speed {
     Speed(LongSupplier nanos, double before) {
         this.nanos = nanos;
         start = nanos.getAsLong();
-        last = new Mark(0, before);
+        last = new Mark(0, before, 0);
         earlier = last;
         later = last;
     }
@@ -44,9 +44,13 @@ final class Speed {
         this.total = total;
     }
 
-    /** So many steps are done. */
-    void at(double done) {
-        last = new Mark(now(), done);
+    /**
+     * So many steps are done.
+     *
+     * @param skipped of these, steps that nobody had to make: they shorten the time left and are no speed
+     */
+    void at(double done, double skipped) {
+        last = new Mark(now(), done, skipped);
         if (last.seconds >= Math.max(2 * later.seconds, FIRST_SECONDS / 2)) {
             earlier = later;
             later = last;
@@ -63,13 +67,14 @@ final class Speed {
         return last.seconds >= FIRST_SECONDS && last.done > earlier.done;
     }
 
-    /** Steps a second, if {@link #known}. */
+    /** Steps made a second, if {@link #known}. */
     double perSecond() {
-        return (last.done - earlier.done) / (last.seconds - earlier.seconds);
+        return (last.done - earlier.done - (last.skipped - earlier.skipped)) / (last.seconds - earlier.seconds);
     }
 
     /** Seconds that the rest takes, if {@link #known}. */
     double left() {
-        return Math.max(0, (total - last.done) / perSecond() - (now() - last.seconds));
+        double pace = (last.done - earlier.done) / (last.seconds - earlier.seconds);
+        return Math.max(0, (total - last.done) / pace - (now() - last.seconds));
     }
 }

@@ -140,7 +140,7 @@ public final class Continuation {
         Inferred inferred = new Inferred(spec, source.networks());
         for (ContinuedBranch end : inferred.ends(state.missing(), state.done().values())) {
             keep(run, end);
-            state.advance(end.branch().steps());
+            state.skip(end.branch().steps());
         }
     }
 
@@ -193,6 +193,11 @@ public final class Continuation {
             public synchronized void advanced(long more) {
                 state.advance(more);
                 run.advanced();
+            }
+
+            @Override
+            public synchronized void skipped(long spared) {
+                state.skip(spared);
             }
         };
     }

@@ -28,6 +28,7 @@ final class ContinuationState implements ResumableRun.Work {
     private final Set<Integer> renewed = new HashSet<>();
     private BranchWeights own;
     private double stepsDone;
+    private double stepsSkipped;
 
     ContinuationState(ContinuationSpec spec, Training.Result source, BranchWeights.Opener weights, Progress progress) {
         this.spec = spec;
@@ -100,6 +101,12 @@ final class ContinuationState implements ResumableRun.Work {
         stepsDone += steps;
     }
 
+    /** Counts steps that need not be made. */
+    void skip(long steps) {
+        advance(steps);
+        stepsSkipped += steps;
+    }
+
     /** By index, also those that nobody asks for now. */
     SortedMap<Integer, ContinuedBranch> done() {
         return Collections.unmodifiableSortedMap(done);
@@ -124,6 +131,11 @@ final class ContinuationState implements ResumableRun.Work {
     @Override
     public double doneSteps() {
         return stepsDone;
+    }
+
+    @Override
+    public double skippedSteps() {
+        return stepsSkipped;
     }
 
     @Override

@@ -14,8 +14,15 @@ public interface Progress {
      */
     default void expect(double before, double done, double total) {}
 
-    /** So much is done: steps, and parts (cells, networks) of all parts. */
-    default void at(double done, int partsDone, int parts) {}
+    /**
+     * So much is done.
+     *
+     * @param done steps done, earlier tries included
+     * @param skipped of these, since this try began, steps that nobody had to make
+     * @param partsDone parts (cells, networks) that are done
+     * @param parts all parts
+     */
+    default void at(double done, double skipped, int partsDone, int parts) {}
 
     /** Something that the user should know, in one line. */
     default void warn(String line) {}

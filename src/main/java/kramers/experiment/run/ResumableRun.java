@@ -20,6 +20,7 @@ public final class ResumableRun {
 
     private Journal journal;
     private double before;
+    private double skippedBefore;
 
     /**
      * @param header what the work depends on
@@ -50,6 +51,11 @@ public final class ResumableRun {
 
         /** Steps done, earlier tries included. */
         double doneSteps();
+
+        /** Steps that count as done without having been made: those behind an early stop. */
+        default double skippedSteps() {
+            return 0;
+        }
 
         /** Steps yet to be done, as far as is known now. */
         double missingSteps();
@@ -84,6 +90,7 @@ public final class ResumableRun {
             journal = opened;
             journal.time(clock);
             before = work.doneSteps();
+            skippedBefore = work.skippedSteps();
             labour.run();
             return journal.sittings();
         }
@@ -109,12 +116,16 @@ public final class ResumableRun {
 
     /** Tells how far the work has come. */
     public void advanced() {
-        progress.at(work.doneSteps(), work.partsDone(), work.parts());
+        progress.at(work.doneSteps(), skipped(), work.partsDone(), work.parts());
+    }
+
+    private double skipped() {
+        return work.skippedSteps() - skippedBefore;
     }
 
     /** Steps that this sitting made. */
     public double made() {
-        return work.doneSteps() - before;
+        return work.doneSteps() - before - skipped();
     }
 
     /**

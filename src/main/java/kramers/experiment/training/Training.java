@@ -134,6 +134,11 @@ public final class Training {
                 state.advance(steps);
                 run.advanced();
             }
+
+            @Override
+            public synchronized void skipped(long spared) {
+                state.skip(spared);
+            }
         };
     }
 
@@ -144,6 +149,15 @@ public final class Training {
      */
     public static TrainingSpec spec(Path folder) throws IOException {
         return TrainingJournal.settings(folder, RunHeader.required(folder)).training();
+    }
+
+    /**
+     * Fingerprint of the data that the training in a folder was made on, be it finished or not.
+     *
+     * @throws IllegalArgumentException if the folder holds none
+     */
+    public static long fingerprint(Path folder) throws IOException {
+        return TrainingJournal.settings(folder, RunHeader.required(folder)).data();
     }
 
     /** True if a folder holds the journal of a training. */

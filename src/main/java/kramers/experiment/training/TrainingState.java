@@ -23,6 +23,7 @@ final class TrainingState implements ResumableRun.Work {
     private final TrainedNetwork[] done;
 
     private double stepsDone;
+    private double stepsSkipped;
     private int networksDone;
 
     TrainingState(TrainingSpec spec, Shard shard, WeightsStore store, Progress progress) {
@@ -95,6 +96,12 @@ final class TrainingState implements ResumableRun.Work {
         stepsDone += steps;
     }
 
+    /** Counts steps that need not be made. */
+    void skip(long steps) {
+        advance(steps);
+        stepsSkipped += steps;
+    }
+
     /** By index; null for networks that are not done. */
     TrainedNetwork[] networks() {
         return done;
@@ -119,6 +126,11 @@ final class TrainingState implements ResumableRun.Work {
     @Override
     public double doneSteps() {
         return stepsDone;
+    }
+
+    @Override
+    public double skippedSteps() {
+        return stepsSkipped;
     }
 
     @Override

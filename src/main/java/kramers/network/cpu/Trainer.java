@@ -60,13 +60,13 @@ final class Trainer {
             step = reached;
             stopped = protocol.stop().stops(step - task.start().step(), passed);
             if (reached < to && !stopped) {
-                sink.advanced(network.steps() - reached);
+                sink.skipped(network.steps() - reached);
                 return diverged(measurements, snapshots, reached);
             }
             boolean end = stopped || i == protocol.checkpoints();
             Measurement measured = evaluator.measure(step, mlp, end || protocol.curvatureAtCheckpoints());
             if (!(measured.trainLoss() <= NetworkResult.LOSS_LIMIT)) {
-                sink.advanced(network.steps() - step);
+                sink.skipped(network.steps() - step);
                 return diverged(measurements, snapshots, step);
             }
             measurements.add(measured);
@@ -74,7 +74,7 @@ final class Trainer {
                 snapshots.add(new Snapshot(step, mlp.parameters()));
             }
         }
-        sink.advanced(network.steps() - step);
+        sink.skipped(network.steps() - step);
         double distance = EndpointStatistics.distance(initial, mlp.parameters());
         return new NetworkResult(measurements, snapshots, -1, distance, stopped, evaluator.predictions());
     }

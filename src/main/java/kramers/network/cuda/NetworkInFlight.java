@@ -65,12 +65,21 @@ final class NetworkInFlight {
         return job.ended();
     }
 
-    /** Steps made since the last time that this was asked; those that a network spares which ends early count as made. */
+    /** Steps made since the last time that this was asked. */
     long news(NetworkJob job) {
-        long now = job.ended() ? network.spec().steps() : job.step();
+        long now = made(job);
         long news = now - reported;
         reported = now;
         return news;
+    }
+
+    /** Steps that it need not make, having ended. */
+    long spared(NetworkJob job) {
+        return network.spec().steps() - made(job);
+    }
+
+    private static long made(NetworkJob job) {
+        return job.diverged() < 0 ? job.step() : job.diverged();
     }
 
     /** The snapshots whose eigenvalues are wanted. */

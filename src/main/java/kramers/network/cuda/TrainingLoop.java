@@ -102,6 +102,7 @@ final class TrainingLoop extends DeviceLoop<NetworkTask> {
             NetworkInFlight inFlight = underWay.get(slot);
             boolean end = inFlight.fetch(pool(), slot, job);
             sink.advanced(inFlight.news(job));
+            sink.skipped(end ? inFlight.spared(job) : 0);
             if (end) {
                 ended.add(underWay.remove(slot));
             } else if (job.measured() > 0) {

@@ -16,6 +16,7 @@ import kramers.io.CsvTable;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.paper.lab.ComparedFigure;
+import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkLab;
 import kramers.paper.lab.PaperLab;
 import kramers.plot.Figure;

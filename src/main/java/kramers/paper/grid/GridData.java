@@ -21,6 +21,7 @@ import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
 import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
+import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkLab;
 import kramers.statistics.Correlation;
 
@@ -45,12 +46,12 @@ record GridData(
      */
     static GridData of(NetworkLab lab, String figure, GridExtent whole, List<GridPanel> panels)
             throws IOException, InterruptedException {
-        GridExtent extent = whole.scaled(lab.scale(), lab);
-        lab.begin(figure, extent.settings(whole));
         List<Criterion> criteria = criteria(panels);
         boolean continued = continued(criteria);
-        Training.Result training = lab.givenOr("training", extent.training(lab, continued));
-        TrainingSpec spec = training.spec();
+        TrainingSpec spec = lab.givenOr(whole.scaled(lab).training(lab, continued));
+        GridExtent extent = GridExtent.of(spec);
+        lab.begin(figure, spec.protocol().shape(), extent.settings(whole));
+        Training.Result training = lab.givenOr("training", spec);
         Freezing freezing = continued ? lab.freeze(descent(spec), training, criteria) : null;
         List<GridCell> cells = new ArrayList<>();
         for (int i = 0; i < spec.cells(); i++) {
@@ -58,7 +59,7 @@ record GridData(
             cells.add(GridCell.of(training, i, continued ? times(freezing, i) : times(networks, criteria, spec)));
         }
         return new GridData(
-                lab.given() ? "" : extent.words(whole),
+                lab.words(extent.words(whole), spec.protocol().shape()),
                 training,
                 criteria,
                 List.copyOf(cells),
@@ -72,7 +73,7 @@ record GridData(
      */
     static Work work(NetworkLab lab, GridExtent whole, List<GridPanel> panels) throws IOException {
         boolean continued = continued(criteria(panels));
-        TrainingSpec training = lab.givenOr(whole.scaled(lab.scale(), lab).training(lab, continued));
+        TrainingSpec training = lab.givenOr(whole.scaled(lab).training(lab, continued));
         Work work = lab.given() ? Work.of() : Work.of(NetworkWork.training(training, lab.images()));
         if (continued) {
             work = work.and(NetworkWork.search(descent(training), NetworkLab.SEARCH, lab.images()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import kramers.experiment.forecast.Work;
 import kramers.experiment.freezing.Criterion;
+import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkFigure;
 import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;

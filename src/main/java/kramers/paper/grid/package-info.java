@@ -1,7 +1,7 @@
 /**
  * Figures of a grid of learning rates and batch sizes, which share one training.
  *
- * <p>Start with {@link GridFigure}; {@link GridData} is what it shows, {@link GridExtent} how much of it.
+ * <p>Start with {@link GridFigure}; {@link GridData} is what it shows, {@link kramers.paper.lab.GridExtent} how much of it.
  *
  * <p>Imports {@code statistics}, {@code io}, {@code langevin}, {@code network}, {@code network.model}, {@code plot}, {@code plot.element},
  * {@code experiment.run}, {@code experiment.scan}, {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing},

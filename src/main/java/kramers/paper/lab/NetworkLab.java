@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import kramers.app.ContinuationRunner;
 import kramers.app.FreezeRunner;
@@ -30,6 +32,7 @@ import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
+import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.report.ResultFiles;
 
@@ -54,10 +57,16 @@ public final class NetworkLab {
      *
      * @param panels letters of the panels that are wanted; none for all
      * @param training folder of a training to take instead of one of the figure's own; null for that
+     * @param hidden widths of the hidden layers; null for the paper's
      */
-    public record Given(List<String> panels, Path training) {
+    public record Given(List<String> panels, Path training, int[] hidden) {
         /** Nothing. */
         public static final Given NOTHING = new Given(List.of(), null);
+
+        /** Networks as the paper's. */
+        public Given(List<String> panels, Path training) {
+            this(panels, training, null);
+        }
     }
 
     /**
@@ -112,8 +121,26 @@ public final class NetworkLab {
             return own;
         }
         TrainingSpec spec = Training.spec(given.training());
+        if (Training.fingerprint(given.training()) != engine.data().fingerprint()) {
+            throw new IllegalArgumentException(given.training() + " was made on other data than "
+                    + engine.data().name());
+        }
         if (own.protocol().keepAll()) {
             ContinuationRunner.requireCheckpoints(given.training(), spec);
+        }
+        return spec;
+    }
+
+    /**
+     * Makes sure that there are images for every batch, and returns the settings.
+     *
+     * @throws IllegalArgumentException if there are not
+     */
+    public TrainingSpec fit(TrainingSpec spec) {
+        int largest = Arrays.stream(spec.batch()).max().orElseThrow();
+        if (largest > images()) {
+            throw new IllegalArgumentException("the figure has batches of " + largest + " images, and "
+                    + engine.data().name() + " has " + images() + " to train on");
         }
         return spec;
     }
@@ -123,13 +150,32 @@ public final class NetworkLab {
         return (int) Math.max(LEAST_REPEATS, Math.round(paper * scale));
     }
 
-    /** A network for the lab's images. */
-    public MlpShape shape(int... hidden) {
-        int[] widths = new int[hidden.length + 2];
-        widths[0] = engine.data().train().pixels();
-        System.arraycopy(hidden, 0, widths, 1, hidden.length);
-        widths[hidden.length + 1] = engine.data().train().classes();
-        return new MlpShape(widths);
+    /**
+     * A network for the lab's images.
+     *
+     * @param paper widths of the hidden layers, unless others were given
+     */
+    public MlpShape shape(int... paper) {
+        return engine.data().shape(given.hidden() == null ? paper : given.hidden());
+    }
+
+    /**
+     * In what a figure differs from the paper's, networks and images included, in a few words; empty if in nothing.
+     *
+     * @param others in what else; empty if in nothing
+     */
+    public String words(String others, MlpShape shape) {
+        StringJoiner words = new StringJoiner(", ");
+        if (!others.isEmpty()) {
+            words.add(others);
+        }
+        if (!shape.equals(MlpShape.PAPER)) {
+            words.add("networks " + shape);
+        }
+        if (engine.data().fingerprint() != Dataset.embedded().fingerprint()) {
+            words.add("other images");
+        }
+        return words.toString();
     }
 
     /** Right class of each test image. */
@@ -258,8 +304,14 @@ public final class NetworkLab {
      * @param figure its name
      * @param settings in which it may differ from the paper
      */
-    public void begin(String figure, Map<String, Object> settings) throws IOException {
-        Map<String, Object> all = new LinkedHashMap<>(Map.of("scale", scale));
+    public void begin(String figure, MlpShape shape, Map<String, Object> settings) throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("scale", scale);
+        all.put("data", engine.data().name());
+        all.put("network", shape.toString());
+        if (given()) {
+            all.put("training", given.training().toString());
+        }
         all.putAll(settings);
         ResultFiles.FigureRecord.of(figure, all, seed).write(folder, results.command(), engine);
     }

@@ -99,11 +99,12 @@ public final class Fig1 extends NetworkFigure {
         MlpShape shape = lab.shape(extent.hidden);
         HessianRequest flatness = new HessianRequest(shape.middleLayer(), 10);
         TrainingProtocol protocol = new TrainingProtocol(shape, lab.seed(), extent.checkpoints, flatness, false, true);
-        TrainingSpec spec = new TrainingSpec(protocol, new double[] {ETA}, new int[] {BATCH}, repeats, extent.time);
+        TrainingSpec spec =
+                lab.fit(new TrainingSpec(protocol, new double[] {ETA}, new int[] {BATCH}, repeats, extent.time));
         long spacing = protocol.stepOf(every, 0, spec.network(0).steps());
         String at = "lin:0:" + extent.continued / every * spacing + ":" + (extent.continued / every + 1);
         return new Plan(
-                new Fig1Data.Reduction(repeats, extent.repeats, every, spacing),
+                new Fig1Data.Reduction(repeats, extent.repeats, every, spacing, lab.words("", shape)),
                 spec,
                 new Descent(
                         descent(spec, extent.intervals, true, Keep.CHECKPOINTS), new Selection(at, null, null, "0")),
@@ -130,7 +131,7 @@ public final class Fig1 extends NetworkFigure {
     /** Makes the data. */
     Fig1Data data(NetworkLab lab) throws IOException, InterruptedException {
         Plan plan = plan(lab);
-        lab.begin(name(), settings(plan.reduction));
+        lab.begin(name(), plan.protocol().shape(), settings(plan.reduction));
         Training.Result training = lab.train("training", plan.training);
         if (training.networks()[0].diverged()) {
             throw new IOException("the first training diverged, and there is nothing to continue: try another --seed");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kramers.experiment.continuation.Continuation;
 import kramers.experiment.continuation.ContinuedBranch;
@@ -40,13 +41,16 @@ record Fig1Data(
      *
      * @param every every how manieth checkpoint of the paper's is continued from
      * @param spacing steps between times of departure
+     * @param networks what is not the paper's of the networks, in words; empty if nothing
      */
-    record Reduction(int repeats, int ofThePaper, int every, long spacing) {
+    record Reduction(int repeats, int ofThePaper, int every, long spacing, String networks) {
         /** In which the figure differs from the paper's, in a few words; empty if in nothing. */
         String words() {
             String count = repeats == ofThePaper ? "" : repeats + " repeats";
             String times = every == 1 ? "" : "*t*_{c} every " + spacing + " steps";
-            return count + (count.isEmpty() || times.isEmpty() ? "" : ", ") + times;
+            return Stream.of(count, times, networks)
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.joining(", "));
         }
     }
 

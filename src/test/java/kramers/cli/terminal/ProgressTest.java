@@ -40,7 +40,7 @@ class ProgressTest {
                 columns.set(width);
                 Thread.sleep(250);
                 drawn();
-                view.at(7e9 + width, 70, 100);
+                view.at(7e9 + width, 0, 70, 100);
                 Thread.sleep(450);
                 List<String> refreshes = drawn();
                 assertFalse(refreshes.isEmpty());
@@ -106,7 +106,7 @@ class ProgressTest {
         assertFalse(speed.known());
         for (int tenths = 1; tenths <= 100; tenths++) {
             nanos.addAndGet(100_000_000);
-            speed.at(500 + (tenths <= 20 ? tenths / 10.0 : 2 + (tenths - 20) * 10));
+            speed.at(500 + (tenths <= 20 ? tenths / 10.0 : 2 + (tenths - 20) * 10), 0);
             assertEquals(tenths >= 20, speed.known());
         }
         assertEquals(100, speed.perSecond(), 1);
@@ -115,13 +115,28 @@ class ProgressTest {
         assertEquals((2000 - 802) / 100.0 - 3, speed.left(), 0.2, "time goes on between two reports");
     }
 
+    /** A tenth of the steps is made, the others are behind early stops: the time left counts with them, the speed does not. */
+    @Test
+    void stepsThatNobodyMadeAreNoSpeed() {
+        AtomicLong nanos = new AtomicLong();
+        Speed speed = new Speed(nanos::get, 0);
+        speed.expect(4000);
+        for (int second = 1; second <= 10; second++) {
+            nanos.addAndGet(1_000_000_000);
+            speed.at(100 * second, 90 * second);
+        }
+        assertEquals(0.25, speed.share());
+        assertEquals(10, speed.perSecond(), 1e-9);
+        assertEquals(30, speed.left(), 1e-9);
+    }
+
     @Test
     void workThatStandsStillHasNoSpeed() {
         AtomicLong nanos = new AtomicLong();
         Speed speed = new Speed(nanos::get, 0);
         speed.expect(100);
         nanos.addAndGet(10_000_000_000L);
-        speed.at(0);
+        speed.at(0, 0);
         assertFalse(speed.known());
         speed.expect(0);
         assertEquals(0, speed.share());

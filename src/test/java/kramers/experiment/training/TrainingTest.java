@@ -78,7 +78,7 @@ class TrainingTest {
             private int seen;
 
             @Override
-            public void at(double done, int networks, int all) {
+            public void at(double done, double skipped, int networks, int all) {
                 if (networks == 1 && seen < networks) {
                     seen = networks;
                     delete();

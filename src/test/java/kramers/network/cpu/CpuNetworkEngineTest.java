@@ -93,7 +93,8 @@ class CpuNetworkEngineTest {
 
     @Test
     void aDivergingNetworkIsMarkedAndStops() throws Exception {
-        AtomicLong steps = new AtomicLong();
+        AtomicLong made = new AtomicLong();
+        AtomicLong skipped = new AtomicLong();
         NetworkSpec endless = new NetworkSpec(0, 5, 50, 0, NetworkSpec.MAX_STEPS);
         new CpuNetworkEngine(DATA, 1).train(STUDY, List.of(STUDY.task(endless)).iterator(), new NetworkEngine.Sink() {
             @Override
@@ -107,10 +108,16 @@ class CpuNetworkEngineTest {
 
             @Override
             public void advanced(long more) {
-                steps.addAndGet(more);
+                made.addAndGet(more);
+            }
+
+            @Override
+            public void skipped(long more) {
+                skipped.addAndGet(more);
             }
         });
-        assertEquals(NetworkSpec.MAX_STEPS, steps.get(), "the rest counts as done");
+        assertTrue(made.get() < 1000, () -> "" + made);
+        assertEquals(NetworkSpec.MAX_STEPS, made.get() + skipped.get());
     }
 
     @Test

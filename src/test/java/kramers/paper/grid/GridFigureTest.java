@@ -26,6 +26,7 @@ import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.network.weights.WeightsFile;
+import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkLab;
 import kramers.paper.lab.NetworkLab.Given;
 import kramers.plot.Figure;
@@ -242,13 +243,13 @@ class GridFigureTest {
     @Test
     void whatAScaleLeaves() {
         NetworkLab lab = new NetworkLab(null, false, null, folder, 0.1, 1, Given.NOTHING);
-        GridExtent tenth = GridExtent.PAPER.scaled(0.1, lab);
+        GridExtent tenth = GridExtent.PAPER.scaled(lab);
         assertArrayEquals(new double[] {0.01, 0.02, 0.05, 0.1}, tenth.eta());
         assertArrayEquals(new int[] {20, 50, 200, 500}, tenth.batch());
         assertEquals(50, tenth.checkpoints());
-        assertEquals("3 repeats, 16 of 36 cells", tenth.words(GridExtent.PAPER));
+        assertEquals("3 repeats, 16 of 36 cells, 50 checkpoints", tenth.words(GridExtent.PAPER));
         NetworkLab one = new NetworkLab(null, false, null, folder, 1, 1, Given.NOTHING);
-        assertEquals("", GridExtent.PAPER.scaled(1, one).words(GridExtent.PAPER));
-        assertEquals(20, GridExtent.PAPER.scaled(1, one).repeats());
+        assertEquals("", GridExtent.PAPER.scaled(one).words(GridExtent.PAPER));
+        assertEquals(20, GridExtent.PAPER.scaled(one).repeats());
     }
 }

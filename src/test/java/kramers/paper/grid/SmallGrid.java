@@ -12,6 +12,7 @@ import kramers.app.Lines;
 import kramers.app.Results;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
+import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkLab;
 import kramers.paper.lab.NetworkLab.Given;
 import kramers.plot.Figure;

@@ -235,7 +235,7 @@ class Fig1Test {
                 new NetworkLab(null, false, null, folder, scale, 1, NetworkLab.Given.NOTHING)
                         .repeats(Fig1.Extent.PAPER.repeats()));
         assertEquals(every, Fig1.Extent.PAPER.every(repeats, scale));
-        assertEquals(words, new Fig1Data.Reduction(repeats, 20, every, 20L * every).words());
+        assertEquals(words, new Fig1Data.Reduction(repeats, 20, every, 20L * every, "").words());
         assertTrue(Fig1.Extent.PAPER.continued() / every + 1 >= 6);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkLab;
 import kramers.paper.valley.SmallFigS1.Table;
 import kramers.plot.Figure;
@@ -26,7 +27,8 @@ class FigS1ReducedTest {
 
     private static FigS1.Extent extent(double... eta) {
         FigS1.Extent e = SmallFigS1.EXTENT;
-        return new FigS1.Extent(e.hidden(), 30, 1, eta, e.batch(), 3, 3);
+        return new FigS1.Extent(
+                new GridExtent(e.cells().hidden(), 30, 1, eta, e.cells().batch(), 3), 3);
     }
 
     /** At a learning rate of 50 networks diverge, and it is told. */
@@ -93,16 +95,19 @@ class FigS1ReducedTest {
     })
     void whatAScaleLeaves(double scale, String words) {
         NetworkLab lab = new NetworkLab(null, false, null, folder, scale, 1, NetworkLab.Given.NOTHING);
-        FigS1.Extent scaled = FigS1.Extent.PAPER.scaled(scale, lab);
-        assertEquals(words, scaled.words(FigS1.Extent.PAPER));
-        assertEquals(16, scaled.eta().length * scaled.batch().length);
+        FigS1.Extent scaled = FigS1.Extent.PAPER.scaled(lab);
+        assertEquals(words, scaled.cells().words(FigS1.Extent.PAPER.cells()));
+        assertEquals(16, scaled.cells().eta().length * scaled.cells().batch().length);
     }
 
     @Test
     void whatWasLeftOutIsTold() throws Exception {
         Path out = folder.resolve("reduced");
         FigS1.Extent e = extent(0.05, 0.1);
-        FigS1.Extent more = new FigS1.Extent(e.hidden(), 0.5, 4, e.eta(), e.batch(), 4, e.points());
+        FigS1.Extent more = new FigS1.Extent(
+                new GridExtent(
+                        e.cells().hidden(), 0.5, 4, e.cells().eta(), e.cells().batch(), 4),
+                e.points());
         Figure reduced = new SmallFigS1(out).make(more, 0.25, false);
         String run = Files.readString(out.resolve("run.json"));
         for (String said :

@@ -92,7 +92,7 @@ class FigS1Test {
             double[] at = axes.project(small.way(cell[0], cell[1]).get(i % CHECKPOINTS));
             assertEquals(at[0], table.value(row, "pc1"), 1e-9);
             assertEquals(at[1], table.value(row, "pc2"), 1e-9);
-            double time = SmallFigS1.EXTENT.time() * (i % CHECKPOINTS) / (CHECKPOINTS - 1);
+            double time = SmallFigS1.EXTENT.cells().time() * (i % CHECKPOINTS) / (CHECKPOINTS - 1);
             assertEquals(time, table.value(row, "time"), table.value(row, "eta"));
         }
     }
