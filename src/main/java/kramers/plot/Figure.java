@@ -21,6 +21,7 @@ public final class Figure {
     private final List<Plot> panels;
     private int columns;
     private List<String> letters;
+    private String note = "";
     private double width = 442;
     private double height = 350;
 
@@ -51,12 +52,9 @@ public final class Figure {
         return this;
     }
 
-    /** Words that are true of all panels, in rich text, behind the title of the first one; empty for none. */
+    /** Words that are true of all panels, in rich text, in a line below them; empty for none. */
     public Figure noted(String words) {
-        if (!words.isEmpty()) {
-            Plot first = panels.get(0);
-            first.setTitle(first.title() + " (" + words + ")");
-        }
+        note = words;
         return this;
     }
 
@@ -87,7 +85,7 @@ public final class Figure {
     /** The height of the unscaled picture, pixels. */
     public int height() {
         int rows = (panels.size() + columns - 1) / columns;
-        return (int) Math.ceil(rows * height + (rows + 1) * GAP);
+        return (int) Math.ceil(rows * height + (rows + 1) * GAP + (note.isEmpty() ? 0 : Style.LINE));
     }
 
     /**
@@ -147,6 +145,10 @@ public final class Figure {
             for (int i = first; i < end; i++) {
                 panels.get(i).draw(g, area(i, crowded ? Style.LINE - 4 : 0));
             }
+        }
+        if (!note.isEmpty()) {
+            g.setColor(Style.INK);
+            RichText.of(note).draw(g, Style.FONT, 0, left(0) + 2, height() - GAP / 2.0);
         }
     }
 

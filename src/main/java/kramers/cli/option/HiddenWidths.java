@@ -27,7 +27,7 @@ public record HiddenWidths(int... widths) {
      */
     public MlpShape shape(Dataset images) {
         try {
-            return images.shape(widths);
+            return MlpShape.of(images.train().pixels(), widths, images.train().classes());
         } catch (IllegalArgumentException e) {
             throw new UsageError("--hidden " + this + ": " + e.getMessage());
         }

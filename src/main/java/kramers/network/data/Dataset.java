@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kramers.network.model.MlpShape;
 
 /**
  * Images to train on and images to test on, of one size and with the same classes.
@@ -139,20 +138,6 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
                     + classes.shape()[0] + " labels");
         }
         return new ImageSet(shape[1], shape[2], pixels.bytes(), classes.bytes());
-    }
-
-    /**
-     * A network for these images.
-     *
-     * @param hidden widths of the hidden layers
-     * @throws IllegalArgumentException if it cannot be
-     */
-    public MlpShape shape(int... hidden) {
-        int[] widths = new int[hidden.length + 2];
-        widths[0] = train.pixels();
-        System.arraycopy(hidden, 0, widths, 1, hidden.length);
-        widths[hidden.length + 1] = train.classes();
-        return new MlpShape(widths);
     }
 
     /** Everything about the images that a result depends on, as a number. */

@@ -44,6 +44,19 @@ public record MlpShape(int... widths) implements Model {
         }
     }
 
+    /**
+     * A network with these hidden widths, none or more.
+     *
+     * @throws IllegalArgumentException as of the constructor
+     */
+    public static MlpShape of(int inputs, int[] hidden, int classes) {
+        int[] widths = new int[hidden.length + 2];
+        widths[0] = inputs;
+        System.arraycopy(hidden, 0, widths, 1, hidden.length);
+        widths[hidden.length + 1] = classes;
+        return new MlpShape(widths);
+    }
+
     /** A copy of the widths, inputs first. */
     @Override
     public int[] widths() {

@@ -71,7 +71,7 @@ public record GridExtent(int[] hidden, double time, int checkpoints, double[] et
         MlpShape shape = lab.shape(hidden);
         HessianRequest flatness = new HessianRequest(shape.middleLayer(), 10);
         TrainingProtocol protocol = new TrainingProtocol(shape, lab.seed(), checkpoints, flatness, false, keep);
-        return lab.fit(new TrainingSpec(protocol, eta, batch, repeats, time));
+        return new TrainingSpec(protocol, eta, batch, repeats, time);
     }
 
     /** In what this differs from another, the paper's, in a few words; empty if in nothing but the networks. */
@@ -90,7 +90,7 @@ public record GridExtent(int[] hidden, double time, int checkpoints, double[] et
             words.add(checkpoints + (checkpoints == 1 ? " checkpoint" : " checkpoints"));
         }
         if (time != paper.time) {
-            words.add("time " + time);
+            words.add("time " + time + ", not " + paper.time);
         }
         return words.toString();
     }

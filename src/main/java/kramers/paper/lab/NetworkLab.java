@@ -114,11 +114,12 @@ public final class NetworkLab {
     /**
      * The settings of the training that was given, or, without one, these.
      *
-     * @throws IllegalArgumentException if none was found in the folder given, or one without the checkpoints that these keep
+     * @throws IllegalArgumentException if none was found in the folder given, or one without the checkpoints that these keep or on
+     *     other images, or if these do not {@link #fit}
      */
     public TrainingSpec givenOr(TrainingSpec own) throws IOException {
         if (!given()) {
-            return own;
+            return fit(own);
         }
         TrainingSpec spec = Training.spec(given.training());
         if (Training.fingerprint(given.training()) != engine.data().fingerprint()) {
@@ -156,7 +157,9 @@ public final class NetworkLab {
      * @param paper widths of the hidden layers, unless others were given
      */
     public MlpShape shape(int... paper) {
-        return engine.data().shape(given.hidden() == null ? paper : given.hidden());
+        int[] hidden = given.hidden() == null ? paper : given.hidden();
+        return MlpShape.of(
+                engine.data().train().pixels(), hidden, engine.data().train().classes());
     }
 
     /**

@@ -47,7 +47,8 @@ final class Fig1Picture {
                                 .titled("endpoints: mean ± SEM of "
                                         + repeats(data.reduction().repeats())),
                         endpoints(FLATNESS, Measurement::flatness).titled(frozenWords()))
-                .columns(3);
+                .columns(3)
+                .noted(data.reduction().words());
     }
 
     private static String repeats(int n) {
@@ -64,10 +65,9 @@ final class Fig1Picture {
 
     private HeatMap plane() {
         ReferencePlane plane = data.plane();
-        String reduced = data.reduction().words();
         HeatMap map = new HeatMap(along(1, plane), plane.x(), along(2, plane), plane.y(), plane.loss())
                 .colours(ColourMap.ORANGES, Axis.log("training loss"))
-                .titled(reduced.isEmpty() ? "reference and its continuations" : reduced)
+                .titled("reference and its continuations")
                 .missing("no loss");
         double[] x = ReferencePlane.column(plane.trajectory(), 0);
         double[] y = ReferencePlane.column(plane.trajectory(), 1);

@@ -42,7 +42,7 @@ public final class FigS1 extends NetworkFigure {
 
         /** Training of all cells. */
         TrainingSpec training(NetworkLab lab) {
-            return cells.training(lab, false);
+            return lab.fit(cells.training(lab, false));
         }
 
         /** The first repeats once more, every checkpoint kept: of all repeats they would fill 5.5 GB. */

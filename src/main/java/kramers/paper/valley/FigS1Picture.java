@@ -51,7 +51,8 @@ final class FigS1Picture {
                 .missing("diverged")
                 .titled("errors of ends" + (data.flaws().isEmpty() ? " of first repeats" : "; " + data.flaws()));
         return Figure.of(plane(), similar, spectra(), shares(), lines(), barriers())
-                .columns(3);
+                .columns(3)
+                .noted(data.words());
     }
 
     private Marker marker(NetworkSpec network) {
@@ -63,9 +64,8 @@ final class FigS1Picture {
                 .mapToDouble(cell -> cell.spec().eta() / cell.spec().batch())
                 .toArray();
         Axis scale = Axis.log("*η*/*B*").fitted(0, noise);
-        LineChart chart = new LineChart(along(1), along(2))
-                .colours(COLOURS, scale)
-                .titled(data.words().isEmpty() ? "ways of first repeats from ×" : "from ×; " + data.words());
+        LineChart chart =
+                new LineChart(along(1), along(2)).colours(COLOURS, scale).titled("ways of first repeats from ×");
         List<EndPlane.Path> paths = data.plane().paths();
         for (EndPlane.Path path : paths) {
             NetworkSpec network = path.network().spec();

@@ -248,6 +248,6 @@ class Fig1Test {
                 List.of("\"scale\": 0.5", "\"repeats\": 3", "\"repeats_of_the_paper\": 4", "\"t_c_every_steps\": 10")) {
             assertTrue(run.contains(said), said + " is not in " + run);
         }
-        assertTrue(TextRecorder.of(reduced).strings().contains("3 repeats"));
+        assertTrue(TextRecorder.of(reduced).strings().contains("3 repeats, networks 784-8-8-10, other images"));
     }
 }

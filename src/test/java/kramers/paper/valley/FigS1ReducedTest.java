@@ -116,6 +116,6 @@ class FigS1ReducedTest {
         }
         TextRecorder drawn = TextRecorder.of(reduced);
         assertEquals(List.of(), drawn.faults());
-        says(drawn, "3 repeats, 2 checkpoints", "4 not converged of 4", "0 of 12", "none converged");
+        says(drawn, "3 repeats, 2 checkpoints, networks", "4 not converged of 4", "0 of 12", "none converged");
     }
 }
