@@ -236,7 +236,8 @@ final class ReproduceCommand extends KramersCommand {
         if (output.quiet()) {
             return;
         }
-        String rest = output.resume() ? ", less what is done already" : "";
+        boolean begun = output.resume() || from != null && Files.isDirectory(from.resolve("continue"));
+        String rest = begun ? ", less what is done already" : "";
         if (work.slight()) {
             view.line("expected: less than a minute on " + device + rest);
             return;

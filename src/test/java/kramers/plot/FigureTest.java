@@ -1,5 +1,6 @@
 package kramers.plot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -95,6 +96,24 @@ class FigureTest {
                 "no data")) {
             assertTrue(texts.contains(wanted), wanted + " in " + texts);
         }
+    }
+
+    /** A note takes a line of its own below the panels, and moves nothing else. */
+    @Test
+    void aNoteStandsBelowThePanels() throws Exception {
+        Figure plain = Gallery.maps();
+        Figure noted = Gallery.maps().noted("3 repeats");
+        assertEquals(plain.height() + 22, noted.height());
+        assertEquals(plain.height(), Gallery.maps().noted("").height());
+        noted.writeSvg(folder.resolve("noted.svg"));
+        assertTrue(texts(folder.resolve("noted.svg")).contains("3 repeats"));
+        plain.writePng(folder.resolve("plain.png"));
+        noted.writePng(folder.resolve("noted.png"));
+        BufferedImage above = ImageIO.read(folder.resolve("plain.png").toFile());
+        BufferedImage image = ImageIO.read(folder.resolve("noted.png").toFile());
+        int w = above.getWidth();
+        int h = above.getHeight();
+        assertArrayEquals(above.getRGB(0, 0, w, h, null, 0, w), image.getRGB(0, 0, w, h, null, 0, w));
     }
 
     /** The frame's two corners are not public: cells are found as the runs of one colour along the middle of a row. */
