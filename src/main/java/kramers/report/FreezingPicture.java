@@ -67,7 +67,7 @@ public final class FreezingPicture {
                         axis,
                         times,
                         network.continuations().similarity().matrix())
-                .colours(ColourMap.VIRIDIS, Axis.linear("*Sim*_{J}").range(0, 1))
+                .colours(ColourMap.VIRIDIS, Axis.linear("Sim_{*J*}").range(0, 1))
                 .missing("diverged")
                 .titled("*η* = " + Ticks.number(network.spec().eta()) + ", *B* = "
                         + network.spec().batch() + ", repeat " + network.spec().repeat());
@@ -109,8 +109,8 @@ public final class FreezingPicture {
     public static String name(Criterion criterion) {
         String threshold = Ticks.number(criterion.threshold());
         return switch (criterion.kind()) {
-            case JACCARD_MUTUAL -> "*Sim*_{J} ≥ " + threshold + ", mutual";
-            case JACCARD_LAST -> "*Sim*_{J} ≥ " + threshold + " with the last";
+            case JACCARD_MUTUAL -> "Sim_{*J*} ≥ " + threshold + ", mutual";
+            case JACCARD_LAST -> "Sim_{*J*} ≥ " + threshold + " with the last";
             case PREDICTION -> "predictions agree ≥ " + threshold;
             case TRAIN_LOSS -> "training loss ≤ " + threshold;
             case FULL_ACCURACY -> "training accuracy 1";
