@@ -3,6 +3,7 @@ package kramers.plot;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import kramers.plot.element.Axis;
@@ -58,6 +59,28 @@ public final class HeatMap extends Plot {
         this.xs = xs;
         this.ys = ys;
         this.values = values;
+    }
+
+    /**
+     * A map of single cells, in any order; where there is none, it is grey.
+     *
+     * @param xs [n] centre of each cell
+     * @param ys [n] likewise
+     * @param values [n]
+     */
+    public static HeatMap ofCells(Axis x, double[] xs, Axis y, double[] ys, double[] values) {
+        shape("ys", ys.length, xs.length);
+        shape("values", values.length, xs.length);
+        double[] columns = Arrays.stream(xs).distinct().sorted().toArray();
+        double[] rows = Arrays.stream(ys).distinct().sorted().toArray();
+        double[][] all = new double[columns.length][rows.length];
+        for (double[] column : all) {
+            Arrays.fill(column, Double.NaN);
+        }
+        for (int i = 0; i < values.length; i++) {
+            all[Arrays.binarySearch(columns, xs[i])][Arrays.binarySearch(rows, ys[i])] = values[i];
+        }
+        return new HeatMap(x, columns, y, rows, all);
     }
 
     /** An axis that ends with the outer cells; one or two cells have their ticks where they are. */

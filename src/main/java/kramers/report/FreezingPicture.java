@@ -23,28 +23,23 @@ public final class FreezingPicture {
     private static final int RED = 0xd62728;
 
     private final Freezing freezing;
-    private final double[] etas;
-    private final double[] batches;
 
     public FreezingPicture(Freezing freezing) {
         this.freezing = freezing;
-        etas = freezing.networks().stream()
-                .mapToDouble(n -> n.spec().eta())
-                .distinct()
-                .sorted()
-                .toArray();
-        batches = freezing.networks().stream()
-                .mapToDouble(n -> n.spec().batch())
-                .distinct()
-                .sorted()
-                .toArray();
     }
 
     /** All of it. */
     Figure panels() {
         List<Plot> panels = new ArrayList<>();
         panels.add(similarity(freezing.networks().get(0)));
-        if (etas.length > 1 && batches.length > 1) {
+        List<Freezing.Cell> cells = freezing.cells();
+        boolean plane = cells.stream()
+                                .mapToDouble(Freezing.Cell::eta)
+                                .distinct()
+                                .count()
+                        > 1
+                && cells.stream().mapToDouble(Freezing.Cell::batch).distinct().count() > 1;
+        if (plane) {
             for (int c : mapped()) {
                 panels.add(map(c));
             }
@@ -85,17 +80,14 @@ public final class FreezingPicture {
 
     /** eta times the mean freezing time over learning rate and batch size (Fig. 2a, S4). */
     public HeatMap map(int criterion) {
-        double[][] values = new double[batches.length][etas.length];
-        for (double[] row : values) {
-            Arrays.fill(row, Double.NaN);
-        }
-        for (Freezing.Cell cell : freezing.cells()) {
-            int row = Arrays.binarySearch(etas, cell.eta());
-            int column = Arrays.binarySearch(batches, cell.batch());
-            double value = cell.summaries().get(criterion).etaMean();
-            values[column][row] = value > 0 ? value : Double.NaN;
-        }
-        return new HeatMap(axis("batch size *B*"), batches, axis("learning rate *η*"), etas, values)
+        List<Freezing.Cell> cells = freezing.cells();
+        double[] batches = cells.stream().mapToDouble(Freezing.Cell::batch).toArray();
+        double[] etas = cells.stream().mapToDouble(Freezing.Cell::eta).toArray();
+        double[] times = cells.stream()
+                .mapToDouble(cell -> cell.summaries().get(criterion).etaMean())
+                .map(time -> time > 0 ? time : Double.NaN)
+                .toArray();
+        return HeatMap.ofCells(axis("batch size *B*"), batches, axis("learning rate *η*"), etas, times)
                 .colours(ColourMap.VIRIDIS, Axis.log("*η*⟨*t*_{f}⟩"))
                 .missing("none, or at 0")
                 .titled(name(freezing.criteria().get(criterion)));

@@ -130,18 +130,8 @@ record GridData(
         return new ContinuationSpec(training, training.time(), false, EarlyStop.at(0.005), none, 1, false, Keep.NONE);
     }
 
-    /** Learning rates, ascending. */
-    double[] eta() {
-        return cells.stream().mapToDouble(GridCell::eta).distinct().sorted().toArray();
-    }
-
-    /** Batch sizes, ascending. */
-    double[] batch() {
-        return cells.stream().mapToDouble(GridCell::batch).distinct().sorted().toArray();
-    }
-
     /** A quantity of each cell, in order. */
-    private double[] values(ToDoubleFunction<GridCell> quantity) {
+    double[] values(ToDoubleFunction<GridCell> quantity) {
         return cells.stream().mapToDouble(quantity).toArray();
     }
 

@@ -50,11 +50,9 @@ record GridPicture(GridData data) {
 
     /** A point a cell, and the line on which both criteria have the same time. */
     LineChart pair(Criterion across, Criterion up) {
-        double[] x =
-                data.cells().stream().mapToDouble(cell -> cell.frozen(across)).toArray();
-        double[] y = data.cells().stream().mapToDouble(cell -> cell.frozen(up)).toArray();
-        double[] sem =
-                data.cells().stream().mapToDouble(cell -> cell.frozenSem(up)).toArray();
+        double[] x = data.values(cell -> cell.frozen(across));
+        double[] y = data.values(cell -> cell.frozen(up));
+        double[] sem = data.values(cell -> cell.frozenSem(up));
         double[] ends = IntStream.range(0, x.length)
                 .filter(i -> !Double.isNaN(x[i] + y[i]))
                 .mapToObj(i -> DoubleStream.of(x[i], y[i]))
@@ -175,17 +173,12 @@ record GridPicture(GridData data) {
     }
 
     private HeatMap map(ToDoubleFunction<GridCell> value, Axis scale, String missing) {
-        double[] etas = data.eta();
-        double[] batches = data.batch();
-        double[][] values = new double[batches.length][etas.length];
-        for (double[] row : values) {
-            Arrays.fill(row, Double.NaN);
-        }
-        for (GridCell cell : data.cells()) {
-            int column = Arrays.binarySearch(batches, cell.batch());
-            values[column][Arrays.binarySearch(etas, cell.eta())] = value.applyAsDouble(cell);
-        }
-        return new HeatMap(axis("batch size *B*"), batches, axis("learning rate *η*"), etas, values)
+        return HeatMap.ofCells(
+                        axis("batch size *B*"),
+                        data.values(GridCell::batch),
+                        axis("learning rate *η*"),
+                        data.values(GridCell::eta),
+                        data.values(value))
                 .colours(ColourMap.VIRIDIS, scale)
                 .missing(missing);
     }
