@@ -27,6 +27,7 @@ import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.paper.Figures;
 import kramers.paper.lab.ComparedFigure;
+import kramers.paper.lab.Given;
 import kramers.paper.lab.NetworkFigure;
 import kramers.paper.lab.NetworkLab;
 import kramers.paper.lab.PaperFigure;
@@ -200,7 +201,7 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private NetworkLab lab(NetworkEngine engine, PaperFigure wanted, Results results, Path folder) {
-        var given = new NetworkLab.Given(known(wanted), from, hidden == null ? null : hidden.widths());
+        var given = new Given(known(wanted), from, hidden == null ? null : hidden.widths());
         return new NetworkLab(engine, output.resume(), results, folder, scale, numbers.seed(), given);
     }
 

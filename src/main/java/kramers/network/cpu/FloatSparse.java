@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>A product with a dense matrix is one chain of fused multiply-adds an element, in the order of columns: the same bits at every
  * vector width. Up to eight vectors of a row are summed at a time, so that a value is looked up once for all of them, and their
- * chains hide each other's latency.
+ * chains hide each other's latency; seven, which a paper's network has at 256 bits, by {@link FloatSevens}.
  */
 final class FloatSparse {
     private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
@@ -45,7 +45,7 @@ final class FloatSparse {
             gather8(row, dense, width, from, at + c, c, to, out + c);
         }
         if (width - c == 7 * L) {
-            gather7(row, dense, width, from, at + c, c, to, out + c);
+            FloatSevens.gather(column, value, start[row], start[row + 1], dense, width, c, from, at + c, to, out + c);
             return;
         }
         if (width - c >= 4 * L) {
@@ -69,7 +69,7 @@ final class FloatSparse {
             scatter8(row, d, at + c, g, width, c);
         }
         if (width - c == 7 * L) {
-            scatter7(row, d, at + c, g, width, c);
+            FloatSevens.scatter(column, value, start[row], start[row + 1], d, at + c, g, width, c);
             return;
         }
         if (width - c >= 4 * L) {
@@ -145,34 +145,6 @@ final class FloatSparse {
         s7.intoArray(to, out + 7 * L);
     }
 
-    private void gather7(int row, float[] dense, int width, float[] from, int at, int c, float[] to, int out) {
-        FloatVector s0 = FloatVector.fromArray(LANES, from, at);
-        FloatVector s1 = FloatVector.fromArray(LANES, from, at + L);
-        FloatVector s2 = FloatVector.fromArray(LANES, from, at + 2 * L);
-        FloatVector s3 = FloatVector.fromArray(LANES, from, at + 3 * L);
-        FloatVector s4 = FloatVector.fromArray(LANES, from, at + 4 * L);
-        FloatVector s5 = FloatVector.fromArray(LANES, from, at + 5 * L);
-        FloatVector s6 = FloatVector.fromArray(LANES, from, at + 6 * L);
-        for (int k = start[row]; k < start[row + 1]; k++) {
-            int j = column[k] * width + c & INDEX;
-            FloatVector x = FloatVector.broadcast(LANES, value[k]);
-            s0 = x.fma(FloatVector.fromArray(LANES, dense, j), s0);
-            s1 = x.fma(FloatVector.fromArray(LANES, dense, j + L), s1);
-            s2 = x.fma(FloatVector.fromArray(LANES, dense, j + 2 * L), s2);
-            s3 = x.fma(FloatVector.fromArray(LANES, dense, j + 3 * L), s3);
-            s4 = x.fma(FloatVector.fromArray(LANES, dense, j + 4 * L), s4);
-            s5 = x.fma(FloatVector.fromArray(LANES, dense, j + 5 * L), s5);
-            s6 = x.fma(FloatVector.fromArray(LANES, dense, j + 6 * L), s6);
-        }
-        s0.intoArray(to, out);
-        s1.intoArray(to, out + L);
-        s2.intoArray(to, out + 2 * L);
-        s3.intoArray(to, out + 3 * L);
-        s4.intoArray(to, out + 4 * L);
-        s5.intoArray(to, out + 5 * L);
-        s6.intoArray(to, out + 6 * L);
-    }
-
     private void gather4(int row, float[] dense, int width, float[] from, int at, int c, float[] to, int out) {
         FloatVector s0 = FloatVector.fromArray(LANES, from, at);
         FloatVector s1 = FloatVector.fromArray(LANES, from, at + L);
@@ -222,27 +194,6 @@ final class FloatSparse {
             x.fma(d5, FloatVector.fromArray(LANES, g, j + 5 * L)).intoArray(g, j + 5 * L);
             x.fma(d6, FloatVector.fromArray(LANES, g, j + 6 * L)).intoArray(g, j + 6 * L);
             x.fma(d7, FloatVector.fromArray(LANES, g, j + 7 * L)).intoArray(g, j + 7 * L);
-        }
-    }
-
-    private void scatter7(int row, float[] d, int at, float[] g, int width, int c) {
-        FloatVector d0 = FloatVector.fromArray(LANES, d, at);
-        FloatVector d1 = FloatVector.fromArray(LANES, d, at + L);
-        FloatVector d2 = FloatVector.fromArray(LANES, d, at + 2 * L);
-        FloatVector d3 = FloatVector.fromArray(LANES, d, at + 3 * L);
-        FloatVector d4 = FloatVector.fromArray(LANES, d, at + 4 * L);
-        FloatVector d5 = FloatVector.fromArray(LANES, d, at + 5 * L);
-        FloatVector d6 = FloatVector.fromArray(LANES, d, at + 6 * L);
-        for (int k = start[row]; k < start[row + 1]; k++) {
-            int j = column[k] * width + c & INDEX;
-            FloatVector x = FloatVector.broadcast(LANES, value[k]);
-            x.fma(d0, FloatVector.fromArray(LANES, g, j)).intoArray(g, j);
-            x.fma(d1, FloatVector.fromArray(LANES, g, j + L)).intoArray(g, j + L);
-            x.fma(d2, FloatVector.fromArray(LANES, g, j + 2 * L)).intoArray(g, j + 2 * L);
-            x.fma(d3, FloatVector.fromArray(LANES, g, j + 3 * L)).intoArray(g, j + 3 * L);
-            x.fma(d4, FloatVector.fromArray(LANES, g, j + 4 * L)).intoArray(g, j + 4 * L);
-            x.fma(d5, FloatVector.fromArray(LANES, g, j + 5 * L)).intoArray(g, j + 5 * L);
-            x.fma(d6, FloatVector.fromArray(LANES, g, j + 6 * L)).intoArray(g, j + 6 * L);
         }
     }
 

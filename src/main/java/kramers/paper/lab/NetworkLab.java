@@ -9,7 +9,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import kramers.app.ContinuationRunner;
 import kramers.app.FreezeRunner;
@@ -32,7 +31,6 @@ import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
-import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.report.ResultFiles;
 
@@ -51,23 +49,6 @@ public final class NetworkLab {
     private final double scale;
     private final long seed;
     private final Given given;
-
-    /**
-     * What the user gave beside the scale.
-     *
-     * @param panels letters of the panels that are wanted; none for all
-     * @param training folder of a training to take instead of one of the figure's own; null for that
-     * @param hidden widths of the hidden layers; null for the paper's
-     */
-    public record Given(List<String> panels, Path training, int[] hidden) {
-        /** Nothing. */
-        public static final Given NOTHING = new Given(List.of(), null);
-
-        /** Networks as the paper's. */
-        public Given(List<String> panels, Path training) {
-            this(panels, training, null);
-        }
-    }
 
     /**
      * @param engine on the images that the figure is made of
@@ -168,17 +149,7 @@ public final class NetworkLab {
      * @param others in what else; empty if in nothing
      */
     public String words(String others, MlpShape shape) {
-        StringJoiner words = new StringJoiner(", ");
-        if (!others.isEmpty()) {
-            words.add(others);
-        }
-        if (!shape.equals(MlpShape.PAPER)) {
-            words.add("networks " + shape);
-        }
-        if (engine.data().fingerprint() != Dataset.embedded().fingerprint()) {
-            words.add("other images");
-        }
-        return words.toString();
+        return Unlike.words(others, shape, engine.data());
     }
 
     /** Right class of each test image. */

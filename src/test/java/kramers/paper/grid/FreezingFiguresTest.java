@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import kramers.paper.lab.NetworkLab.Given;
+import kramers.paper.lab.Given;
 import kramers.plot.Figure;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

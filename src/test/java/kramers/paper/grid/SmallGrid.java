@@ -12,9 +12,9 @@ import kramers.app.Lines;
 import kramers.app.Results;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
+import kramers.paper.lab.Given;
 import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkLab;
-import kramers.paper.lab.NetworkLab.Given;
 import kramers.plot.Figure;
 
 /** A grid of four cells, of small networks on few images. */

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kramers.network.Snapshot;
 import kramers.network.weights.WeightsFile;
+import kramers.paper.lab.Given;
 import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;
 import kramers.plot.TextRecorder;
@@ -232,7 +233,7 @@ class Fig1Test {
     void whatAScaleLeaves(double scale, int repeats, int every, String words) {
         assertEquals(
                 repeats,
-                new NetworkLab(null, false, null, folder, scale, 1, NetworkLab.Given.NOTHING)
+                new NetworkLab(null, false, null, folder, scale, 1, Given.NOTHING)
                         .repeats(Fig1.Extent.PAPER.repeats()));
         assertEquals(every, Fig1.Extent.PAPER.every(repeats, scale));
         assertEquals(words, new Fig1Data.Reduction(repeats, 20, every, 20L * every, "").words());

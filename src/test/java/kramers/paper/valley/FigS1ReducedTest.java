@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import kramers.paper.lab.Given;
 import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkLab;
 import kramers.paper.valley.SmallFigS1.Table;
@@ -94,7 +95,7 @@ class FigS1ReducedTest {
         "1e-4, '3 repeats, 50 checkpoints'"
     })
     void whatAScaleLeaves(double scale, String words) {
-        NetworkLab lab = new NetworkLab(null, false, null, folder, scale, 1, NetworkLab.Given.NOTHING);
+        NetworkLab lab = new NetworkLab(null, false, null, folder, scale, 1, Given.NOTHING);
         FigS1.Extent scaled = FigS1.Extent.PAPER.scaled(lab);
         assertEquals(words, scaled.cells().words(FigS1.Extent.PAPER.cells()));
         assertEquals(16, scaled.cells().eta().length * scaled.cells().batch().length);

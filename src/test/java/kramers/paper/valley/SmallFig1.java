@@ -15,6 +15,7 @@ import kramers.network.Snapshot;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
+import kramers.paper.lab.Given;
 import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;
 
@@ -41,8 +42,7 @@ final class SmallFig1 {
             Results results = new Results(List.of("kramers", "reproduce", "fig1"), new Lines(lines));
             Files.createDirectories(folder);
             Fig1 figure = new Fig1(EXTENT);
-            Figure panels =
-                    figure.make(new NetworkLab(engine, resume, results, folder, scale, 1, NetworkLab.Given.NOTHING));
+            Figure panels = figure.make(new NetworkLab(engine, resume, results, folder, scale, 1, Given.NOTHING));
             results.draw(panels, folder, figure.name());
             return panels;
         }
@@ -51,7 +51,7 @@ final class SmallFig1 {
     /** What it will do, as it says before. */
     static Work work(Fig1.Extent extent, Dataset data, double scale) {
         try (CpuNetworkEngine engine = new CpuNetworkEngine(data, 1)) {
-            return new Fig1(extent).work(new NetworkLab(engine, false, null, null, scale, 1, NetworkLab.Given.NOTHING));
+            return new Fig1(extent).work(new NetworkLab(engine, false, null, null, scale, 1, Given.NOTHING));
         }
     }
 

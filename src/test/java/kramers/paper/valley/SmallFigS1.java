@@ -16,6 +16,7 @@ import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.network.weights.WeightsFile;
+import kramers.paper.lab.Given;
 import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;
@@ -45,8 +46,7 @@ final class SmallFigS1 {
             Results results = new Results(List.of("kramers", "reproduce", "figS1"), new Lines(lines));
             Files.createDirectories(folder);
             FigS1 figure = new FigS1(extent);
-            Figure panels =
-                    figure.make(new NetworkLab(engine, resume, results, folder, scale, 1, NetworkLab.Given.NOTHING));
+            Figure panels = figure.make(new NetworkLab(engine, resume, results, folder, scale, 1, Given.NOTHING));
             results.draw(panels, folder, figure.name());
             return panels;
         }
