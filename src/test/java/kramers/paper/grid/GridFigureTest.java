@@ -121,6 +121,13 @@ class GridFigureTest {
         Given a = new Given(List.of("a"), whole.resolve("training"));
         assertEquals(
                 List.of(), work(GridFigure.fig2(EXTENT), SmallGrid.FEW, 1, a).parts());
+        IllegalArgumentException others = assertThrows(
+                IllegalArgumentException.class, () -> work(GridFigure.figS2(EXTENT), SmallGrid.ALL, 1, given));
+        assertTrue(others.getMessage().endsWith("was made on other data than mnist-1000-200"), others.getMessage());
+        IllegalArgumentException large = assertThrows(
+                IllegalArgumentException.class,
+                () -> work(GridFigure.figS2(GridExtent.PAPER), SmallGrid.FEW, 1, Given.NOTHING));
+        assertEquals("the figure has batches of 500 images, and few has 150 to train on", large.getMessage());
         Given nothing = new Given(List.of(), folder.resolve("fig2/freeze"));
         assertThrows(IllegalArgumentException.class, () -> work(GridFigure.figS2(EXTENT), SmallGrid.FEW, 1, nothing));
     }
