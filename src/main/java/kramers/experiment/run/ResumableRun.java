@@ -20,7 +20,6 @@ public final class ResumableRun {
 
     private Journal journal;
     private double before;
-    private double skippedBefore;
 
     /**
      * @param header what the work depends on
@@ -52,7 +51,7 @@ public final class ResumableRun {
         /** Steps done, earlier tries included. */
         double doneSteps();
 
-        /** Steps that count as done without having been made: those behind an early stop. */
+        /** Steps that count as done without having been made in this sitting: those behind an early stop. */
         default double skippedSteps() {
             return 0;
         }
@@ -90,7 +89,6 @@ public final class ResumableRun {
             journal = opened;
             journal.time(clock);
             before = work.doneSteps();
-            skippedBefore = work.skippedSteps();
             labour.run();
             return journal.sittings();
         }
@@ -116,16 +114,12 @@ public final class ResumableRun {
 
     /** Tells how far the work has come. */
     public void advanced() {
-        progress.at(work.doneSteps(), skipped(), work.partsDone(), work.parts());
-    }
-
-    private double skipped() {
-        return work.skippedSteps() - skippedBefore;
+        progress.at(work.doneSteps(), work.skippedSteps(), work.partsDone(), work.parts());
     }
 
     /** Steps that this sitting made. */
     public double made() {
-        return work.doneSteps() - before - skipped();
+        return work.doneSteps() - before - work.skippedSteps();
     }
 
     /**
