@@ -8,12 +8,13 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatElements {
     private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
     private static final int L = LANES.length();
+    private static final int START = FloatProducts.START;
 
     private FloatElements() {}
 
     /** sum[c] = sum[c] + the sum over rows of d[row][c]. */
     static void addRows(int rows, float[] d, int width, float[] sum) {
-        for (int c = 0; c < width; c += L) {
+        for (int c = START; c < START + width; c += L) {
             FloatVector s = FloatVector.fromArray(LANES, sum, c);
             for (int r = 0; r < rows; r++) {
                 s = s.add(FloatVector.fromArray(LANES, d, r * width + c));
@@ -24,7 +25,7 @@ final class FloatElements {
 
     /** z = max(z, 0) over the first count elements, a multiple of {@link #padded}; not-a-number stays. */
     static void relu(float[] z, int count) {
-        for (int i = 0; i < count; i += L) {
+        for (int i = START; i < START + count; i += L) {
             FloatVector.fromArray(LANES, z, i).max(0).intoArray(z, i);
         }
     }
@@ -32,7 +33,7 @@ final class FloatElements {
     /** d = 0 where the activation is 0: the way back through a ReLU. */
     static void mask(float[] activation, float[] d, int count) {
         FloatVector zero = FloatVector.zero(LANES);
-        for (int i = 0; i < count; i += L) {
+        for (int i = START; i < START + count; i += L) {
             var off = FloatVector.fromArray(LANES, activation, i).eq(zero);
             FloatVector.fromArray(LANES, d, i).blend(zero, off).intoArray(d, i);
         }
@@ -42,7 +43,7 @@ final class FloatElements {
     static void descend(float rate, float[] w, float[] g) {
         FloatVector minusRate = FloatVector.broadcast(LANES, -rate);
         FloatVector zero = FloatVector.zero(LANES);
-        for (int i = 0; i < w.length; i += L) {
+        for (int i = START; i < w.length; i += L) {
             FloatVector step = FloatVector.fromArray(LANES, g, i);
             minusRate.fma(step, FloatVector.fromArray(LANES, w, i)).intoArray(w, i);
             zero.intoArray(g, i);
@@ -53,7 +54,7 @@ final class FloatElements {
     static void transpose(int n, int m, float[] w, int width, float[] v, int vWidth) {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < m; j++) {
-                v[j * vWidth + i] = w[i * width + j];
+                v[START + j * vWidth + i] = w[START + i * width + j];
             }
         }
     }

@@ -1,6 +1,9 @@
 // Written again in double precision by the build (see pom.xml): keep to what four substitutions turn into Double code.
 package kramers.network.cpu;
 
+import static kramers.network.cpu.FloatProducts.START;
+import static kramers.network.cpu.FloatProducts.matrix;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import kramers.network.model.MlpShape;
@@ -63,12 +66,12 @@ final class FloatHessian {
         v = like(mlp.weights);
         vBias = like(mlp.bias);
         vTransposed = like(mlp.transposed);
-        vOrigin = new float[mlp.width[0]];
+        vOrigin = matrix(1, mlp.width[0]);
         h = like(mlp.weights);
         hBias = like(mlp.bias);
         rOutput = like(mlp.output);
         rDelta = like(mlp.delta);
-        zeros = new float[Arrays.stream(mlp.width).max().orElseThrow()];
+        zeros = matrix(1, Arrays.stream(mlp.width).max().orElseThrow());
         passes = new Pass[(data.size() + FloatMlp.CHUNK - 1) / FloatMlp.CHUNK];
         mlp.transpose();
         for (int i = 0; i < passes.length; i++) {
@@ -89,9 +92,9 @@ final class FloatHessian {
         int w = mlp.width[last];
         float[] probability = new float[mlp.delta[last].length];
         for (int r = 0; r < rows; r++) {
-            mlp.loss.probabilities(mlp.output[last], mlp.delta[last], r * w, data.label(at + r), probability);
+            mlp.loss.probabilities(mlp.output[last], mlp.delta[last], START + r * w, data.label(at + r), probability);
         }
-        for (int i = 0; i < rows * w; i++) {
+        for (int i = START; i < START + rows * w; i++) {
             mlp.delta[last][i] /= data.size();
         }
         mlp.backward(rows);
@@ -186,7 +189,7 @@ final class FloatHessian {
         float scale = (float) 1 / data.size();
         for (int r = 0; r < pass.rows; r++) {
             int label = data.label(pass.at + r);
-            mlp.loss.curve(pass.probability, rOutput[last], r * w, label, scale, rDelta[last]);
+            mlp.loss.curve(pass.probability, rOutput[last], START + r * w, label, scale, rDelta[last]);
         }
     }
 

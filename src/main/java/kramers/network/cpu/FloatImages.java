@@ -19,6 +19,7 @@ import kramers.network.data.ImageSet;
 final class FloatImages {
     private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
     private static final int L = LANES.length();
+    private static final int START = FloatProducts.START;
 
     private final float background;
     private final int pixels;
@@ -135,9 +136,9 @@ final class FloatImages {
     /** g_j = g_j + background · sum, for every pixel. */
     void addBackground(float[] sum, int width, float[] g) {
         FloatVector x = FloatVector.broadcast(LANES, background);
-        for (int c = 0; c < width; c += L) {
+        for (int c = START; c < START + width; c += L) {
             FloatVector b = x.mul(FloatVector.fromArray(LANES, sum, c));
-            for (int row = c; row < pixels * width; row += width) {
+            for (int row = c; row < START + pixels * width; row += width) {
                 FloatVector.fromArray(LANES, g, row).add(b).intoArray(g, row);
             }
         }
@@ -155,10 +156,10 @@ final class FloatImages {
         FloatVector minusRate = FloatVector.broadcast(LANES, -rate);
         FloatVector x = FloatVector.broadcast(LANES, background);
         FloatVector zero = FloatVector.zero(LANES);
-        for (int c = 0; c < width; c += L) {
+        for (int c = START; c < START + width; c += L) {
             FloatVector b = x.mul(FloatVector.fromArray(LANES, sum, c));
             FloatVector s = zero;
-            for (int row = c; row < pixels * width; row += width) {
+            for (int row = c; row < START + pixels * width; row += width) {
                 FloatVector step = FloatVector.fromArray(LANES, g, row).add(b);
                 FloatVector moved = minusRate.fma(step, FloatVector.fromArray(LANES, w, row));
                 moved.intoArray(w, row);
@@ -173,7 +174,7 @@ final class FloatImages {
     void origin(float[] bias, float[] w, int width, float[] origin) {
         Arrays.fill(origin, 0);
         FloatElements.addRows(pixels, w, width, origin);
-        for (int c = 0; c < width; c++) {
+        for (int c = START; c < START + width; c++) {
             origin[c] = Math.fma(background, origin[c], bias[c]);
         }
     }

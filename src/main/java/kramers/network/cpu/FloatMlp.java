@@ -1,6 +1,9 @@
 // Written again in double precision by the build (see pom.xml): keep to what four substitutions turn into Double code.
 package kramers.network.cpu;
 
+import static kramers.network.cpu.FloatProducts.START;
+import static kramers.network.cpu.FloatProducts.matrix;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import kramers.network.Loss;
@@ -57,17 +60,17 @@ final class FloatMlp {
             width[l] = FloatProducts.padded(shape.outputs(l));
             widest = Math.max(widest, width[l]);
             int rows = FloatProducts.paddedRows(shape.inputs(l));
-            weights[l] = new float[rows * width[l]];
-            weightGradient[l] = new float[rows * width[l]];
-            bias[l] = new float[width[l]];
-            biasGradient[l] = new float[width[l]];
-            output[l] = new float[CHUNK * width[l]];
-            delta[l] = new float[CHUNK * width[l]];
-            transposed[l] = l == 0 ? null : new float[shape.outputs(l) * width[l - 1]];
+            weights[l] = matrix(rows, width[l]);
+            weightGradient[l] = matrix(rows, width[l]);
+            bias[l] = matrix(1, width[l]);
+            biasGradient[l] = matrix(1, width[l]);
+            output[l] = matrix(CHUNK, width[l]);
+            delta[l] = matrix(CHUNK, width[l]);
+            transposed[l] = l == 0 ? null : matrix(shape.outputs(l), width[l - 1]);
         }
-        zeros = new float[widest];
-        column = new float[width[0]];
-        origin = new float[width[0]];
+        zeros = matrix(1, widest);
+        column = matrix(1, width[0]);
+        origin = matrix(1, width[0]);
     }
 
     /** Sets the parameters, in the order of {@link MlpShape}. */
@@ -97,7 +100,7 @@ final class FloatMlp {
     /** The last layer's output for images[first … first + count): logits in {@link #output}, [count][width]. */
     void forward(FloatImages data, int[] images, int first, int count) {
         int rows = FloatProducts.paddedRows(count);
-        for (int c = 0; c < width[0]; c++) {
+        for (int c = START; c < START + width[0]; c++) {
             origin[c] = Math.fma(data.background(), column[c], bias[0][c]);
         }
         data.multiply(images, first, count, weights[0], width[0], origin, output[0]);
@@ -113,7 +116,7 @@ final class FloatMlp {
         int last = shape.layers() - 1;
         boolean sound = true;
         for (int r = 0; r < count; r++) {
-            sound &= loss.gradient(output[last], r * width[last], data.label(images[first + r]), delta[last]);
+            sound &= loss.gradient(output[last], START + r * width[last], data.label(images[first + r]), delta[last]);
         }
         return sound;
     }
@@ -246,7 +249,7 @@ final class FloatMlp {
             int count = Math.min(CHUNK, images.length - first);
             forward(data, images, first, count);
             for (int r = 0; r < count; r++) {
-                int at = r * width[last];
+                int at = START + r * width[last];
                 double value = loss.value(output[last], at, data.label(first + r), highest(at));
                 if (!visitor.visit(first + r, value, likeliest(at))) {
                     return false;

@@ -1,6 +1,8 @@
 // Written again in double precision by the build (see pom.xml): keep to what four substitutions turn into Double code.
 package kramers.network.cpu;
 
+import static kramers.network.cpu.FloatProducts.START;
+
 import kramers.network.model.MlpShape;
 
 /** Parameters between the order of {@link MlpShape}, weights [outputs][inputs], and that of the products, [inputs][width]. */
@@ -11,7 +13,7 @@ final class FloatParameters {
     static void unpack(MlpShape shape, float[] parameters, int[] width, float[][] weights, float[][] bias) {
         for (int l = 0; l < shape.layers(); l++) {
             unpackWeights(shape, l, parameters, shape.offset(l), width[l], weights[l]);
-            System.arraycopy(parameters, shape.biasOffset(l), bias[l], 0, shape.outputs(l));
+            System.arraycopy(parameters, shape.biasOffset(l), bias[l], START, shape.outputs(l));
         }
     }
 
@@ -20,7 +22,7 @@ final class FloatParameters {
         int inputs = shape.inputs(layer);
         for (int o = 0; o < shape.outputs(layer); o++) {
             for (int i = 0; i < inputs; i++) {
-                weights[i * width + o] = from[at + o * inputs + i];
+                weights[START + i * width + o] = from[at + o * inputs + i];
             }
         }
     }
@@ -29,7 +31,7 @@ final class FloatParameters {
     static void pack(MlpShape shape, int[] width, float[][] weights, float[][] bias, float[] parameters) {
         for (int l = 0; l < shape.layers(); l++) {
             packWeights(shape, l, width[l], weights[l], parameters, shape.offset(l));
-            System.arraycopy(bias[l], 0, parameters, shape.biasOffset(l), shape.outputs(l));
+            System.arraycopy(bias[l], START, parameters, shape.biasOffset(l), shape.outputs(l));
         }
     }
 
@@ -38,7 +40,7 @@ final class FloatParameters {
         int inputs = shape.inputs(layer);
         for (int o = 0; o < shape.outputs(layer); o++) {
             for (int i = 0; i < inputs; i++) {
-                to[at + o * inputs + i] = weights[i * width + o];
+                to[at + o * inputs + i] = weights[START + i * width + o];
             }
         }
     }

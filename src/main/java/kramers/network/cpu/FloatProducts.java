@@ -5,8 +5,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Matrix products of small networks. Matrices are row-major in flat arrays; the width of a row is {@link #padded} and the
- * number of rows a multiple of {@link #ROWS}, both filled up with zeros, so that no loop has a remainder of less than a vector.
+ * Matrix products of small networks. Matrices are row-major in flat arrays, from index {@link #START} on; the width of a row is
+ * {@link #padded} and the number of rows a multiple of {@link #ROWS}, both filled up with zeros, so that no loop has a remainder of
+ * less than a vector. Vectors, such as biases, are matrices of one row.
  *
  * <p>Every element is one chain of fused multiply-adds in the order of the summed index, whatever the tiles and the width
  * of the vectors: the same bits as the plain loop, on every machine ({@code ProductsTest}). A tile is four rows by two
@@ -14,6 +15,12 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class FloatProducts {
     static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    /**
+     * Where matrices begin in their arrays. With the array's header, of 16 bytes, what is left free fills a line of the cache, and so
+     * no vector lies across two lines where objects begin at one ({@code -XX:ObjectAlignmentInBytes=64}). Elsewhere it costs nothing.
+     */
+    static final int START = (64 - 16) / Float.BYTES;
+
     /** Rows of a tile. */
     static final int ROWS = 4;
 
@@ -37,6 +44,11 @@ final class FloatProducts {
         return (n + ROWS - 1) / ROWS * ROWS;
     }
 
+    /** A matrix of zeros. */
+    static float[] matrix(int rows, int width) {
+        return new float[START + rows * width];
+    }
+
     /**
      * z = [z] + a w: what a layer does to a batch.
      *
@@ -47,13 +59,15 @@ final class FloatProducts {
      * @param z [rows][width]
      */
     static void multiply(int rows, float[] a, int aWidth, int n, float[] w, int width, float[] start, float[] z) {
+        int end = START + width;
         for (int r = 0; r < rows; r += ROWS) {
-            int c = 0;
-            for (; c < width && width - c != TRIPLE; c += PAIR) {
-                tile2(a, r * aWidth, aWidth, n, w, width, start, c, z, r * width + c);
+            int at = START + r * aWidth;
+            int c = START;
+            for (; c < end && end - c != TRIPLE; c += PAIR) {
+                tile2(a, at, aWidth, n, w, width, start, c, z, r * width + c);
             }
-            if (c < width) {
-                tile3(a, r * aWidth, aWidth, n, w, width, start, c, z, r * width + c);
+            if (c < end) {
+                tile3(a, at, aWidth, n, w, width, start, c, z, r * width + c);
             }
         }
     }
@@ -162,13 +176,14 @@ final class FloatProducts {
      * @param g [n][width]
      */
     static void addOuter(int rows, float[] a, int aWidth, int n, float[] d, int width, float[] g) {
+        int end = START + width;
         for (int i = 0; i < n; i += ROWS) {
-            int c = 0;
-            for (; c < width && width - c != TRIPLE; c += PAIR) {
-                outerTile2(rows, a, i, aWidth, d, c, width, g, i * width + c);
+            int c = START;
+            for (; c < end && end - c != TRIPLE; c += PAIR) {
+                outerTile2(rows, a, START + i, aWidth, d, c, width, g, i * width + c);
             }
-            if (c < width) {
-                outerTile3(rows, a, i, aWidth, d, c, width, g, i * width + c);
+            if (c < end) {
+                outerTile3(rows, a, START + i, aWidth, d, c, width, g, i * width + c);
             }
         }
     }

@@ -14,6 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class FloatSparse {
     private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
     private static final int L = LANES.length();
+    private static final int START = FloatProducts.START;
     private static final int INDEX = FloatProducts.INDEX;
 
     /** [rows + 1], where a row begins. */
@@ -36,23 +37,24 @@ final class FloatSparse {
      * A row of the product with a dense matrix: to = from + Σ_column value · dense[column].
      *
      * @param dense [columns][width]
-     * @param from row of width elements from index at
-     * @param to row of width elements from index out; may be from
+     * @param from a matrix; its row begins behind so many of its elements as at says
+     * @param to a matrix; its row begins behind so many of its elements as out says; may be from
      */
     void multiply(int row, float[] dense, int width, float[] from, int at, float[] to, int out) {
-        int c = 0;
-        for (; width - c >= 8 * L; c += 8 * L) {
+        int end = START + width;
+        int c = START;
+        for (; end - c >= 8 * L; c += 8 * L) {
             gather8(row, dense, width, from, at + c, c, to, out + c);
         }
-        if (width - c == 7 * L) {
+        if (end - c == 7 * L) {
             FloatSevens.gather(column, value, start[row], start[row + 1], dense, width, c, from, at + c, to, out + c);
             return;
         }
-        if (width - c >= 4 * L) {
+        if (end - c >= 4 * L) {
             gather4(row, dense, width, from, at + c, c, to, out + c);
             c += 4 * L;
         }
-        for (; c < width; c += L) {
+        for (; c < end; c += L) {
             gather1(row, dense, width, from, at + c, c, to, out + c);
         }
     }
@@ -60,23 +62,24 @@ final class FloatSparse {
     /**
      * What a row adds to the product of the transpose with a dense matrix: g[column] = g[column] + value · d.
      *
-     * @param d the row of the dense matrix, width elements from index at
+     * @param d a matrix; the row begins behind so many of its elements as at says
      * @param g [columns][width]
      */
     void addTransposed(int row, float[] d, int at, float[] g, int width) {
-        int c = 0;
-        for (; width - c >= 8 * L; c += 8 * L) {
+        int end = START + width;
+        int c = START;
+        for (; end - c >= 8 * L; c += 8 * L) {
             scatter8(row, d, at + c, g, width, c);
         }
-        if (width - c == 7 * L) {
+        if (end - c == 7 * L) {
             FloatSevens.scatter(column, value, start[row], start[row + 1], d, at + c, g, width, c);
             return;
         }
-        if (width - c >= 4 * L) {
+        if (end - c >= 4 * L) {
             scatter4(row, d, at + c, g, width, c);
             c += 4 * L;
         }
-        for (; c < width; c += L) {
+        for (; c < end; c += L) {
             scatter1(row, d, at + c, g, width, c);
         }
     }
