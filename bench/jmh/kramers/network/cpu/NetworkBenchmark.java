@@ -73,7 +73,7 @@ public class NetworkBenchmark {
         mlp.set(InitialWeights.he(SHAPE, 1));
         batches = new MinibatchSampler(images.size(), batch, 1, 0);
         batches.next();
-        rows = new float[Math.max(batch, FloatMlp.CHUNK) * mlp.width[0]];
+        rows = FloatProducts.matrix(Math.max(batch, FloatMlp.CHUNK), mlp.width[0]);
         dense = new float[data.train().size() * PIXELS];
         for (int i = 0; i < dense.length; i++) {
             dense[i] = (float) ImageSet.standardised(data.train().pixel(i / PIXELS, i % PIXELS));

@@ -52,9 +52,20 @@ final class FloatElements {
 
     /** v[j][i] = w[i][j] for i &lt; n and j &lt; m. */
     static void transpose(int n, int m, float[] w, int width, float[] v, int vWidth) {
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < m; j++) {
-                v[START + j * vWidth + i] = w[START + i * width + j];
+        for (int j = 0; j < m; j++) {
+            int at = START + j;
+            int to = START + j * vWidth;
+            int i = 0;
+            for (; i < n - 3; i += 4) {
+                v[to + i] = w[at];
+                v[to + i + 1] = w[at + width];
+                v[to + i + 2] = w[at + 2 * width];
+                v[to + i + 3] = w[at + 3 * width];
+                at += 4 * width;
+            }
+            for (; i < n; i++) {
+                v[to + i] = w[at];
+                at += width;
             }
         }
     }

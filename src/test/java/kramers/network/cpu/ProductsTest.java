@@ -1,5 +1,6 @@
 package kramers.network.cpu;
 
+import static kramers.network.cpu.FloatProducts.START;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,10 +18,10 @@ class ProductsTest {
     private final Random random = new Random(1);
 
     private float[] matrix(int rows, int columns, int memoryRows, int width) {
-        float[] m = new float[memoryRows * width];
+        float[] m = FloatProducts.matrix(memoryRows, width);
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < columns; c++) {
-                m[r * width + c] = (float) random.nextGaussian();
+                m[START + r * width + c] = (float) random.nextGaussian();
             }
         }
         return m;
@@ -37,33 +38,33 @@ class ProductsTest {
         aWidth = Math.max(aWidth, inputs);
         float[] w = matrix(n, m, inputs, width);
         float[] bias = matrix(1, m, 1, width);
-        float[] z = new float[tall * width];
+        float[] z = FloatProducts.matrix(tall, width);
         FloatProducts.multiply(tall, a, aWidth, n, w, width, bias, z);
         FloatProducts.multiply(tall, a, aWidth, n, w, width, null, z);
         for (int r = 0; r < rows; r++) {
             for (int c = 0; c < m; c++) {
-                float s = bias[c];
+                float s = bias[START + c];
                 for (int k = 0; k < 2 * n; k++) {
-                    s = Math.fma(a[r * aWidth + k % n], w[k % n * width + c], s);
+                    s = Math.fma(a[START + r * aWidth + k % n], w[START + k % n * width + c], s);
                 }
-                assertEquals(s, z[r * width + c]);
+                assertEquals(s, z[START + r * width + c]);
             }
         }
         float[] g = matrix(n, m, inputs, width);
         float[] expected = g.clone();
-        float[] sum = new float[width];
+        float[] sum = FloatProducts.matrix(1, width);
         FloatProducts.addOuter(rows, a, aWidth, inputs, z, width, g);
         FloatElements.addRows(rows, z, width, sum);
         for (int c = 0; c < m; c++) {
             float total = 0;
             for (int r = 0; r < rows; r++) {
-                total += z[r * width + c];
+                total += z[START + r * width + c];
                 for (int i = 0; i < n; i++) {
-                    int at = i * width + c;
-                    expected[at] = Math.fma(a[r * aWidth + i], z[r * width + c], expected[at]);
+                    int at = START + i * width + c;
+                    expected[at] = Math.fma(a[START + r * aWidth + i], z[START + r * width + c], expected[at]);
                 }
             }
-            assertEquals(total, sum[c]);
+            assertEquals(total, sum[START + c]);
         }
         assertArrayEquals(expected, g);
     }
@@ -113,9 +114,9 @@ class ProductsTest {
         int width = FloatProducts.padded(m);
         float[] w = matrix(PIXELS, m, FloatProducts.paddedRows(PIXELS), width);
         float[] bias = matrix(1, m, 1, width);
-        float[] origin = new float[width];
+        float[] origin = FloatProducts.matrix(1, width);
         images.origin(bias, w, width, origin);
-        float[] z = new float[FloatProducts.paddedRows(count) * width];
+        float[] z = FloatProducts.matrix(FloatProducts.paddedRows(count), width);
         images.multiply(order, first, count, w, width, origin, z);
         float[] g = matrix(PIXELS, m, FloatProducts.paddedRows(PIXELS), width);
         float[] expected = g.clone();
@@ -123,22 +124,63 @@ class ProductsTest {
         for (int c = 0; c < m; c++) {
             float column = 0;
             for (int j = 0; j < PIXELS; j++) {
-                column += w[j * width + c];
+                column += w[START + j * width + c];
             }
             for (int r = 0; r < count; r++) {
-                float s = Math.fma(images.background(), column, bias[c]);
+                float s = Math.fma(images.background(), column, bias[START + c]);
                 for (int j = 0; j < PIXELS; j++) {
                     int value = set.pixel(order[first + r], j);
                     if (value != 7) {
                         float d = (float) (ImageSet.standardised(value) - ImageSet.standardised(7));
-                        s = Math.fma(d, w[j * width + c], s);
-                        expected[j * width + c] = Math.fma(d, z[r * width + c], expected[j * width + c]);
+                        int at = START + j * width + c;
+                        s = Math.fma(d, w[at], s);
+                        expected[at] = Math.fma(d, z[START + r * width + c], expected[at]);
                     }
                 }
-                assertEquals(s, z[r * width + c]);
+                assertEquals(s, z[START + r * width + c]);
             }
         }
         assertArrayEquals(expected, g);
+    }
+
+    /** A step of the first layer, and what it leaves for the next: no gradient, and the sums of the new weights. */
+    @ParameterizedTest
+    @CsvSource({"10", "17", "50", "100", "112", "129"})
+    void firstLayerDescends(int m) {
+        FloatImages images = new FloatImages(images(9));
+        int width = FloatProducts.padded(m);
+        float[] w = matrix(PIXELS, m, FloatProducts.paddedRows(PIXELS), width);
+        float[] g = matrix(PIXELS, m, FloatProducts.paddedRows(PIXELS), width);
+        float[] sum = matrix(1, m, 1, width);
+        float[] column = matrix(1, m, 1, width);
+        float[] expected = w.clone();
+        float[] sums = new float[column.length];
+        for (int j = 0; j < PIXELS; j++) {
+            for (int c = START; c < START + m; c++) {
+                int at = j * width + c;
+                expected[at] = Math.fma(-0.5f, g[at] + images.background() * sum[c], w[at]);
+                sums[c] += expected[at];
+            }
+        }
+        images.descend(0.5f, sum, width, w, g, column);
+        assertArrayEquals(expected, w);
+        assertArrayEquals(sums, column);
+        assertArrayEquals(new float[g.length], g);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 50", "50, 10", "13, 18"})
+    void transposes(int n, int m) {
+        int width = FloatProducts.padded(m);
+        int vWidth = FloatProducts.padded(n);
+        float[] w = matrix(n, m, FloatProducts.paddedRows(n), width);
+        float[] v = FloatProducts.matrix(m, vWidth);
+        FloatElements.transpose(n, m, w, width, v, vWidth);
+        for (int j = 0; j < m; j++) {
+            for (int i = 0; i < vWidth; i++) {
+                assertEquals(i < n ? w[START + i * width + j] : 0, v[START + j * vWidth + i]);
+            }
+        }
     }
 
     @Test
@@ -149,10 +191,10 @@ class ProductsTest {
         FloatElements.relu(positive, n);
         float[] masked = a.clone();
         FloatElements.mask(positive, masked, n);
-        float[] w = new float[n];
+        float[] w = FloatProducts.matrix(1, n);
         float[] g = a.clone();
         FloatElements.descend(0.5f, w, g);
-        IntStream.range(0, n).forEach(i -> {
+        IntStream.range(START, START + n).forEach(i -> {
             assertEquals(Math.max(a[i], 0), positive[i]);
             assertEquals(a[i] > 0 ? a[i] : 0, masked[i]);
             assertEquals(-0.5f * a[i] + 0, w[i]);
