@@ -96,11 +96,11 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
         /** Takes what became of a network. */
         void accept(NetworkTask network, NetworkResult result) throws IOException;
 
-        /** So many steps more were made, by some network. Called from any thread. */
-        default void advanced(long steps) {}
+        /** A network made so many steps more. Called from any thread. */
+        default void advanced(NetworkSpec network, long steps) {}
 
-        /** So many steps need not be made: some network stopped early or diverged. Called from any thread. */
-        default void skipped(long steps) {}
+        /** So many steps of a network need not be made: it stopped early or diverged. Called from any thread. */
+        default void skipped(NetworkSpec network, long steps) {}
     }
 
     /** Takes measured networks, one call at a time, in no fixed order. */

@@ -15,6 +15,9 @@ public record NetworkSpec(int index, double eta, int batch, int repeat, long ste
     /** An epoch's number has 31 bits. */
     public static final long MAX_STEPS = Integer.MAX_VALUE;
 
+    /** A step costs something whatever its batch, about as much time as so many images that pass. */
+    public static final double STEP = 10;
+
     /**
      * Checks all ranges.
      *
@@ -33,5 +36,14 @@ public record NetworkSpec(int index, double eta, int batch, int repeat, long ste
         if (steps < 1 || steps > MAX_STEPS) {
             throw new InvalidSetting("steps", "must be 1 to " + MAX_STEPS + ", not " + steps);
         }
+    }
+
+    /**
+     * What a step costs, in images that pass.
+     *
+     * @param images in the training set
+     */
+    public double work(int images) {
+        return Math.min(batch, images) + STEP;
     }
 }

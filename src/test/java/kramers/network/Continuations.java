@@ -77,12 +77,12 @@ public final class Continuations {
             }
 
             @Override
-            public synchronized void advanced(long more) {
+            public synchronized void advanced(NetworkSpec network, long more) {
                 steps[0] += more;
             }
 
             @Override
-            public synchronized void skipped(long more) {
+            public synchronized void skipped(NetworkSpec network, long more) {
                 steps[0] += more;
             }
         });

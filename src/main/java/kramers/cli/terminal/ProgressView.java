@@ -97,8 +97,8 @@ public abstract class ProgressView implements Monitor, AutoCloseable {
         }
 
         @Override
-        public synchronized void at(double done, double skipped, int partsDone, int parts) {
-            speed.at(done, skipped);
+        public synchronized void at(double done, double made, int partsDone, int parts) {
+            speed.at(done, made);
             share = speed.share();
             this.parts = partsDone + "/" + parts + " " + words.parts();
         }
@@ -193,8 +193,8 @@ public abstract class ProgressView implements Monitor, AutoCloseable {
         }
 
         @Override
-        public void at(double done, double skipped, int partsDone, int parts) {
-            speed.at(done, skipped);
+        public void at(double done, double made, int partsDone, int parts) {
+            speed.at(done, made);
             if (!due()) {
                 return;
             }

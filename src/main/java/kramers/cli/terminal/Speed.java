@@ -4,7 +4,7 @@ import java.util.function.LongSupplier;
 
 /**
  * How fast work gets on: over at least the last half of its time and at most three quarters, so that a slow start (the JVM is yet
- * to compile what it runs) is soon forgotten. Work is in steps, times are in seconds.
+ * to compile what it runs) is soon forgotten. Work is in units that take about the same time each, times are in seconds.
  */
 final class Speed {
     /** Seconds in which no speed can be told. */
@@ -19,13 +19,13 @@ final class Speed {
     private Mark last;
     private double total;
 
-    private record Mark(double seconds, double done, double skipped) {}
+    private record Mark(double seconds, double done, double made) {}
 
     /**
      * Work that begins now.
      *
      * @param nanos a clock, such as {@link System#nanoTime}
-     * @param before steps that were done already
+     * @param before work that was done already
      */
     Speed(LongSupplier nanos, double before) {
         this.nanos = nanos;
@@ -39,25 +39,26 @@ final class Speed {
         return (nanos.getAsLong() - start) * 1e-9;
     }
 
-    /** So many steps are to be done in all, as far as is known now. */
+    /** So much work is to be done in all, as far as is known now. */
     void expect(double total) {
         this.total = total;
     }
 
     /**
-     * So many steps are done.
+     * So much work is done.
      *
-     * @param skipped of these, steps that nobody had to make: they shorten the time left and are no speed
+     * @param done what was done already and what nobody had to do included: it shortens the time left, and is no speed
+     * @param made steps that were made
      */
-    void at(double done, double skipped) {
-        last = new Mark(now(), done, skipped);
+    void at(double done, double made) {
+        last = new Mark(now(), done, made);
         if (last.seconds >= Math.max(2 * later.seconds, FIRST_SECONDS / 2)) {
             earlier = later;
             later = last;
         }
     }
 
-    /** Steps done of all, 0 … 1. */
+    /** Work done of all, 0 … 1. */
     double share() {
         return total > 0 ? Math.min(1, last.done / total) : 0;
     }
@@ -69,7 +70,7 @@ final class Speed {
 
     /** Steps made a second, if {@link #known}. */
     double perSecond() {
-        return (last.done - earlier.done - (last.skipped - earlier.skipped)) / (last.seconds - earlier.seconds);
+        return (last.made - earlier.made) / (last.seconds - earlier.seconds);
     }
 
     /** Seconds that the rest takes, if {@link #known}. */

@@ -190,13 +190,13 @@ public final class Continuation {
             }
 
             @Override
-            public synchronized void advanced(long more) {
+            public synchronized void advanced(NetworkSpec network, long more) {
                 state.advance(more);
                 run.advanced();
             }
 
             @Override
-            public synchronized void skipped(long spared) {
+            public synchronized void skipped(NetworkSpec network, long spared) {
                 state.skip(spared);
             }
         };

@@ -33,9 +33,6 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
     /** Of images that pass by a network forwards alone: a third of a training step's products. */
     private static final double FORWARD = 1 / 3.0;
 
-    /** A step costs something whatever its batch, as much as so many images. */
-    private static final double STEP = 10;
-
     /** Ten eigenvalues of a layer, in images that pass in training. */
     private static final double SPECTRUM = 5e4;
 
@@ -182,7 +179,7 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
 
     @Override
     public boolean slight() {
-        double passes = images() + STEP * steps() + FORWARD * 1e3 * measurements() + SPECTRUM * spectra();
+        double passes = images() + NetworkSpec.STEP * steps() + FORWARD * 1e3 * measurements() + SPECTRUM * spectra();
         return passes * protocol.shape().parameters() <= SLIGHT;
     }
 

@@ -19,7 +19,8 @@ public final class ResumableRun {
     private final Progress progress;
 
     private Journal journal;
-    private double before;
+    private double stepsBefore;
+    private double workBefore;
 
     /**
      * @param header what the work depends on
@@ -59,6 +60,16 @@ public final class ResumableRun {
         /** Steps yet to be done, as far as is known now. */
         double missingSteps();
 
+        /** What is done in units that take about the same time each: steps, unless these differ. */
+        default double doneWork() {
+            return doneSteps();
+        }
+
+        /** What is yet to be done in these units, as far as is known now. */
+        default double missingWork() {
+            return missingSteps();
+        }
+
         /** Parts that are done. */
         int partsDone();
 
@@ -88,7 +99,8 @@ public final class ResumableRun {
         try (Journal opened = resume ? Journal.resume(file(folder), header, work::add, progress::warn) : create()) {
             journal = opened;
             journal.time(clock);
-            before = work.doneSteps();
+            stepsBefore = work.doneSteps();
+            workBefore = work.doneWork();
             labour.run();
             return journal.sittings();
         }
@@ -104,7 +116,7 @@ public final class ResumableRun {
 
     /** Tells how much there is to do, as far as is known now. */
     public void expect() {
-        progress.expect(before, work.doneSteps(), work.doneSteps() + work.missingSteps());
+        progress.expect(workBefore, work.doneWork(), work.doneWork() + work.missingWork());
     }
 
     /** Keeps a record of finished work; it counts when the caller has added it to the work. */
@@ -114,12 +126,12 @@ public final class ResumableRun {
 
     /** Tells how far the work has come. */
     public void advanced() {
-        progress.at(work.doneSteps(), work.skippedSteps(), work.partsDone(), work.parts());
+        progress.at(work.doneWork(), made(), work.partsDone(), work.parts());
     }
 
     /** Steps that this sitting made. */
     public double made() {
-        return work.doneSteps() - before - work.skippedSteps();
+        return work.doneSteps() - stepsBefore - work.skippedSteps();
     }
 
     /**

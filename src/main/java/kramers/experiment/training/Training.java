@@ -82,6 +82,7 @@ public final class Training {
         Dataset data = engine.data();
         var settings = new TrainingJournal.Settings(shard, spec, data.name(), data.fingerprint());
         ResumableRun run = new ResumableRun(settings.header(), folder, state, progress);
+        state.on(data.train().size());
         List<Sitting> sittings = run.sit(engine, resume, () -> {
             run.expect();
             engine.train(spec.protocol(), state.tasks().iterator(), sink(run));
@@ -130,14 +131,14 @@ public final class Training {
             }
 
             @Override
-            public synchronized void advanced(long steps) {
-                state.advance(steps);
+            public synchronized void advanced(NetworkSpec network, long steps) {
+                state.advance(network, steps);
                 run.advanced();
             }
 
             @Override
-            public synchronized void skipped(long spared) {
-                state.skip(spared);
+            public synchronized void skipped(NetworkSpec network, long spared) {
+                state.skip(network, spared);
             }
         };
     }

@@ -75,17 +75,17 @@ public record TrainingSpec(TrainingProtocol protocol, double[] eta, int[] batch,
         return new NetworkSpec(index, rate, batch[cell % batch.length], index % repeats, Math.round(time / rate));
     }
 
-    /** The networks of a shard, the longest first, so that no thread ends up alone with one. */
-    List<NetworkSpec> networks(Shard shard) {
+    /**
+     * The networks of a shard, the longest first, so that no thread ends up alone with one.
+     *
+     * @param images in the training set
+     */
+    List<NetworkSpec> networks(Shard shard, int images) {
         return IntStream.range(0, networks())
                 .filter(shard::has)
                 .mapToObj(this::network)
-                .sorted(Comparator.comparingDouble(TrainingSpec::cost).reversed())
+                .sorted(Comparator.comparingDouble((NetworkSpec network) -> network.steps() * network.work(images))
+                        .reversed())
                 .toList();
-    }
-
-    /** In arbitrary units: a step costs something whatever the batch. */
-    private static double cost(NetworkSpec network) {
-        return network.steps() * (network.batch() + 10.0);
     }
 }

@@ -24,6 +24,10 @@ final class TrainingState implements ResumableRun.Work {
 
     private double stepsDone;
     private double stepsSkipped;
+    private double workDone;
+    /** In the training set; no batch is larger. */
+    private int images = Integer.MAX_VALUE;
+
     private int networksDone;
 
     TrainingState(TrainingSpec spec, Shard shard, WeightsStore store, Progress progress) {
@@ -49,6 +53,11 @@ final class TrainingState implements ResumableRun.Work {
         done = new TrainedNetwork[spec.networks()];
     }
 
+    /** Sets how many images are trained on, which work depends on: before any is counted. */
+    void on(int images) {
+        this.images = images;
+    }
+
     /** Counts a network of an earlier try; false if it is in already, or its weights are not what they were. */
     @Override
     public boolean add(byte[] record) throws IOException {
@@ -62,7 +71,7 @@ final class TrainingState implements ResumableRun.Work {
             return false;
         }
         finish(network);
-        advance(network.spec().steps());
+        advance(network.spec(), network.spec().steps());
         return true;
     }
 
@@ -81,7 +90,7 @@ final class TrainingState implements ResumableRun.Work {
                     + " makes it again with --resume");
         }
         finish(network);
-        advance(network.spec().steps());
+        advance(network.spec(), network.spec().steps());
         return true;
     }
 
@@ -91,14 +100,15 @@ final class TrainingState implements ResumableRun.Work {
         networksDone++;
     }
 
-    /** Counts steps. */
-    void advance(long steps) {
+    /** Counts steps of a network. */
+    void advance(NetworkSpec network, long steps) {
         stepsDone += steps;
+        workDone += steps * network.work(images);
     }
 
     /** Counts steps that need not be made. */
-    void skip(long steps) {
-        advance(steps);
+    void skip(NetworkSpec network, long steps) {
+        advance(network, steps);
         stepsSkipped += steps;
     }
 
@@ -113,7 +123,7 @@ final class TrainingState implements ResumableRun.Work {
     }
 
     private List<NetworkSpec> missing() {
-        return spec.networks(shard).stream()
+        return spec.networks(shard, images).stream()
                 .filter(network -> done[network.index()] == null)
                 .toList();
     }
@@ -136,6 +146,18 @@ final class TrainingState implements ResumableRun.Work {
     @Override
     public double missingSteps() {
         return missing().stream().mapToDouble(NetworkSpec::steps).sum();
+    }
+
+    @Override
+    public double doneWork() {
+        return workDone;
+    }
+
+    @Override
+    public double missingWork() {
+        return missing().stream()
+                .mapToDouble(network -> network.steps() * network.work(images))
+                .sum();
     }
 
     @Override

@@ -56,17 +56,17 @@ final class Trainer {
             long begin = System.nanoTime();
             long reached = advance(batches, task, step, to);
             clock.since(begin, WorkClock.TRAINING);
-            sink.advanced(reached - step);
+            sink.advanced(network, reached - step);
             step = reached;
             stopped = protocol.stop().stops(step - task.start().step(), passed);
             if (reached < to && !stopped) {
-                sink.skipped(network.steps() - reached);
+                sink.skipped(network, network.steps() - reached);
                 return diverged(measurements, snapshots, reached);
             }
             boolean end = stopped || i == protocol.checkpoints();
             Measurement measured = evaluator.measure(step, mlp, end || protocol.curvatureAtCheckpoints());
             if (!(measured.trainLoss() <= NetworkResult.LOSS_LIMIT)) {
-                sink.skipped(network.steps() - step);
+                sink.skipped(network, network.steps() - step);
                 return diverged(measurements, snapshots, step);
             }
             measurements.add(measured);
@@ -74,7 +74,7 @@ final class Trainer {
                 snapshots.add(new Snapshot(step, mlp.parameters()));
             }
         }
-        sink.skipped(network.steps() - step);
+        sink.skipped(network, network.steps() - step);
         double distance = EndpointStatistics.distance(initial, mlp.parameters());
         return new NetworkResult(measurements, snapshots, -1, distance, stopped, evaluator.predictions());
     }

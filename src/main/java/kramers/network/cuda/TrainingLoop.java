@@ -12,6 +12,7 @@ import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
+import kramers.network.NetworkSpec;
 import kramers.network.NetworkTask;
 import kramers.network.Snapshot;
 import kramers.network.StartingPoint;
@@ -101,8 +102,9 @@ final class TrainingLoop extends DeviceLoop<NetworkTask> {
             NetworkJob job = jobs.get(slot);
             NetworkInFlight inFlight = underWay.get(slot);
             boolean end = inFlight.fetch(pool(), slot, job);
-            sink.advanced(inFlight.news(job));
-            sink.skipped(end ? inFlight.spared(job) : 0);
+            NetworkSpec network = inFlight.network().spec();
+            sink.advanced(network, inFlight.news(job));
+            sink.skipped(network, end ? inFlight.spared(job) : 0);
             if (end) {
                 ended.add(underWay.remove(slot));
             } else if (job.measured() > 0) {

@@ -106,7 +106,8 @@ class ProgressTest {
         assertFalse(speed.known());
         for (int tenths = 1; tenths <= 100; tenths++) {
             nanos.addAndGet(100_000_000);
-            speed.at(500 + (tenths <= 20 ? tenths / 10.0 : 2 + (tenths - 20) * 10), 0);
+            double made = tenths <= 20 ? tenths / 10.0 : 2 + (tenths - 20) * 10;
+            speed.at(500 + made, made);
             assertEquals(tenths >= 20, speed.known());
         }
         assertEquals(100, speed.perSecond(), 1);
@@ -123,7 +124,7 @@ class ProgressTest {
         speed.expect(4000);
         for (int second = 1; second <= 10; second++) {
             nanos.addAndGet(1_000_000_000);
-            speed.at(100 * second, 90 * second);
+            speed.at(100 * second, 10 * second);
         }
         assertEquals(0.25, speed.share());
         assertEquals(10, speed.perSecond(), 1e-9);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import kramers.experiment.run.Shard;
 import kramers.network.HessianRequest;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
+import kramers.network.NetworkSpec;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
@@ -72,13 +74,40 @@ class TrainingTest {
                 "networks that predict alike tell nothing");
     }
 
+    /** A step counts by its images, of which a batch has no more than there are: the time left of a grid is told by these. */
+    @Test
+    void workIsCountedInImages() throws IOException, InterruptedException {
+        TrainingSpec grid = new TrainingSpec(SPEC.protocol(), new double[] {0.1, 0.2}, new int[] {10, 5000}, 1, 2);
+        double work = (20 + 10) * (10 + NetworkSpec.STEP) + (20 + 10) * (1000 + NetworkSpec.STEP);
+        List<double[]> expected = new ArrayList<>();
+        List<double[]> heard = new ArrayList<>();
+        Progress listening = new Progress() {
+            @Override
+            public void expect(double before, double done, double total) {
+                expected.add(new double[] {before, done, total});
+            }
+
+            @Override
+            public void at(double done, double made, int networks, int all) {
+                heard.add(new double[] {done, made});
+            }
+        };
+        try (NetworkEngine engine = new CpuNetworkEngine(Dataset.embedded(), 1)) {
+            new Training(grid, Shard.WHOLE, folder, new WeightsFolder(folder), listening).run(engine, false);
+            assertArrayEquals(new double[] {0, 0, work}, expected.get(0));
+            assertArrayEquals(new double[] {work, 60}, heard.get(heard.size() - 1));
+            new Training(grid, Shard.WHOLE, folder, new WeightsFolder(folder), listening).run(engine, true);
+            assertArrayEquals(new double[] {work, work, work}, expected.get(1));
+        }
+    }
+
     @Test
     void weightsThatAreGoneAtTheEndAreMissedAndMadeAgain() throws IOException, InterruptedException {
         Progress taking = new Progress() {
             private int seen;
 
             @Override
-            public void at(double done, double skipped, int networks, int all) {
+            public void at(double done, double made, int networks, int all) {
                 if (networks == 1 && seen < networks) {
                     seen = networks;
                     delete();

@@ -107,12 +107,12 @@ class CpuNetworkEngineTest {
             }
 
             @Override
-            public void advanced(long more) {
+            public void advanced(NetworkSpec network, long more) {
                 made.addAndGet(more);
             }
 
             @Override
-            public void skipped(long more) {
+            public void skipped(NetworkSpec network, long more) {
                 skipped.addAndGet(more);
             }
         });
