@@ -80,11 +80,12 @@ public record GridExtent(int[] hidden, double time, int checkpoints, double[] et
         if (repeats != paper.repeats) {
             words.add(repeats + (repeats == 1 ? " repeat" : " repeats"));
         }
-        if (!Arrays.equals(eta, paper.eta) || !Arrays.equals(batch, paper.batch)) {
+        boolean part = isPartOf(paper);
+        if (!part || !paper.isPartOf(this)) {
             words.add(eta.length * batch.length
-                    + (isPartOf(paper) ? " of " : " cells, not the paper's ")
+                    + (part ? " of " : " cells, not the paper's ")
                     + paper.eta.length * paper.batch.length
-                    + (isPartOf(paper) ? " cells" : ""));
+                    + (part ? " cells" : ""));
         }
         if (checkpoints != paper.checkpoints) {
             words.add(checkpoints + (checkpoints == 1 ? " checkpoint" : " checkpoints"));

@@ -257,6 +257,10 @@ class GridFigureTest {
         assertEquals("3 repeats, 16 of 36 cells, 50 checkpoints", tenth.words(GridExtent.PAPER));
         NetworkLab one = new NetworkLab(null, false, null, folder, 1, 1, Given.NOTHING);
         assertEquals("", GridExtent.PAPER.scaled(one).words(GridExtent.PAPER));
+        double[] down = {0.1, 0.05, 0.02, 0.01, 0.005, 0.002};
+        GridExtent turned =
+                new GridExtent(new int[] {50, 50}, 100, 100, down, new int[] {500, 200, 100, 50, 20, 10}, 2);
+        assertEquals("2 repeats", turned.words(GridExtent.PAPER), "the order of cells is no difference");
         assertEquals(20, GridExtent.PAPER.scaled(one).repeats());
     }
 }
