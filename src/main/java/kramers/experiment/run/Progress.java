@@ -1,8 +1,8 @@
 package kramers.experiment.run;
 
 /**
- * Hears how a run gets on. Calls come one at a time. Work is counted in units that take about the same time each: steps of trajectories, or
- * images that pass in steps of networks.
+ * Hears how a run gets on. Calls come one at a time. Work is counted in units that take about the same time each: steps of
+ * trajectories, or images that pass in steps of networks.
  */
 public interface Progress {
     /** Hears nothing. */

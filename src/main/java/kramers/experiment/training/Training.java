@@ -26,7 +26,6 @@ public final class Training {
     private final Path folder;
     private final WeightsStore store;
     private final Progress progress;
-    private final TrainingState state;
 
     /**
      * @param folder where the journal is, or will be
@@ -39,7 +38,6 @@ public final class Training {
         this.folder = folder;
         this.store = store;
         this.progress = progress;
-        state = new TrainingState(spec, shard, store, progress);
     }
 
     /**
@@ -81,12 +79,12 @@ public final class Training {
     public Result run(NetworkEngine engine, boolean resume) throws IOException, InterruptedException {
         Dataset data = engine.data();
         var settings = new TrainingJournal.Settings(shard, spec, data.name(), data.fingerprint());
+        var state = new TrainingState(spec, shard, data.train().size(), store, progress);
         ResumableRun run = new ResumableRun(settings.header(), folder, state, progress);
-        state.on(data.train().size());
         List<Sitting> sittings = run.sit(engine, resume, () -> {
             run.expect();
-            engine.train(spec.protocol(), state.tasks().iterator(), sink(run));
-            requireWeights();
+            engine.train(spec.protocol(), state.tasks().iterator(), sink(run, state));
+            requireWeights(state);
         });
         return new Result(
                 spec,
@@ -101,7 +99,7 @@ public final class Training {
     }
 
     /** Files may have been taken away while others were made. */
-    private void requireWeights() throws IOException {
+    private void requireWeights(TrainingState state) throws IOException {
         long gone = 0;
         for (TrainedNetwork network : state.networks()) {
             gone += network == null || store.has(network.spec()) ? 0 : 1;
@@ -112,7 +110,7 @@ public final class Training {
         }
     }
 
-    private NetworkEngine.Sink sink(ResumableRun run) {
+    private NetworkEngine.Sink sink(ResumableRun run, TrainingState state) {
         return new NetworkEngine.Sink() {
             @Override
             public synchronized void accept(NetworkTask task, NetworkResult result) throws IOException {

@@ -14,6 +14,9 @@ import kramers.network.NetworkTask;
 final class TrainingState implements ResumableRun.Work {
     private final TrainingSpec spec;
     private final Shard shard;
+    /** In the training set; no batch is larger. */
+    private final int images;
+
     private final Function<Path, WeightsStore> stores;
     /** Of this run; null while shards are joined. */
     private final WeightsStore store;
@@ -25,37 +28,40 @@ final class TrainingState implements ResumableRun.Work {
     private double stepsDone;
     private double stepsSkipped;
     private double workDone;
-    /** In the training set; no batch is larger. */
-    private int images = Integer.MAX_VALUE;
-
     private int networksDone;
 
-    TrainingState(TrainingSpec spec, Shard shard, WeightsStore store, Progress progress) {
-        this(spec, shard, store, folder -> store, progress);
+    /**
+     * A training that is to be made.
+     *
+     * @param images in the training set
+     */
+    TrainingState(TrainingSpec spec, Shard shard, int images, WeightsStore store, Progress progress) {
+        this(spec, shard, images, store, folder -> store, progress);
     }
 
-    /** @param stores opens the weights of a shard that is joined */
+    /**
+     * One that is read or joined, of which no work is asked.
+     *
+     * @param stores opens the weights of a shard that is joined
+     */
     TrainingState(TrainingSpec spec, Function<Path, WeightsStore> stores, Progress progress) {
-        this(spec, Shard.WHOLE, null, stores, progress);
+        this(spec, Shard.WHOLE, Integer.MAX_VALUE, null, stores, progress);
     }
 
     private TrainingState(
             TrainingSpec spec,
             Shard shard,
+            int images,
             WeightsStore store,
             Function<Path, WeightsStore> stores,
             Progress progress) {
         this.spec = spec;
         this.shard = shard;
+        this.images = images;
         this.store = store;
         this.stores = stores;
         this.progress = progress;
         done = new TrainedNetwork[spec.networks()];
-    }
-
-    /** Sets how many images are trained on, which work depends on: before any is counted. */
-    void on(int images) {
-        this.images = images;
     }
 
     /** Counts a network of an earlier try; false if it is in already, or its weights are not what they were. */

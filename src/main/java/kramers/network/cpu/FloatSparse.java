@@ -37,8 +37,9 @@ final class FloatSparse {
      * A row of the product with a dense matrix: to = from + Σ_column value · dense[column].
      *
      * @param dense [columns][width]
-     * @param from a matrix; its row begins behind so many of its elements as at says
-     * @param to a matrix; its row begins behind so many of its elements as out says; may be from
+     * @param at elements of from that stand before its row
+     * @param to may be from
+     * @param out elements of to that stand before its row
      */
     void multiply(int row, float[] dense, int width, float[] from, int at, float[] to, int out) {
         int end = START + width;
@@ -62,7 +63,7 @@ final class FloatSparse {
     /**
      * What a row adds to the product of the transpose with a dense matrix: g[column] = g[column] + value · d.
      *
-     * @param d a matrix; the row begins behind so many of its elements as at says
+     * @param at elements of d that stand before its row
      * @param g [columns][width]
      */
     void addTransposed(int row, float[] d, int at, float[] g, int width) {
