@@ -1,6 +1,7 @@
 package kramers.app;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import kramers.cuda.Cuda;
 import kramers.cuda.Device;
+import kramers.experiment.benchmark.Subject;
 import kramers.langevin.Generator;
 import kramers.langevin.LangevinEngine;
 import kramers.langevin.cpu.CpuLangevinEngine;
@@ -80,6 +82,48 @@ public final class Backends {
             }
         }
         return engines;
+    }
+
+    /**
+     * What there is to measure: the CPU, unless CUDA alone was asked for, each CUDA device, and all of them together if there are
+     * several; each with engines of its own, to be closed.
+     *
+     * @param scaling the CPU with 1, 2, 4 … of its threads too, fewest first
+     * @throws IOException if CUDA was asked for and is not there, with the reason in one line
+     */
+    public List<Subject> subjects(Dataset data, boolean scaling) throws IOException {
+        List<Subject> subjects = new ArrayList<>();
+        if (!backend.startsWith("cuda")) {
+            int all = cpuThreads();
+            for (int some = 1; scaling && some < all; some *= 2) {
+                subjects.add(cpu(data, some, true));
+            }
+            subjects.add(cpu(data, all, false));
+        }
+        List<Device> devices = devices();
+        for (Device device : devices) {
+            subjects.add(cuda(device.toString(), List.of(device), List.of(), data));
+        }
+        if (devices.size() > 1) {
+            subjects.add(
+                    cuda("cuda", devices, devices.stream().map(Device::toString).toList(), data));
+        }
+        return subjects;
+    }
+
+    private static Subject cpu(Dataset data, int some, boolean share) {
+        return new Subject(
+                "cpu", some, share, List.of(), new CpuLangevinEngine(some), new CpuNetworkEngine(data, some));
+    }
+
+    private Subject cuda(String name, List<Device> devices, List<String> parts, Dataset data) {
+        return new Subject(
+                name,
+                0,
+                false,
+                parts,
+                new CudaLangevinEngine(devices, this::warn),
+                new CudaNetworkEngine(devices, data, 1, this::warn));
     }
 
     /**

@@ -51,8 +51,12 @@ public abstract class CudaHardware implements Hardware, AutoCloseable {
         return clock.seconds(1);
     }
 
+    /** Gives back what the engine itself holds on its devices, before they are closed. */
+    protected void release() {}
+
     @Override
     public final void close() {
+        release();
         devices.close();
     }
 }

@@ -2,6 +2,7 @@ package kramers.cuda;
 
 import static jcuda.driver.JCudaDriver.cuMemAlloc;
 import static jcuda.driver.JCudaDriver.cuMemFree;
+import static jcuda.driver.JCudaDriver.cuMemcpyDtoDAsync;
 import static jcuda.driver.JCudaDriver.cuMemcpyDtoH;
 import static jcuda.driver.JCudaDriver.cuMemcpyHtoD;
 import static jcuda.driver.JCudaDriver.cuMemsetD8;
@@ -48,6 +49,11 @@ public final class DeviceBuffer implements Resource {
     public DeviceBuffer zero() throws CudaException {
         check(cuMemsetD8(address, (byte) 0, bytes), "cuMemsetD8", toString());
         return this;
+    }
+
+    /** Copies another one of the same size on the same device; does not wait. */
+    public void copy(DeviceBuffer from) throws CudaException {
+        check(cuMemcpyDtoDAsync(address, from.address, bytes, context.stream()), "cuMemcpyDtoDAsync", toString());
     }
 
     /** Writes from its beginning on; so do the others without a place. */

@@ -3,6 +3,7 @@ package kramers.langevin;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import kramers.parallel.Exercise;
 import kramers.parallel.Hardware;
 
 /** Runs trajectories. What comes out depends on (spec, cell, trajectory index) alone, to the last bit, whatever the engine. */
@@ -56,12 +57,11 @@ public interface LangevinEngine extends Hardware, AutoCloseable {
     }
 
     /**
-     * Measures what the hardware could do at most: normals (two of which a step needs), fused multiply-adds, and what the
-     * maker's own libraries reach; those that are not found say so.
-     *
-     * @param seconds least time of each measurement
+     * What the hardware could do at most, to be measured: normals, two of which a step needs, fused multiply-adds, bytes, and what
+     * the maker's own libraries reach; those that are not found say so. To be used by one thread at a time, until the engine is
+     * closed.
      */
-    List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException;
+    List<Exercise> ceilings() throws IOException;
 
     @Override
     default void close() {}

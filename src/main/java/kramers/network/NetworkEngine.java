@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
+import kramers.parallel.Exercise;
 import kramers.parallel.Hardware;
 
 /**
@@ -73,6 +74,16 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      * @param layer whose weights to take
      */
     double trace(MlpShape shape, Loss loss, float[] parameters, int layer);
+
+    /** What the hardware could do at most, to be measured: matrix products, where trajectories' engines do not tell. */
+    default List<Exercise> ceilings() {
+        return List.of();
+    }
+
+    /** Whether the largest eigenvalues of a layer's Hessian are taken in double precision, or else in single. */
+    default boolean exactCurvature() {
+        return true;
+    }
 
     /**
      * Makes sure that networks can learn from data.

@@ -30,7 +30,7 @@ public record Build(String version, String commit) {
     }
 
     /** What every record of a run begins with: the build, and the words of the command line. */
-    JsonRecord record(List<String> command) {
+    public JsonRecord record(List<String> command) {
         return new JsonRecord().put("version", version).put("commit", commit).put("command", command);
     }
 }

@@ -46,7 +46,7 @@ public final class ResultFiles {
             RECORD,
             BENCH);
     private static final Pattern PICTURE =
-            Pattern.compile("(phase|theory|ensemble|continue|freeze|figS?\\d)\\.(png|svg)");
+            Pattern.compile("(phase|theory|ensemble|continue|freeze|figS?\\d|scaling|roofline-[a-z0-9]+)\\.(png|svg)");
     private static final Pattern WEIGHTS = Pattern.compile("eta[0-9.E-]+-batch\\d+-repeat\\d+(-from\\d+)?\\.npz");
     /** The numbers of a figure that has several parts. */
     private static final Pattern NUMBERS = Pattern.compile("figS?\\d-[a-z]+\\.csv");

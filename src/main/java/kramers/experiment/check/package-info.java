@@ -1,9 +1,8 @@
 /**
- * Questions about the machine at hand: how fast an engine is beside what the hardware could do, and whether all engines give
- * the same bits.
+ * Questions about the machine at hand: whether all engines give the same bits.
  *
- * <p>Start with {@link Verification}, the promise of equal bits; {@link Bench} measures.
+ * <p>Start with {@link Verification}, the promise of equal bits.
  *
- * <p>Imports {@code parallel}, {@code landscape}, {@code langevin} and {@code experiment.run}.
+ * <p>Imports IMPORTS.
  */
 package kramers.experiment.check;

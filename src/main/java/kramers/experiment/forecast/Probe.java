@@ -6,7 +6,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import kramers.experiment.check.Bench;
+import kramers.experiment.benchmark.TrajectoryWorkloads;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.LangevinEngine;
 import kramers.network.HessianRequest;
@@ -18,6 +18,7 @@ import kramers.network.Seed;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.parallel.Calibration;
+import kramers.parallel.Exercise;
 
 /**
  * Measures how fast an engine does what work consists of, each of it three times for a part of a second, of which the
@@ -64,8 +65,17 @@ public final class Probe {
             longest = scan.steps() > longest.steps() ? scan : longest;
         }
         EnsembleSpec ensemble = longest.scan().ensemble();
-        double rate = new Bench(SECONDS, text -> {}).rate(engine, ensemble.precision(), ensemble.noisePower());
-        return Rates.ofTrajectories(rate);
+        return Rates.ofTrajectories(trajectories(new Calibration(), engine, ensemble));
+    }
+
+    /** Steps a second, by the first try that is long enough; a short one before it warms up. */
+    static double trajectories(Calibration calibration, LangevinEngine engine, EnsembleSpec ensemble)
+            throws IOException, InterruptedException {
+        Exercise grid =
+                TrajectoryWorkloads.fig3("probe", "Fig. 3", engine, ensemble.precision(), ensemble.noisePower());
+        calibration.time(1, grid.work());
+        return grid.units()
+                * calibration.longEnough(SECONDS, 1, MOST, grid.work()).rate();
     }
 
     /** Rates of networks of the first part's shape, at the smallest and the largest batch of all. */

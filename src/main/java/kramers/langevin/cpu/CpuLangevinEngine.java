@@ -7,10 +7,10 @@ import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
 import kramers.langevin.LangevinEngine;
 import kramers.langevin.Precision;
-import kramers.langevin.Rate;
 import kramers.langevin.Session;
 import kramers.langevin.TrajectoryRange;
 import kramers.parallel.CpuHardware;
+import kramers.parallel.Exercise;
 import kramers.parallel.WorkClock;
 import kramers.parallel.Workers;
 
@@ -81,7 +81,7 @@ public final class CpuLangevinEngine extends CpuHardware implements LangevinEngi
     }
 
     @Override
-    public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
-        return PeakRates.measure(precision, threads(), seconds);
+    public List<Exercise> ceilings() {
+        return PeakRates.of(threads());
     }
 }

@@ -1,60 +1,78 @@
 package kramers.langevin.cpu;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.Supplier;
-import kramers.langevin.Precision;
-import kramers.langevin.Rate;
+import kramers.parallel.Calibration;
+import kramers.parallel.Exercise;
 import kramers.parallel.Workers;
 
-/** Measured upper limits of a number of threads together. */
+/** Upper limits of a number of threads together, to be measured. */
 final class PeakRates {
-    /** Seconds in which the JVM has compiled the loops, also beside other work. */
-    private static final double WARM_UP = 1;
+    /** Bytes that all threads stream through together, well beyond any cache. */
+    private static final long STREAMED = 3L << 27;
+
+    /** The arrays of one thread have so many bytes at the least. */
+    private static final long LEAST = 1 << 22;
 
     private PeakRates() {}
 
-    /** Takes the seconds given for each limit, and as many again, at least one, to warm up. */
-    static List<Rate> measure(Precision precision, int threads, double seconds)
-            throws IOException, InterruptedException {
-        boolean single = precision == Precision.FLOAT;
+    static List<Exercise> of(int threads) {
+        long bytes = Math.min(STREAMED, Runtime.getRuntime().maxMemory() / 4);
+        int streamed = (int) Math.max(LEAST, bytes / threads) / (3 * Float.BYTES);
         return List.of(
-                new Rate(
+                exercise(
+                        "fma-float",
                         "fused multiply-adds",
-                        rate(
-                                threads,
-                                seconds,
-                                () -> single
-                                        ? new FloatPeakRates().fusedMultiplyAdds()
-                                        : new DoublePeakRates().fusedMultiplyAdds())),
-                new Rate(
+                        "multiply-adds",
+                        threads,
+                        FloatPeakRates.FUSED,
+                        () -> new FloatPeakRates().fusedMultiplyAdds()),
+                exercise(
+                        "fma-double",
+                        "fused multiply-adds",
+                        "multiply-adds",
+                        threads,
+                        DoublePeakRates.FUSED,
+                        () -> new DoublePeakRates().fusedMultiplyAdds()),
+                exercise(
+                        "normals-float",
+                        "normals (Philox, Box-Muller)",
                         "normals",
-                        rate(
-                                threads,
-                                seconds,
-                                () -> single ? new FloatPeakRates().normals() : new DoublePeakRates().normals())));
+                        threads,
+                        FloatPeakRates.NORMALS,
+                        () -> new FloatPeakRates().normals()),
+                exercise(
+                        "normals-double",
+                        "normals (Philox, Box-Muller)",
+                        "normals",
+                        threads,
+                        DoublePeakRates.NORMALS,
+                        () -> new DoublePeakRates().normals()),
+                exercise(
+                        "cache",
+                        "reads from the first-level cache",
+                        "bytes",
+                        threads,
+                        FloatPeakRates.READ,
+                        () -> new FloatPeakRates().reads()),
+                exercise(
+                        "memory",
+                        "triad a = b + s c in memory",
+                        "bytes",
+                        threads,
+                        3.0 * Float.BYTES * streamed,
+                        () -> FloatPeakRates.triad(streamed)));
     }
 
-    private static double rate(int threads, double seconds, Supplier<Work> work)
-            throws IOException, InterruptedException {
-        DoubleAdder sum = new DoubleAdder();
-        Workers.run(threads, "kramers-ceiling", i -> {
-            Work own = work.get();
-            timed(own, Math.max(seconds, WARM_UP));
-            sum.add(timed(own, seconds));
+    private static Exercise exercise(
+            String id, String what, String unit, int threads, double units, Supplier<Work> work) {
+        Work[] own = new Work[threads];
+        Calibration.Work all = times -> Workers.run(threads, "kramers-ceiling", i -> {
+            own[i] = own[i] == null ? work.get() : own[i];
+            for (long n = 0; n < times && !Thread.currentThread().isInterrupted(); n++) {
+                own[i].run();
+            }
         });
-        return sum.sum();
-    }
-
-    private static double timed(Work work, double seconds) {
-        long start = System.nanoTime();
-        long done = 0;
-        double elapsed = 0;
-        while (elapsed < seconds && !Thread.currentThread().isInterrupted()) {
-            done += work.run();
-            elapsed = (System.nanoTime() - start) * 1e-9;
-        }
-        return done / elapsed;
+        return new Exercise(id, what, unit, threads * units, all);
     }
 }

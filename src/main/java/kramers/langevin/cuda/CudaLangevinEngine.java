@@ -13,10 +13,9 @@ import kramers.cuda.Kernel;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.LangevinEngine;
-import kramers.langevin.Precision;
-import kramers.langevin.Rate;
 import kramers.langevin.Session;
 import kramers.langevin.TrajectoryRange;
+import kramers.parallel.Exercise;
 import kramers.parallel.WorkClock;
 import kramers.parallel.WorkQueue;
 
@@ -34,6 +33,8 @@ public final class CudaLangevinEngine extends CudaHardware implements LangevinEn
 
     /** Jobs of a launch: the limit of a grid's second dimension. */
     private static final int MAX_JOBS = 65_535;
+
+    private DevicePeakRates peaks;
 
     /** See {@link CudaHardware#CudaHardware}. */
     public CudaLangevinEngine(List<Device> devices, Consumer<String> warning) {
@@ -126,8 +127,17 @@ public final class CudaLangevinEngine extends CudaHardware implements LangevinEn
         return made[0];
     }
 
+    /** Those of the first device. */
     @Override
-    public List<Rate> ceilings(Precision precision, double seconds) throws IOException, InterruptedException {
-        return new DevicePeakRates(devices().first(), precision).measure(seconds);
+    public List<Exercise> ceilings() throws IOException {
+        peaks = peaks == null ? new DevicePeakRates(devices().first()) : peaks;
+        return peaks.all();
+    }
+
+    @Override
+    protected void release() {
+        if (peaks != null) {
+            peaks.close();
+        }
     }
 }

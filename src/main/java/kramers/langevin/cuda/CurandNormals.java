@@ -5,6 +5,7 @@ import java.util.List;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
+import kramers.cuda.Resource;
 import kramers.cuda.library.Curand;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
@@ -13,7 +14,7 @@ import kramers.langevin.TrajectoryRange;
 import kramers.math.SplitMix;
 
 /** Normals of one precision from cuRAND, some steps' at a time, and the seeds that make them a slice's own. */
-public final class CurandNormals implements AutoCloseable {
+public final class CurandNormals implements Resource {
     /** Steps for which normals are drawn at a time. */
     static final int CHUNK = 32;
 

@@ -1,52 +1,103 @@
 package kramers.langevin.cuda;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import kramers.cuda.Context;
 import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Kernel;
 import kramers.cuda.KernelArguments;
+import kramers.cuda.Resource;
 import kramers.langevin.Precision;
-import kramers.langevin.Rate;
-import kramers.parallel.Calibration;
+import kramers.parallel.Exercise;
 
-/** Measured upper limits of a device: our own kernels (kernels/ceilings.cu), and NVIDIA's libraries where they are found. */
-final class DevicePeakRates {
+/**
+ * Upper limits of a device, to be measured: our own kernels (kernels/ceilings.cu), the driver's copy of memory, and NVIDIA's
+ * libraries where they are found. Memory and libraries are taken when first needed and kept until closed.
+ */
+final class DevicePeakRates implements Resource {
     private static final int BLOCKS_PER_MULTIPROCESSOR = 64;
     private static final int FUSED_A_ROUND = 8;
     private static final int NORMALS_A_ROUND = 4;
-    private static final int FEWEST_ROUNDS = 16;
-    private static final int MOST_ROUNDS = 1 << 26;
+    /** Rounds that a time counts for: the fewest that a launch makes. */
+    private static final int ROUNDS = 16;
+
+    private static final int MOST_ROUNDS = 1 << 20;
+    /** Bytes that are copied at once, beyond any cache. */
+    private static final long COPIED = 1L << 28;
 
     private final Context context;
-    private final String precision;
-    private final LibraryPeakRates libraries;
+    private final List<Resource> held = new ArrayList<>();
+    private DeviceBuffer results;
+    private DeviceBuffer[] copies;
 
-    DevicePeakRates(Context context, Precision precision) {
+    DevicePeakRates(Context context) {
         this.context = context;
-        this.precision = precision.toString();
-        libraries = new LibraryPeakRates(context, precision);
     }
 
-    /** Takes about the seconds given for each limit, twice as many at the most. */
-    List<Rate> measure(double seconds) throws IOException, InterruptedException {
-        return List.of(
-                new Rate("fused multiply-adds", rate("chains", FUSED_A_ROUND, seconds)),
-                new Rate("normals", rate("normals", NORMALS_A_ROUND, seconds)),
-                libraries.normals(seconds),
-                libraries.products(seconds));
-    }
-
-    private double rate(String name, int unitsARound, double seconds) throws IOException, InterruptedException {
-        int blocks = context.device().multiprocessors() * BLOCKS_PER_MULTIPROCESSOR;
-        Kernel kernel = context.kernel("ceilings", name + "_" + precision);
-        long threads = (long) blocks * Kernel.BLOCK;
-        try (DeviceBuffer out = context.buffer("results of " + name, threads * Double.BYTES)) {
-            Calibration.Timed timed = new Calibration().longEnough(seconds, FEWEST_ROUNDS, MOST_ROUNDS, rounds -> {
-                kernel.launch(blocks, 1, new KernelArguments().buffer(out).int32("rounds", (int) rounds));
-                context.await(name);
-            });
-            return timed.rate() * threads * unitsARound;
+    List<Exercise> all() throws IOException {
+        List<Exercise> all = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            all.add(kernel("fma", "chains", "fused multiply-adds", "multiply-adds", FUSED_A_ROUND, precision));
         }
+        for (Precision precision : Precision.values()) {
+            all.add(kernel(
+                    "normals", "normals", "normals (Philox, Box-Muller)", "normals", NORMALS_A_ROUND, precision));
+        }
+        all.add(memory());
+        for (Precision precision : Precision.values()) {
+            LibraryPeakRates libraries = new LibraryPeakRates(context, precision);
+            held.add(libraries);
+            all.add(libraries.products());
+            all.add(libraries.normals());
+        }
+        return all;
+    }
+
+    private int blocks() {
+        return context.device().multiprocessors() * BLOCKS_PER_MULTIPROCESSOR;
+    }
+
+    private Exercise kernel(String id, String name, String what, String unit, int unitsARound, Precision precision) {
+        double units = (double) blocks() * Kernel.BLOCK * unitsARound * ROUNDS;
+        return new Exercise(id + "-" + precision, what, unit, units, times -> launch(name + "_" + precision, times));
+    }
+
+    private void launch(String name, long times) throws IOException {
+        context.enter();
+        Kernel kernel = context.kernel("ceilings", name);
+        if (results == null) {
+            results = context.buffer("results of ceilings", (long) blocks() * Kernel.BLOCK * Double.BYTES);
+            held.add(results);
+        }
+        for (long left = times * ROUNDS; left > 0; left -= MOST_ROUNDS) {
+            int rounds = (int) Math.min(left, MOST_ROUNDS);
+            kernel.launch(blocks(), 1, new KernelArguments().buffer(results).int32("rounds", rounds));
+        }
+        context.await(name);
+    }
+
+    /** A byte that is copied is read and written. */
+    private Exercise memory() {
+        return new Exercise("memory", "copies from memory to memory", "bytes", 2.0 * COPIED, times -> {
+            context.enter();
+            if (copies == null) {
+                copies = new DeviceBuffer[] {
+                    context.buffer("what is copied", COPIED).zero(),
+                    context.buffer("copy", COPIED).zero()
+                };
+                held.addAll(List.of(copies));
+            }
+            for (long i = 0; i < times; i++) {
+                copies[1].copy(copies[0]);
+            }
+            context.await("copy");
+        });
+    }
+
+    @Override
+    public void close() {
+        held.forEach(Resource::close);
+        held.clear();
     }
 }

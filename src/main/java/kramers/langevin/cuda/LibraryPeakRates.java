@@ -1,21 +1,27 @@
 package kramers.langevin.cuda;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
+import kramers.cuda.Resource;
 import kramers.cuda.library.Cublas;
 import kramers.cuda.library.StridedBatch;
 import kramers.langevin.Precision;
-import kramers.langevin.Rate;
 import kramers.math.SplitMix;
-import kramers.parallel.Calibration;
+import kramers.parallel.Exercise;
 
-/** What NVIDIA's own libraries reach on a device, where they are found: normals of cuRAND, products of cuBLAS. */
-final class LibraryPeakRates {
+/**
+ * What NVIDIA's own libraries reach on a device, where they are found, to be measured: normals of cuRAND, products of cuBLAS. What
+ * they need on the device is kept until closed.
+ */
+final class LibraryPeakRates implements Resource {
     private static final int MOST_NORMALS = 1 << 26;
     private static final int LEAST_SIDE = 128;
     private static final int LARGEST_SIDE = 8192;
@@ -30,6 +36,7 @@ final class LibraryPeakRates {
     private final Precision precision;
     private final boolean single;
     private final int bytes;
+    private final List<Resource> held = new ArrayList<>();
 
     LibraryPeakRates(Context context, Precision precision) {
         this.context = context;
@@ -43,36 +50,53 @@ final class LibraryPeakRates {
         void launch() throws IOException;
     }
 
-    /** Normals a second that cuRAND writes to memory. */
-    Rate normals(double seconds) throws IOException, InterruptedException {
-        String what = "cuRAND normals";
+    /** Normals that cuRAND writes to memory. */
+    Exercise normals() throws IOException {
+        String id = "curand-" + precision;
+        String what = "normals of cuRAND";
         if (CurandNormals.missing() != null) {
-            return Rate.missing(what, CurandNormals.missing());
+            return Exercise.missing(id, what, "normals", CurandNormals.missing());
         }
         long count = Math.min(MOST_NORMALS, context.free() / MEMORY_PARTS / bytes) & ~1L;
-        try (CurandNormals curand = new CurandNormals(context, precision);
-                DeviceBuffer out = context.buffer("normals", count * bytes)) {
-            return new Rate(what, count * rate(() -> curand.draw(out, 0, count, 1), seconds, what));
-        }
+        CurandNormals curand = hold(new CurandNormals(context, precision));
+        DeviceBuffer out = hold(context.buffer("normals", count * bytes));
+        return new Exercise(
+                id, what, "normals", count, times -> repeat(times, what, () -> curand.draw(out, 0, count, 1)));
     }
 
-    /** Multiply-adds a second of cuBLAS, in the largest square product of a power of two that pays and fits. */
-    Rate products(double seconds) throws IOException, InterruptedException {
-        String what = (single ? "SGEMM" : "DGEMM") + " multiply-adds";
+    /** Multiply-adds of cuBLAS, in the largest square product of a power of two that pays and fits. */
+    Exercise products() throws IOException {
+        String id = "products-" + precision;
+        String what = "products of matrices, " + (single ? "SGEMM" : "DGEMM");
         if (Cublas.missing() != null) {
-            return Rate.missing(what, Cublas.missing());
+            return Exercise.missing(id, what, "multiply-adds", Cublas.missing());
         }
-        try (Cublas blas = new Cublas(context)) {
-            double error = error(blas);
-            if (error != 0) {
-                return Rate.missing(what, "products of cuBLAS " + blas.version() + " are off by " + error);
-            }
-            int side = LEAST_SIDE;
-            while (2 * side <= LARGEST_SIDE && fits(2 * side) && rate(blas, side, 0) > 1 / LONG_ENOUGH) {
-                side *= 2;
-            }
-            return new Rate(what, Math.pow(side, 3) * rate(blas, side, seconds));
+        Cublas blas = hold(new Cublas(context));
+        double error = error(blas);
+        if (error != 0) {
+            return Exercise.missing(
+                    id, what, "multiply-adds", "products of cuBLAS " + blas.version() + " are off by " + error);
         }
+        int side = LEAST_SIDE;
+        while (2 * side <= LARGEST_SIDE && fits(2 * side) && seconds(blas, side) < LONG_ENOUGH) {
+            side *= 2;
+        }
+        Work product = product(blas, side, this::hold);
+        return new Exercise(
+                id, what, "multiply-adds", Math.pow(side, 3), times -> repeat(times, "product of cuBLAS", product));
+    }
+
+    private <R extends Resource> R hold(R resource) {
+        held.add(resource);
+        return resource;
+    }
+
+    private void repeat(long times, String what, Work work) throws IOException {
+        context.enter();
+        for (long i = 0; i < times; i++) {
+            work.launch();
+        }
+        context.await(what);
     }
 
     /** Largest error of a small product whose terms and sums are exact, but not in arithmetic of fewer bits, as TF32. */
@@ -95,18 +119,34 @@ final class LibraryPeakRates {
         }
     }
 
-    /** Products a second of square matrices with so many rows. */
-    private double rate(Cublas blas, int side, double seconds) throws IOException, InterruptedException {
-        try (DeviceBuffer a = square("left matrix", side);
-                DeviceBuffer b = square("right matrix", side);
-                DeviceBuffer c = square("product", side)) {
-            double[] numbers = LongStream.range(0, PATTERN)
-                    .mapToDouble(i -> SplitMix.mix(i) * 0x1p-63)
-                    .toArray();
-            a.repeat(numbers, bytes);
-            b.repeat(numbers, bytes);
-            return rate(() -> multiply(blas, side, a, b, c), seconds, "product of cuBLAS");
+    /** A product of square matrices with so many rows, once warm. */
+    private double seconds(Cublas blas, int side) throws IOException {
+        List<Resource> own = new ArrayList<>();
+        UnaryOperator<DeviceBuffer> keep = buffer -> {
+            own.add(buffer);
+            return buffer;
+        };
+        try {
+            Work product = product(blas, side, keep);
+            repeat(1, "product of cuBLAS", product);
+            long begin = System.nanoTime();
+            repeat(1, "product of cuBLAS", product);
+            return (System.nanoTime() - begin) * 1e-9;
+        } finally {
+            own.forEach(Resource::close);
         }
+    }
+
+    private Work product(Cublas blas, int side, UnaryOperator<DeviceBuffer> keep) throws IOException {
+        DeviceBuffer a = keep.apply(square("left matrix", side));
+        DeviceBuffer b = keep.apply(square("right matrix", side));
+        DeviceBuffer c = keep.apply(square("product", side));
+        double[] numbers = LongStream.range(0, PATTERN)
+                .mapToDouble(i -> SplitMix.mix(i) * 0x1p-63)
+                .toArray();
+        a.repeat(numbers, bytes);
+        b.repeat(numbers, bytes);
+        return () -> multiply(blas, side, a, b, c);
     }
 
     private DeviceBuffer square(String name, long side) throws CudaException {
@@ -142,17 +182,9 @@ final class LibraryPeakRates {
         return 3 * side * side * bytes <= context.free() / MEMORY_PARTS;
     }
 
-    /** How often a second, once warm. */
-    private double rate(Work work, double seconds, String what) throws IOException, InterruptedException {
-        work.launch();
-        context.await(what);
-        return new Calibration()
-                .longEnough(seconds, 1, 1 << 20, times -> {
-                    for (long i = 0; i < times; i++) {
-                        work.launch();
-                    }
-                    context.await(what);
-                })
-                .rate();
+    @Override
+    public void close() {
+        held.forEach(Resource::close);
+        held.clear();
     }
 }

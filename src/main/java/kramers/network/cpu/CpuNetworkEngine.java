@@ -2,6 +2,7 @@ package kramers.network.cpu;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.List;
 import kramers.network.HessianRequest;
 import kramers.network.Loss;
 import kramers.network.NetworkEngine;
@@ -13,7 +14,9 @@ import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.spectrum.GaussNewton;
+import kramers.network.spectrum.LibraryProducts;
 import kramers.parallel.CpuHardware;
+import kramers.parallel.Exercise;
 import kramers.parallel.WorkClock;
 import kramers.parallel.Workers;
 
@@ -85,5 +88,10 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
         double trace = new GaussNewton(shape, loss, parameters, layer, data.train()).trace();
         clock().since(begin, WorkClock.CURVATURE);
         return trace;
+    }
+
+    @Override
+    public List<Exercise> ceilings() {
+        return LibraryProducts.of(threads());
     }
 }

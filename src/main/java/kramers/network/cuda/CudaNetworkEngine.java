@@ -108,6 +108,12 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
         return cpu.trace(shape, loss, parameters, layer);
     }
 
+    /** Those of one layer. */
+    @Override
+    public boolean exactCurvature() {
+        return false;
+    }
+
     private void check(MlpShape shape) {
         NetworkEngine.requireFit(data, shape);
         new NetworkLayout(shape);

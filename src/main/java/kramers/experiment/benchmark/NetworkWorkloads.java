@@ -1,0 +1,176 @@
+package kramers.experiment.benchmark;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
+import java.util.stream.LongStream;
+import kramers.network.HessianRequest;
+import kramers.network.Loss;
+import kramers.network.NetworkEngine;
+import kramers.network.NetworkSpec;
+import kramers.network.NetworkTask;
+import kramers.network.Seed;
+import kramers.network.Snapshot;
+import kramers.network.TrainingProtocol;
+import kramers.network.data.ImageSet;
+import kramers.network.model.MlpShape;
+import kramers.parallel.Exercise;
+import kramers.parallel.WorkClock;
+
+/** Training of networks, and what is measured of them, to be timed. */
+final class NetworkWorkloads {
+    private static final MlpShape WIDE = new MlpShape(784, 300, 100, 10);
+    private static final double ETA = 0.01;
+    /** Images that a training passes: losses at its two ends are those of 2,400, at a third of the price. */
+    private static final int IMAGES = 20_000;
+
+    /** Networks of a device's slot that are evaluated each time. */
+    private static final int EVALUATIONS = 8;
+
+    private static final int EIGENVALUES = 10;
+    /** Bytes of an image's pixel that differs from the background: place and value. */
+    private static final double ENTRY = 8;
+
+    private final Subject subject;
+    private final NetworkEngine engine;
+    private final int atOnce;
+    private final int trained;
+    private final int evaluated;
+    private final double entries;
+    private final MlpShape shape = MlpShape.PAPER;
+    private final Snapshot start = new Snapshot(0, new Seed(1).parameters(shape));
+
+    private NetworkWorkloads(Subject subject) throws IOException {
+        this.subject = subject;
+        engine = subject.networks();
+        atOnce = engine.atOnce();
+        ImageSet train = engine.data().train();
+        trained = train.size();
+        evaluated = trained + engine.data().test().size();
+        long differing = LongStream.range(0, (long) trained * train.pixels())
+                .filter(i -> train.pixel((int) (i / train.pixels()), (int) (i % train.pixels())) != 0)
+                .count();
+        entries = (double) differing / trained;
+    }
+
+    static List<Workload> of(Subject subject) throws IOException {
+        NetworkWorkloads networks = new NetworkWorkloads(subject);
+        return List.of(
+                networks.training("train-10", MlpShape.PAPER, 10),
+                networks.training("train-50", MlpShape.PAPER, 50),
+                networks.training("train-500", MlpShape.PAPER, 500),
+                networks.training("train-wide", WIDE, 50),
+                networks.evaluation(),
+                networks.spectrum());
+    }
+
+    private Workload training(String id, MlpShape widths, int batch) {
+        int steps = IMAGES / batch;
+        TrainingProtocol protocol = new TrainingProtocol(widths, 1, 1, new HessianRequest(0, 0), false, false);
+        Exercise exercise =
+                new Exercise(id, widths + ", B = " + batch, "network-steps", (double) atOnce * steps, times -> {
+                    Iterator<NetworkTask> tasks = LongStream.range(0, times * atOnce)
+                            .mapToObj(i -> protocol.task(new NetworkSpec((int) i, ETA, batch, (int) i, steps)))
+                            .iterator();
+                    engine.train(protocol, tasks, (task, result) -> requireSound(result.divergedAt()));
+                });
+        double image = 2 * entries * widths.outputs(0) + 3 * above(widths);
+        return workload(
+                exercise,
+                "float",
+                batch * image + widths.parameters(),
+                batch * entries * ENTRY + 2.0 * Float.BYTES * widths.parameters(),
+                batch,
+                null,
+                WorkClock.TRAINING);
+    }
+
+    private static void requireSound(long divergedAt) throws IOException {
+        if (divergedAt >= 0) {
+            throw new IOException("a network diverged at step " + divergedAt);
+        }
+    }
+
+    /** Multiply-adds of an image in the layers above the first, forward. */
+    private static double above(MlpShape widths) {
+        double sum = 0;
+        for (int l = 1; l < widths.layers(); l++) {
+            sum += (double) widths.inputs(l) * widths.outputs(l);
+        }
+        return sum;
+    }
+
+    private double forward() {
+        return entries * shape.outputs(0) + above(shape);
+    }
+
+    private Workload evaluation() {
+        double units = (double) atOnce * EVALUATIONS * evaluated;
+        Exercise exercise = new Exercise(
+                "evaluate", "losses, accuracies", "images", units, times -> measure(times * EVALUATIONS, 0, null));
+        double bytes = entries * ENTRY + (double) Float.BYTES * shape.parameters() / evaluated;
+        return workload(exercise, "float", forward(), bytes, 0, null, WorkClock.MEASURING);
+    }
+
+    private void measure(long times, int eigenvalues, AtomicInteger products) throws IOException, InterruptedException {
+        Iterator<Snapshot> networks =
+                LongStream.range(0, times * atOnce).mapToObj(i -> start).iterator();
+        HessianRequest request = new HessianRequest(shape.middleLayer(), eigenvalues);
+        engine.measure(shape, Loss.CROSS_ENTROPY, request, networks, (network, measured) -> {
+            if (eigenvalues > 0) {
+                products.set(measured.spectrum().products());
+            }
+        });
+    }
+
+    /**
+     * A product takes one pass forward and one back by the direction, from the layer on: of its weights twice as many multiply-adds as
+     * it has weights, and as many of those above.
+     */
+    private Workload spectrum() {
+        AtomicInteger products = new AtomicInteger();
+        Exercise exercise = new Exercise(
+                "spectrum",
+                EIGENVALUES + " eigenvalues",
+                "spectra",
+                atOnce,
+                times -> measure(times, EIGENVALUES, products));
+        String precision = engine.exactCurvature() ? "double" : "float";
+        int bytes = engine.exactCurvature() ? Double.BYTES : Float.BYTES;
+        int layer = shape.middleLayer();
+        double widths = shape.inputs(layer);
+        double product = 0;
+        for (int l = layer; l < shape.layers(); l++) {
+            product += 2.0 * trained * shape.inputs(l) * shape.outputs(l);
+            widths += shape.outputs(l);
+        }
+        double moved = bytes * (trained * widths + 2.0 * shape.inputs(layer) * shape.outputs(layer));
+        var derived =
+                new Workload.Derived("hessian-products", "Hessian times vector", "products", () -> products.get());
+        return workload(exercise, precision, product, moved, 0, derived, WorkClock.CURVATURE);
+    }
+
+    private Workload workload(
+            Exercise exercise,
+            String precision,
+            double multiplyAdds,
+            double bytes,
+            int images,
+            Workload.Derived derived,
+            String clock) {
+        DoubleSupplier seconds = () -> engine.deviceSeconds().getOrDefault(clock, Double.NaN);
+        return new Workload(
+                subject,
+                exercise,
+                precision,
+                "fma-" + precision,
+                multiplyAdds,
+                multiplyAdds,
+                bytes,
+                images,
+                seconds,
+                derived);
+    }
+}
