@@ -78,16 +78,16 @@ def trained(k, options):
 
 
 def bench(k):
-    """Trajectory-steps/s beside the machine's ceilings, those of cuRAND and cuBLAS too where they are found."""
+    """Both halves beside the machine's ceilings, those of cuRAND and cuBLAS too where they are found."""
     out = k.scratch / "bench"
     with k.record.trial("bench") as check:
-        ended = k.must([k.launcher, "bench", "--backend", "cuda", "--seconds", "1", "--out", out], BENCH_SECONDS)
+        ended = k.must([k.launcher, "bench", "--backend", "cuda", "--seconds", "40", "--out", out], BENCH_SECONDS)
         k.record.say(ended.out.rstrip())
         k.record.data["bench"] = json.loads((out / "bench.json").read_text())
         check(k.record.data["bench"]["results"], f"{ended.seconds:.1f} s")
-        for result in k.record.data["bench"]["results"]:
-            for what, reason in result.get("ceilings_missing", {}).items():
-                k.record.skip(f"ceiling {what}, {result['backend']} {result['precision']}", reason)
+        for result in (*k.record.data["bench"]["results"], *k.record.data["bench"].get("ceilings", ())):
+            if result.get("missing"):
+                k.record.skip(f"{result['workload']}, {result['backend']}", result["missing"])
 
 
 def grids(k):

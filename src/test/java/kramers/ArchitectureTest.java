@@ -50,7 +50,7 @@ class ArchitectureTest {
             network.model    | math
             network          | spec parallel network.data network.model
             network.weights  | io network network.model
-            network.spectrum | math network network.data network.model
+            network.spectrum | math parallel network network.data network.model
             network.cpu      | math parallel network network.data network.model network.spectrum
             cuda             | parallel
             cuda.library     | cuda
@@ -60,20 +60,23 @@ class ArchitectureTest {
             experiment.scan  | spec statistics theory langevin experiment.run
             experiment.plane | spec landscape theory experiment.run
             experiment.freezing | spec statistics
-            experiment.check | parallel landscape langevin experiment.run
+            experiment.check | landscape langevin
+            experiment.benchmark | spec statistics parallel landscape langevin network network.data network.model\
+             experiment.run
             experiment.training | spec io network network.data network.model network.weights experiment.run
             experiment.continuation | spec network network.data network.model experiment.run experiment.training\
              experiment.freezing
-            experiment.forecast | parallel langevin network network.model experiment.check experiment.scan experiment.training\
+            experiment.forecast | parallel langevin network network.model experiment.benchmark experiment.scan experiment.training\
              experiment.continuation experiment.freezing
             experiment.spec  | io landscape langevin network network.model experiment.run experiment.scan\
              experiment.training
             report           | statistics parallel io plot plot.element plot.space landscape theory langevin network\
              experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.continuation experiment.freezing experiment.check experiment.spec
+             experiment.continuation experiment.freezing experiment.spec
+            report.benchmark | parallel io plot plot.element experiment.benchmark report
             app              | spec langevin langevin.cpu langevin.cuda network network.data network.model network.cpu network.cuda\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.continuation experiment.freezing plot report
+             experiment.continuation experiment.freezing experiment.benchmark plot report
             paper.lab        | io landscape langevin network network.data network.model plot experiment.run experiment.scan\
              experiment.plane experiment.training experiment.continuation experiment.freezing experiment.forecast report app
             paper.trajectory | langevin plot plot.element experiment.run experiment.scan experiment.plane\
@@ -87,10 +90,10 @@ class ArchitectureTest {
             paper            | paper.lab paper.trajectory paper.valley paper.grid
             cli.terminal     | app
             cli.option       | landscape langevin network network.data network.model experiment.run report app
-            cli              | spec theory langevin langevin.cpu network network.data network.model\
+            cli              | spec parallel theory langevin langevin.cpu network network.data network.model\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.continuation experiment.freezing experiment.check experiment.forecast experiment.spec report app\
-             paper paper.lab\
+             experiment.continuation experiment.freezing experiment.check experiment.benchmark experiment.forecast\
+             experiment.spec plot report report.benchmark app paper paper.lab\
              cli.option cli.terminal
             """;
 

@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
 import kramers.cli.terminal.Terminal;
@@ -20,6 +22,7 @@ import kramers.experiment.benchmark.Subject;
 import kramers.langevin.cpu.CpuLangevinEngine;
 import kramers.network.data.Dataset;
 import kramers.parallel.MachineLoad;
+import kramers.parallel.NvidiaSmi;
 import kramers.parallel.Processor;
 import kramers.plot.FigureException;
 import kramers.report.benchmark.BenchFile;
@@ -55,7 +58,7 @@ final class BenchCommand extends MeasuringCommand {
             names = "--seconds",
             paramLabel = "S",
             description =
-                    "measure for about S seconds in all, 0.01 to 86400 (default: 76, with --quick 13, with --full 300)")
+                    "measure for about S seconds in all, 0.01 to 86400 (default: 80, with --quick 15, with --full 300)")
     private Double seconds;
 
     @Option(
@@ -132,7 +135,7 @@ final class BenchCommand extends MeasuringCommand {
         Instant started = Instant.now();
         double load = MachineLoad.average();
         boolean scaling = chosen.contains(Catalogue.SCALING.id());
-        List<Subject> subjects = backend.backends(notes(output.quiet())).subjects(Dataset.embedded(), scaling);
+        List<Subject> subjects = backend.backends(once(notes(output.quiet()))).subjects(Dataset.embedded(), scaling);
         try (ProgressView view = ProgressView.of("bench", err(), output.quiet())) {
             Plan plan = plan();
             Benchmark benchmark = new Benchmark(
@@ -142,11 +145,14 @@ final class BenchCommand extends MeasuringCommand {
                     (name, workload, round, done) ->
                             view.stage(name + ", " + round + ": " + workload, (int) (1000 * done), 1000));
             int threads = subjects.stream().mapToInt(Subject::threads).max().orElse(0);
-            Run run = new Run(benchmark, folder, plan, started, machine(load), threads);
+            Map<String, Object> machine = machine(load);
+            machine.put("nvidia_smi_before", smi(subjects));
+            Run run = new Run(benchmark, folder, plan, started, machine, threads);
             Thread hook = new Thread(() -> interrupted(run), "interruption");
             Runtime.getRuntime().addShutdownHook(hook);
             try {
                 benchmark.run();
+                machine.put("nvidia_smi_after", smi(subjects));
                 view.finish();
                 return finish(run);
             } finally {
@@ -157,12 +163,26 @@ final class BenchCommand extends MeasuringCommand {
         }
     }
 
+    /** The same line is told once, however often a workload is tried. */
+    private static Consumer<String> once(Consumer<String> say) {
+        Set<String> said = ConcurrentHashMap.newKeySet();
+        return line -> {
+            if (said.add(line)) {
+                say.accept(line);
+            }
+        };
+    }
+
     private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // the program is ending, and the hook at work
         }
+    }
+
+    private static List<Map<String, String>> smi(List<Subject> subjects) throws InterruptedException {
+        return subjects.stream().anyMatch(subject -> subject.threads() == 0) ? NvidiaSmi.read() : List.of();
     }
 
     /** What is to be told of a run. */

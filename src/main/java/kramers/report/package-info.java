@@ -7,7 +7,7 @@
  *
  * <p>Imports {@code statistics}, {@code parallel}, {@code io}, {@code plot}, {@code plot.element}, {@code plot.space},
  * {@code landscape}, {@code theory}, {@code langevin}, {@code network}, {@code experiment.run}, {@code experiment.scan},
- * {@code experiment.plane}, {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing},
- * {@code experiment.check} and {@code experiment.spec}.
+ * {@code experiment.plane}, {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing}
+ * and {@code experiment.spec}.
  */
 package kramers.report;

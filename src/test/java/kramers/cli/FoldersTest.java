@@ -33,7 +33,7 @@ class FoldersTest {
         COMMANDS.put("continue", "continue KEPT --at 0 --budget 0.2 --early-stop none --keep end");
         COMMANDS.put("freeze", "freeze KEPT --endpoints ENDS");
         COMMANDS.put("flatness", "flatness WEIGHTS --eigenvalues 1 --spectrum --layer 3");
-        COMMANDS.put("bench", "bench --seconds 0.001 --backend cpu --threads 1");
+        COMMANDS.put("bench", "bench --seconds 0.02 --only memory --backend cpu --threads 1");
     }
 
     @TempDir

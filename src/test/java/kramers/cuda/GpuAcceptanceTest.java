@@ -184,7 +184,7 @@ class GpuAcceptanceTest {
                 1000 / rates.get("command_seconds").getAsDouble(),
                 rates.get("steps_per_command_second").getAsDouble(),
                 1e-6);
-        assertOne(checks(record), "ceiling SGEMM, cuda:0 float \\| null \\| no cuBLAS");
+        assertOne(checks(record), "products-float, cuda:0 \\| null \\| no cuBLAS");
     }
 
     @Test

@@ -16,7 +16,7 @@ import kramers.parallel.MachineLoad;
 /**
  * Measures workloads and what bounds them on all subjects, in turn: each round tries each of them once, so that what else the machine
  * does, and how warm it is, meets them alike. Rounds are thrown away until the last three tries of each are within 5 % of each other,
- * or 45 % of the time is used up; the rounds after that count. Of a workload the median counts, of a ceiling its best try: what the
+ * or 40 % of the time is used up; the rounds after that count. Of a workload the median counts, of a ceiling its best try: what the
  * hardware could do at most.
  *
  * <p>What was measured so far can be asked for from another thread at any moment.
@@ -94,21 +94,59 @@ public final class Benchmark {
         }
     }
 
-    /** Measures; returns when done or when the time is over. */
+    /** Measures one backend after the other, each in its share of the time; returns when done or when the time is over. */
     public void run() throws InterruptedException {
-        long begin = clock.getAsLong();
-        double perTry = plan.perTry(Math.max(1, paces.size()));
+        List<String> backends = paces.stream()
+                .map(pace -> pace.workload().subject().name())
+                .distinct()
+                .toList();
+        for (int i = 0; i < backends.size(); i++) {
+            String backend = backends.get(i);
+            run(
+                    paces.stream()
+                            .filter(pace -> pace.workload().subject().name().equals(backend))
+                            .toList(),
+                    new Clock(i, backends.size()));
+        }
+    }
+
+    private void run(List<Pace> own, Clock time) throws InterruptedException {
+        double perTry = plan.perTry(own.size()) * time.whole() / plan.seconds();
         machine.sinceLast();
         boolean steady = false;
-        for (int round = 1; !steady && spent(begin) < Plan.WARM_UP * plan.seconds(); round++) {
-            turn("warming up", perTry, begin, Plan.WARM_UP * plan.seconds());
-            steady = round > 2 && paces.stream().allMatch(Pace::steady);
+        for (int round = 1; !steady && time.spent() < Plan.WARM_UP * time.whole(); round++) {
+            turn(own, "warming up", perTry, time, Plan.WARM_UP * time.whole());
+            steady = round > 2 && own.stream().allMatch(Pace::steady);
         }
-        steady(perTry);
-        note();
-        for (int round = 1; round <= plan.rounds() && spent(begin) < plan.seconds(); round++) {
-            turn("round " + round + " of " + plan.rounds(), perTry, begin, plan.seconds());
+        machine.sinceLast();
+        begin(own, perTry);
+        for (int round = 1; round <= plan.rounds() && time.spent() < time.whole(); round++) {
+            turn(own, "round " + round + " of " + plan.rounds(), perTry, time, time.whole());
             note();
+        }
+    }
+
+    /** The time that one of several backends has. */
+    private final class Clock {
+        private final int number;
+        private final int backends;
+        private final long begin = clock.getAsLong();
+
+        Clock(int number, int backends) {
+            this.number = number;
+            this.backends = backends;
+        }
+
+        double whole() {
+            return plan.seconds() / backends;
+        }
+
+        double spent() {
+            return (clock.getAsLong() - begin) * 1e-9;
+        }
+
+        double share() {
+            return (number + Math.min(1, spent() / whole())) / backends;
         }
     }
 
@@ -116,30 +154,27 @@ public final class Benchmark {
         loads.add(machine.sinceLast());
     }
 
-    private synchronized void steady(double perTry) {
-        for (Pace pace : paces) {
+    private synchronized void begin(List<Pace> own, double perTry) {
+        for (Pace pace : own) {
             warm.put(pace, pace.steady());
             pace.begin(perTry);
         }
     }
 
-    private double spent(long begin) {
-        return (clock.getAsLong() - begin) * 1e-9;
-    }
-
     /** Tries each once; those that there is no time for any more are left out. */
-    private void turn(String round, double perTry, long begin, double until) throws InterruptedException {
-        for (Pace pace : paces) {
-            double left = until - spent(begin);
+    private void turn(List<Pace> own, String round, double perTry, Clock time, double until)
+            throws InterruptedException {
+        for (Pace pace : own) {
+            double left = until - time.spent();
             if (pace.alive() && left > 0 && (pace.longest() <= 4 * perTry || pace.longest() < left)) {
-                progress.at(
-                        pace.workload().subject().name(), pace.workload().id(), round, spent(begin) / plan.seconds());
+                Workload workload = pace.workload();
+                progress.at(workload.subject().name(), workload.id(), round, time.share());
                 pace.turn(perTry);
             }
         }
     }
 
-    /** What else the machine did, in each round so far; the warm-up is the first. */
+    /** What else the machine did in each round so far that counts. */
     public synchronized List<MachineLoad.Load> loads() {
         return List.copyOf(loads);
     }
@@ -150,9 +185,7 @@ public final class Benchmark {
         if (warm.isEmpty()) {
             return new Outcome(List.of(), List.of(), List.of());
         }
-        for (Pace pace : paces) {
-            results(pace, all);
-        }
+        paces.stream().filter(warm::containsKey).forEach(pace -> results(pace, all));
         Map<String, Double> best = all.stream()
                 .filter(Result::measured)
                 .collect(Collectors.toMap(Benchmark::place, Result::high, Math::max));

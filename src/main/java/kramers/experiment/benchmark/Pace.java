@@ -14,7 +14,7 @@ final class Pace {
     /** The largest of these is at most so many times the least. */
     private static final double STEADY = 1.05;
     /** A try of another length than that asked for, by such a factor, changes the size of the next. */
-    private static final double OFF = 1.5;
+    private static final double OFF = 1.2;
 
     private final Workload workload;
     private final Calibration calibration;
@@ -52,7 +52,7 @@ final class Pace {
                 one(seconds);
             } while (first && longest < seconds / 2);
         } catch (IOException | RuntimeException e) {
-            failure = e.getMessage() == null ? e.toString() : e.getMessage();
+            failure = Result.FAILED + (e.getMessage() == null ? e.toString() : e.getMessage());
             rates.clear();
         }
     }

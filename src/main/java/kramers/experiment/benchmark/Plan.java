@@ -8,18 +8,18 @@ package kramers.experiment.benchmark;
  */
 public record Plan(double seconds, int rounds) {
     /** Share of the time for warming up, at the most. */
-    static final double WARM_UP = 0.45;
+    static final double WARM_UP = 0.4;
 
     private static final double LONGEST_TRY = 1;
 
     /** Less than 20 seconds with start-up. */
-    public static final Plan QUICK = new Plan(13, 5);
+    public static final Plan QUICK = new Plan(15, 7);
 
     /** Less than 90 seconds with start-up. */
-    public static final Plan USUAL = new Plan(76, 9);
+    public static final Plan USUAL = new Plan(80, 11);
 
     /** About five minutes. */
-    public static final Plan FULL = new Plan(300, 15);
+    public static final Plan FULL = new Plan(300, 21);
 
     /** Of so many seconds in all. */
     public static Plan of(double seconds) {

@@ -43,6 +43,9 @@ public record Result(
     /** Repeats further apart than this, in units of their median, are worth a word. */
     public static final double WIDE = 0.1;
 
+    /** What the reason begins with where a workload was tried and broke off. */
+    public static final String FAILED = "failed: ";
+
     /** Whether there is a rate. */
     public boolean measured() {
         return repeats.length > 0;

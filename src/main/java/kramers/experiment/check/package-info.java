@@ -3,6 +3,6 @@
  *
  * <p>Start with {@link Verification}, the promise of equal bits.
  *
- * <p>Imports IMPORTS.
+ * <p>Imports {@code landscape} and {@code langevin}.
  */
 package kramers.experiment.check;

@@ -4,7 +4,7 @@
  *
  * <p>Start with {@link Work}; a {@link Probe} measures {@link Rates}, which know the time.
  *
- * <p>Imports {@code parallel}, {@code langevin}, {@code network}, {@code network.model}, {@code experiment.check}, {@code experiment.scan},
+ * <p>Imports {@code parallel}, {@code langevin}, {@code network}, {@code network.model}, {@code experiment.benchmark}, {@code experiment.scan},
  * {@code experiment.training}, {@code experiment.continuation} and {@code experiment.freezing}.
  */
 package kramers.experiment.forecast;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.cuda.Context;
+import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Kernel;
 import kramers.cuda.KernelArguments;
@@ -97,7 +98,12 @@ final class DevicePeakRates implements Resource {
 
     @Override
     public void close() {
-        held.forEach(Resource::close);
+        try {
+            context.enter();
+            held.forEach(Resource::close);
+        } catch (CudaException e) {
+            // the device has failed, and what it held is gone
+        }
         held.clear();
     }
 }

@@ -131,7 +131,8 @@ public final class BenchFile {
         Map<String, Object> machine = new LinkedHashMap<>();
         json.getAsJsonObject("machine")
                 .asMap()
-                .forEach((key, value) -> machine.put(key, value.isJsonNull() ? "" : value.getAsString()));
+                .forEach((key, value) ->
+                        machine.put(key, value.isJsonPrimitive() ? value.getAsString() : value.toString()));
         Outcome outcome = new Outcome(results(json, "results"), results(json, "ceilings"), results(json, "scaling"));
         return new BenchRecord(
                 outcome,

@@ -42,7 +42,7 @@ public final class BenchPicture {
      */
     public static Figure roofline(BenchRecord run, String backend) {
         double low =
-                points(run, backend).mapToDouble(BenchPicture::intensity).min().orElse(1) / 2;
+                points(run, backend).mapToDouble(BenchPicture::intensity).min().orElse(1) / 5;
         double high =
                 points(run, backend).mapToDouble(BenchPicture::intensity).max().orElse(1) * 2;
         LineChart chart = new LineChart(

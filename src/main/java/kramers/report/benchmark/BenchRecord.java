@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import kramers.experiment.benchmark.Outcome;
 import kramers.experiment.benchmark.Result;
 import kramers.parallel.MachineLoad;
@@ -13,18 +15,20 @@ import kramers.parallel.MachineLoad;
  *
  * @param machine what it ran on, by name: processor, cores and so on
  * @param others cores that other programs used, mean over the rounds that count
- * @param busy whether they were in the way
+ * @param busy whether they were in the way in more than a quarter of the rounds
  * @param complete whether all rounds were made that there was time for
  */
 public record BenchRecord(Outcome outcome, Map<String, Object> machine, double others, boolean busy, boolean complete) {
+    /** Names that a line has at the most. */
+    private static final int NAMES = 5;
+
     /** Of what was measured. */
     public static BenchRecord of(
             Outcome outcome, Map<String, Object> machine, List<MachineLoad.Load> loads, int threads, boolean complete) {
-        List<MachineLoad.Load> counted = loads.size() > 1 ? loads.subList(1, loads.size()) : loads;
         double others =
-                counted.stream().mapToDouble(MachineLoad.Load::others).average().orElse(0);
-        boolean busy = counted.stream().anyMatch(load -> load.busy(threads));
-        return new BenchRecord(outcome, machine, others, busy, complete);
+                loads.stream().mapToDouble(MachineLoad.Load::others).average().orElse(0);
+        long busy = loads.stream().filter(load -> load.busy(threads)).count();
+        return new BenchRecord(outcome, machine, others, busy > loads.size() / 4, complete);
     }
 
     /** What has to be known of the figures, a line each; empty if nothing has. */
@@ -41,19 +45,25 @@ public record BenchRecord(Outcome outcome, Map<String, Object> machine, double o
         }
         add(notes, "repeats spread by over 10 %", r -> r.measured() && r.spread() > Result.WIDE);
         add(notes, "not steady when the warm-up's time was over", r -> r.measured() && !r.steady());
+        rows().filter(r -> !r.measured() && !r.missing().startsWith(Result.FAILED))
+                .map(Result::missing)
+                .distinct()
+                .forEach(why -> add(
+                        notes, "not measured, since " + why, r -> r.missing().equals(why)));
         add(notes, "a single try", r -> r.repeats().length == 1);
         return notes;
     }
 
-    private void add(List<String> notes, String what, java.util.function.Predicate<Result> of) {
-        List<String> ids = java.util.stream.Stream.of(outcome.results(), outcome.ceilings())
-                .flatMap(List::stream)
-                .filter(of)
-                .map(this::name)
-                .toList();
+    private void add(List<String> notes, String what, Predicate<Result> of) {
+        List<String> ids = rows().filter(of).map(this::name).toList();
         if (!ids.isEmpty()) {
-            notes.add(what + ": " + String.join(", ", ids));
+            String more = ids.size() <= NAMES ? "" : " and " + (ids.size() - NAMES) + " more";
+            notes.add(what + ": " + String.join(", ", ids.subList(0, Math.min(NAMES, ids.size()))) + more);
         }
+    }
+
+    private Stream<Result> rows() {
+        return Stream.concat(outcome.results().stream(), outcome.ceilings().stream());
     }
 
     /** Why the run failed, a line each; empty if it did not. */
@@ -67,6 +77,8 @@ public record BenchRecord(Outcome outcome, Map<String, Object> machine, double o
                     100 * result.share(),
                     result.ceilingName()));
         }
+        rows().filter(r -> r.missing().startsWith(Result.FAILED))
+                .forEach(r -> failures.add(name(r) + " " + r.missing()));
         return failures;
     }
 

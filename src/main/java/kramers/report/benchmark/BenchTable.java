@@ -12,7 +12,7 @@ import kramers.experiment.benchmark.Score;
 
 /** Runs of {@code kramers bench} as lines for a terminal of 80 columns. */
 public final class BenchTable {
-    private static final String ROW = "%-16s %9s %-17s %-11s %5s %s";
+    private static final String ROW = "%-16s %9s %-16s %-13s %5s %s";
 
     private BenchTable() {}
 
@@ -54,9 +54,10 @@ public final class BenchTable {
 
     private static List<String> rows(Result r) {
         if (!r.measured()) {
-            return List.of(String.format(Locale.ROOT, "%-16s %9s %s", r.workload(), "-", r.missing()));
+            return List.of(header(r.workload(), "-", "not measured", "", "", ""));
         }
-        String share = r.ceilingName().isEmpty() ? "" : r.impossible() ? "-" : percent(r.share());
+        boolean shown = r.share() <= 1;
+        String share = r.ceilingName().isEmpty() ? "" : shown ? percent(r.share()) : "-";
         String ceiling = r.ceilingName().isEmpty() ? "" : r.ceilingName();
         List<String> rows = new ArrayList<>();
         rows.add(header(r.workload(), number(r.rate()), r.unit(), range(r), share, ceiling));
