@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
         description = {
             "Measure how fast this machine is at both halves of Kramers, beside what it can do at most.",
             "Every workload is tried once a round, the ceilings among them; rounds count once the rates of the last three tries are"
-                    + " within 5 %. Medians, ranges and shares of the ceilings go to bench.json, with a roofline."
+                    + " within 5 %%. Medians, ranges and shares of the ceilings go to bench.json, with a roofline."
         },
         footer = {
             "",
