@@ -1,5 +1,6 @@
 package kramers.langevin.cpu;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
@@ -7,7 +8,6 @@ import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Precision;
 import kramers.langevin.TrajectoryRange;
 import kramers.langevin.cpu.CpuLangevinEngine.Implementation;
-import kramers.parallel.WorkClock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,7 +21,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Trajectory-steps of the CPU engine on one thread, whole and by parts; an operation is one step of one trajectory. */
+/**
+ * Trajectory-steps of the CPU engine on one thread, slice by slice, statistics included; an operation is one step of one trajectory.
+ * Slices are as long as the engine makes them.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,84 +32,58 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class LangevinBenchmark {
-    private static final int BLOCK = CpuLangevinEngine.BLOCK;
-    private static final int STEPS = 1000;
+    static final int STEPS = 2000;
+    static final int TRAJECTORIES = 20 * CpuLangevinEngine.BLOCK;
 
     /** Few crossings, then many. */
     @Param({"0.01/0.1", "0.1/0.1"})
     public String cell;
 
-    private final WorkClock clock = new WorkClock(WorkClock.TRAJECTORIES);
+    private final CpuLangevinEngine vectors = new CpuLangevinEngine(1);
+    private final CpuLangevinEngine scalars = new CpuLangevinEngine(1, Implementation.SCALAR, CpuLangevinEngine.BLOCK);
+    private final EnsembleSpec single = fig3(Precision.FLOAT);
+    private final EnsembleSpec twice = fig3(Precision.DOUBLE);
     private TrajectoryRange slice;
-    private FloatNormals floatNormals;
-    private DoubleNormals doubleNormals;
-    private PhiloxLanes philox;
-    private int pair;
 
     @Setup
     public void setup() {
+        if (vectors.sliceSize(single) != TRAJECTORIES) {
+            throw new IllegalStateException("slices are of " + vectors.sliceSize(single) + " trajectories");
+        }
         String[] values = cell.split("/");
         Cell at = new Cell(Double.parseDouble(values[0]), Double.parseDouble(values[1]));
-        slice = new TrajectoryRange(0, at, 0, BLOCK);
-        floatNormals = new FloatNormals(BLOCK, 1f);
-        doubleNormals = new DoubleNormals(BLOCK, 1);
-        philox = new PhiloxLanes(BLOCK, true);
-        philox.bind(0, 1, 1);
-        floatNormals.bind(0, 1, 1);
-        doubleNormals.bind(0, 1, 1);
+        slice = new TrajectoryRange(0, at, 0, TRAJECTORIES);
     }
 
-    private static EnsembleSpec spec(Precision precision) {
+    /** The paper's Fig. 3 with fewer steps. */
+    static EnsembleSpec fig3(Precision precision) {
         EnsembleSpec fig3 = EnsembleSpec.FIG3;
-        return new EnsembleSpec(fig3.landscape(), STEPS, fig3.xStart(), fig3.yStart(), 1, false, 1, precision);
-    }
-
-    private static CellStatistics run(FloatSession session) {
-        session.advance(STEPS);
-        return session.statistics();
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(BLOCK * STEPS)
-    public CellStatistics stepFloat() {
-        return run(new FloatSession(spec(Precision.FLOAT), slice, Implementation.VECTOR, BLOCK, clock));
+        return new EnsembleSpec(
+                fig3.landscape(),
+                STEPS,
+                fig3.xStart(),
+                fig3.yStart(),
+                fig3.noisePower(),
+                fig3.holdY(),
+                fig3.seed(),
+                precision);
     }
 
     @Benchmark
-    @OperationsPerInvocation(BLOCK * STEPS)
-    public CellStatistics stepDouble() {
-        DoubleSession session = new DoubleSession(spec(Precision.DOUBLE), slice, Implementation.VECTOR, BLOCK, clock);
-        session.advance(STEPS);
-        return session.statistics();
+    @OperationsPerInvocation(TRAJECTORIES * STEPS)
+    public CellStatistics stepFloat() throws IOException, InterruptedException {
+        return vectors.statistics(single, slice);
     }
 
     @Benchmark
-    @OperationsPerInvocation(BLOCK * STEPS)
-    public CellStatistics stepFloatScalarTwin() {
-        return run(new FloatSession(spec(Precision.FLOAT), slice, Implementation.SCALAR, BLOCK, clock));
+    @OperationsPerInvocation(TRAJECTORIES * STEPS)
+    public CellStatistics stepDouble() throws IOException, InterruptedException {
+        return vectors.statistics(twice, slice);
     }
 
-    /** Random words alone; a step takes two. */
     @Benchmark
-    @OperationsPerInvocation(BLOCK * 2)
-    public int[][] words() {
-        philox.draw(pair++);
-        return philox.words;
-    }
-
-    /** Words and normals; a step takes two of each. */
-    @Benchmark
-    @OperationsPerInvocation(BLOCK * 2)
-    public float[][][] normalsFloat() {
-        floatNormals.draw(pair++);
-        return floatNormals.n;
-    }
-
-    /** Words and normals in double. */
-    @Benchmark
-    @OperationsPerInvocation(BLOCK * 2)
-    public double[][][] normalsDouble() {
-        doubleNormals.draw(pair++);
-        return doubleNormals.n;
+    @OperationsPerInvocation(TRAJECTORIES * STEPS)
+    public CellStatistics stepFloatScalarTwin() throws IOException, InterruptedException {
+        return scalars.statistics(single, slice);
     }
 }

@@ -2,23 +2,19 @@ package kramers.network.cpu;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import kramers.network.HessianRequest;
 import kramers.network.Loss;
-import kramers.network.Measurement;
-import kramers.network.Snapshot;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
 import kramers.network.data.MinibatchSampler;
 import kramers.network.model.InitialWeights;
 import kramers.network.model.MlpShape;
-import kramers.parallel.WorkClock;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -28,18 +24,17 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Training and curvature of the paper's network 784-50-50-10 on its data, one thread.
- *
- * <p>The products of the first layer, nine tenths of a step's arithmetic, stand beside those of OpenBLAS on gathered rows
- * (the variant that lost): {@code firstLayer} against {@code firstLayerOpenblas}, forward and gradient each.
+ * The products of the first layer of the paper's network 784-50-50-10, nine tenths of a step's arithmetic, on one thread, beside those
+ * of OpenBLAS on gathered rows (the variant that lost): {@code firstLayer} against {@code firstLayerOpenblas}, forward and gradient
+ * each. An operation is those of one step.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
-@org.openjdk.jmh.annotations.Measurement(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
 @Fork(1)
-public class NetworkBenchmark {
+public class FirstLayerBenchmark {
     private static final MlpShape SHAPE = MlpShape.PAPER;
     private static final int PIXELS = 784;
     private static final int WIDTH = 50;
@@ -56,14 +51,6 @@ public class NetworkBenchmark {
     private FloatPointer w;
     private FloatPointer z;
     private FloatPointer g;
-    private NetworkEvaluator evaluator;
-    private DoubleHessian middle;
-    private DoubleHessian all;
-    private double[] vector;
-    private double[] product;
-    private double[] wholeVector;
-    private double[] wholeProduct;
-    private Snapshot start;
 
     @Setup(Level.Trial)
     public void prepare() {
@@ -83,23 +70,6 @@ public class NetworkBenchmark {
         w = pointer(WIDTH * PIXELS, 0.1f);
         z = pointer(batch * WIDTH, 0.1f);
         g = pointer(WIDTH * PIXELS, 0);
-        start = new Snapshot(0, InitialWeights.he(SHAPE, 1));
-        evaluator = new NetworkEvaluator(
-                SHAPE,
-                Loss.CROSS_ENTROPY,
-                new CpuNetworkEngine.Images(images, new FloatImages(data.test()), new DoubleImages(data.train())),
-                new HessianRequest(SHAPE.middleLayer(), 10),
-                WorkClock.ofNetworks());
-        DoubleMlp exact = new DoubleMlp(SHAPE, Loss.CROSS_ENTROPY);
-        exact.set(IntStream.range(0, SHAPE.parameters())
-                .mapToDouble(i -> start.parameters()[i])
-                .toArray());
-        middle = new DoubleHessian(exact, new DoubleImages(data.train()), SHAPE.middleLayer());
-        all = new DoubleHessian(exact, new DoubleImages(data.train()), DoubleHessian.ALL);
-        vector = ones(middle.dimension());
-        product = new double[vector.length];
-        wholeVector = ones(all.dimension());
-        wholeProduct = new double[wholeVector.length];
     }
 
     private static FloatPointer pointer(int n, float value) {
@@ -108,26 +78,7 @@ public class NetworkBenchmark {
         return new FloatPointer(values);
     }
 
-    private static double[] ones(int n) {
-        double[] v = new double[n];
-        Arrays.fill(v, 1);
-        return v;
-    }
-
-    /** A step of stochastic gradient descent, choice of the batch included. */
-    @Benchmark
-    public boolean step() {
-        batches.next();
-        return mlp.step(images, batches.order(), batches.first(), batches.count(), 0.01f);
-    }
-
-    /** Loss and accuracy over 1,000 images. */
-    @Benchmark
-    public double[] evaluate() {
-        return mlp.evaluate(images);
-    }
-
-    /** The first layer forward and its weights' gradient, over lists of what differs from the background. */
+    /** Forward and the weights' gradient, over lists of what differs from the background. */
     @Benchmark
     public void firstLayer() {
         int width = mlp.width[0];
@@ -158,23 +109,5 @@ public class NetworkBenchmark {
         int yes = openblas.CblasTrans;
         openblas.cblas_sgemm(row, no, yes, batch, WIDTH, PIXELS, 1, x, PIXELS, w, PIXELS, 0, z, WIDTH);
         openblas.cblas_sgemm(row, yes, no, WIDTH, PIXELS, batch, 1e-9f, z, WIDTH, x, PIXELS, 0, g, PIXELS);
-    }
-
-    /** Hessian of the middle layer's 2,500 weights times a vector, double precision, 1,000 images. */
-    @Benchmark
-    public void hessianVectorMiddle() {
-        middle.multiply(vector, product);
-    }
-
-    /** Hessian of all 42,310 parameters times a vector, double precision, 1,000 images. */
-    @Benchmark
-    public void hessianVectorAll() {
-        all.multiply(wholeVector, wholeProduct);
-    }
-
-    /** Ten largest eigenvalues of the middle layer's Hessian, losses and accuracies: flatness of one network. */
-    @Benchmark
-    public Measurement flatness() {
-        return evaluator.measure(start);
     }
 }
