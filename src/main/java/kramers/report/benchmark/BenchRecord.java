@@ -22,6 +22,9 @@ public record BenchRecord(Outcome outcome, Map<String, Object> machine, double o
     /** Names that a line has at the most. */
     private static final int NAMES = 5;
 
+    /** Multiply-adds in registers wait for nothing: where they spread by so much, the processor was not all ours. */
+    private static final double UNSTEADY = 0.2;
+
     /** Of what was measured. */
     public static BenchRecord of(
             Outcome outcome, Map<String, Object> machine, List<MachineLoad.Load> loads, int threads, boolean complete) {
@@ -42,6 +45,13 @@ public record BenchRecord(Outcome outcome, Map<String, Object> machine, double o
                     Locale.ROOT,
                     "the machine was busy: other programs used %.2f of its cores; measure again when it is idle",
                     others));
+        }
+        boolean unsteady = outcome.ceilings().stream()
+                .anyMatch(r -> r.workload().startsWith("fma-") && r.measured() && r.spread() > UNSTEADY);
+        if (unsteady) {
+            notes.add(
+                    "the processor itself was not steady, by multiply-adds in its registers: others on its host, or its"
+                            + " clock; measure again");
         }
         add(notes, "repeats spread by over 10 %", r -> r.measured() && r.spread() > Result.WIDE);
         add(notes, "not steady when the warm-up's time was over", r -> r.measured() && !r.steady());
