@@ -97,13 +97,18 @@ public final class BenchTable {
         return Score.of(run.outcome().results(), reference.outcome().results()).stream()
                 .map(score -> String.format(
                         Locale.ROOT,
-                        "%s: %.2f times the reference (trajectories %.2f, networks %.2f; %d workloads)",
+                        "%s: %.2f times the reference (%s%s%d %s)",
                         score.backend(),
                         score.all(),
-                        score.ofTrajectories(),
-                        score.ofNetworks(),
-                        score.parts().size()))
+                        half("trajectories", score.ofTrajectories()),
+                        half("networks", score.ofNetworks()),
+                        score.parts().size(),
+                        score.parts().size() == 1 ? "workload" : "workloads"))
                 .toList();
+    }
+
+    private static String half(String what, double score) {
+        return Double.isNaN(score) ? "" : String.format(Locale.ROOT, "%s %.2f, ", what, score);
     }
 
     /**

@@ -169,6 +169,20 @@ class BenchFileTest {
         assertTrue(Catalogue.ids(false).containsAll(measured));
     }
 
+    /** One half alone is told alone. */
+    @Test
+    void summaryOfWhatWasMeasured() throws IOException {
+        double rate = BenchFile.reference().outcome().results().stream()
+                .filter(r -> r.workload().equals("fig3-float"))
+                .findFirst()
+                .orElseThrow()
+                .rate();
+        BenchRecord run = record(List.of(), result("fig3-float", "trajectory-steps", 1e12, "", 2 * rate));
+        assertEquals(
+                List.of("cuda:0: 2.00 times the reference (trajectories 2.00, 1 workload)"),
+                BenchTable.summary(run, BenchFile.reference()));
+    }
+
     @Test
     void otherFilesAreRefused(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("x.json"), "{\"results\": 3}");
