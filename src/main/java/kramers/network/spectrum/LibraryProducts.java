@@ -2,6 +2,7 @@ package kramers.network.spectrum;
 
 import java.util.List;
 import java.util.function.Supplier;
+import kramers.math.SplitMix;
 import kramers.parallel.Exercise;
 import kramers.parallel.Workers;
 import org.bytedeco.javacpp.DoublePointer;
@@ -32,29 +33,40 @@ public final class LibraryProducts {
         return new Exercise(id, what, "multiply-adds", threads * MULTIPLY_ADDS, times -> {
             int before = openblas.blas_get_num_threads();
             openblas.blas_set_num_threads(1);
-            Workers.run(threads, "kramers-ceiling", i -> {
-                own[i] = own[i] == null ? product.get() : own[i];
-                for (long n = 0; n < times && !Thread.currentThread().isInterrupted(); n++) {
-                    own[i].run();
-                }
-            });
-            openblas.blas_set_num_threads(before);
+            try {
+                Workers.run(threads, "kramers-ceiling", i -> {
+                    own[i] = own[i] == null ? product.get() : own[i];
+                    for (long n = 0; n < times && !Thread.currentThread().isInterrupted(); n++) {
+                        own[i].run();
+                    }
+                });
+            } finally {
+                openblas.blas_set_num_threads(before);
+            }
         });
     }
 
     private static Runnable single() {
-        FloatPointer a = new FloatPointer((long) N * N).put(new float[N * N]);
-        FloatPointer b = new FloatPointer((long) N * N).put(new float[N * N]);
-        FloatPointer c = new FloatPointer((long) N * N).put(new float[N * N]);
+        float[] numbers = new float[N * N];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = SplitMix.mix(i) * 0x1p-63f;
+        }
+        FloatPointer a = new FloatPointer(numbers);
+        FloatPointer b = new FloatPointer(numbers);
+        FloatPointer c = new FloatPointer(numbers);
         int columns = openblas.CblasColMajor;
         int no = openblas.CblasNoTrans;
         return () -> openblas.cblas_sgemm(columns, no, no, N, N, N, 1f, a, N, b, N, 0f, c, N);
     }
 
     private static Runnable exact() {
-        DoublePointer a = new DoublePointer((long) N * N).put(new double[N * N]);
-        DoublePointer b = new DoublePointer((long) N * N).put(new double[N * N]);
-        DoublePointer c = new DoublePointer((long) N * N).put(new double[N * N]);
+        double[] numbers = new double[N * N];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = SplitMix.mix(i) * 0x1p-63;
+        }
+        DoublePointer a = new DoublePointer(numbers);
+        DoublePointer b = new DoublePointer(numbers);
+        DoublePointer c = new DoublePointer(numbers);
         int columns = openblas.CblasColMajor;
         int no = openblas.CblasNoTrans;
         return () -> openblas.cblas_dgemm(columns, no, no, N, N, N, 1.0, a, N, b, N, 0.0, c, N);

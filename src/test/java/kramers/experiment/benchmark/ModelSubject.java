@@ -22,17 +22,17 @@ import kramers.network.model.MlpShape;
 import kramers.parallel.Exercise;
 
 /** Hardware of known rates, whose work moves a clock and takes no time. */
-final class ModelSubject {
+public final class ModelSubject {
     static final int PRODUCTS = 40;
 
     /** Seconds so far. */
-    double now;
+    public double now;
 
     /** So many times as slow from now on: another program at work. */
     double slower = 1;
 
     /** What a try costs beside its work, s. */
-    double startUp;
+    public double startUp;
 
     private final double steps;
     private final double networkSteps;
@@ -43,13 +43,14 @@ final class ModelSubject {
      * @param networkSteps a second, of any batch
      * @param fused multiply-adds a second
      */
-    ModelSubject(double steps, double networkSteps, double fused) {
+    public ModelSubject(double steps, double networkSteps, double fused) {
         this.steps = steps;
         this.networkSteps = networkSteps;
         this.fused = fused;
     }
 
-    long clock() {
+    /** Nanoseconds so far. */
+    public long clock() {
         return Math.round(1e9 * now);
     }
 
@@ -57,7 +58,8 @@ final class ModelSubject {
         now += slower * seconds + startUp;
     }
 
-    Subject subject(String name, int threads, boolean share, List<String> parts) {
+    /** Engines of this hardware. */
+    public Subject subject(String name, int threads, boolean share, List<String> parts) {
         return new Subject(name, threads, share, parts, new Trajectories(), new Networks());
     }
 

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import kramers.experiment.benchmark.ModelSubject;
 import kramers.experiment.forecast.NetworkWork.Group;
+import kramers.langevin.EnsembleSpec;
 import kramers.network.HessianRequest;
 import kramers.network.Loss;
 import kramers.network.Measurement;
@@ -67,6 +69,20 @@ class ProbeTest {
         Rates rates = rates(new Model(2, 1e-4, 5e-6, 1e-3, 0.1), work(new Group(9, 0, 0, 1, 1)));
         assertEquals(1e-3, rates.measurement(), 1e-9);
         assertEquals(0.1, rates.spectrum(), 1e-6);
+    }
+
+    /** What a start costs is told apart by a try before. */
+    @ParameterizedTest
+    @CsvSource({"1e7, 0", "1e9, 0.01", "1e12, 0.0001"})
+    void trajectories(double stepsPerSecond, double perTry) throws Exception {
+        ModelSubject model = new ModelSubject(stepsPerSecond, 1, 1);
+        model.startUp = perTry;
+        double rate = Probe.trajectories(
+                new Calibration(model::clock),
+                model.subject("model", 1, false, List.of()).trajectories(),
+                EnsembleSpec.FIG3);
+        assertEquals(stepsPerSecond, rate, 0.06 * stepsPerSecond);
+        assertTrue(model.now < 11, model.now + " s");
     }
 
     @Test
