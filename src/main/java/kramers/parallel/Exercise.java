@@ -1,5 +1,7 @@
 package kramers.parallel;
 
+import java.util.function.Supplier;
+
 /**
  * Work that is the same each time, so that it can be timed: its rate tells of the hardware.
  *
@@ -19,5 +21,20 @@ public record Exercise(String id, String what, String unit, double units, Calibr
     /** One that cannot be done. */
     public static Exercise missing(String id, String what, String unit, String reason) {
         return new Exercise(id, what, unit, 0, null, reason);
+    }
+
+    /**
+     * Work of several threads together, each of which does a piece of its own each time.
+     *
+     * @param piece makes a thread's piece, when the thread first needs it
+     */
+    public static Calibration.Work inThreads(int threads, Supplier<Runnable> piece) {
+        Runnable[] own = new Runnable[threads];
+        return times -> Workers.run(threads, "kramers-ceiling", i -> {
+            own[i] = own[i] == null ? piece.get() : own[i];
+            for (long n = 0; n < times && !Thread.currentThread().isInterrupted(); n++) {
+                own[i].run();
+            }
+        });
     }
 }

@@ -32,7 +32,7 @@ final class FloatPeakRates {
     }
 
     /** Fused multiply-adds in independent chains, enough of them to fill the pipes. */
-    Work fusedMultiplyAdds() {
+    Runnable fusedMultiplyAdds() {
         return () -> use(chains());
     }
 
@@ -81,12 +81,12 @@ final class FloatPeakRates {
     }
 
     /** Normals by the engine's own route: Philox, Box and Muller. */
-    Work normals() {
+    Runnable normals() {
         return () -> normals.draw(pair++);
     }
 
     /** Sums of arrays that stay in the first-level cache, a vector of each to an addition. */
-    Work reads() {
+    Runnable reads() {
         return () -> {
             for (int pass = 0; pass < PASSES; pass++) {
                 use(sums(left, right));
@@ -118,7 +118,7 @@ final class FloatPeakRates {
     }
 
     /** J. D. McCalpin's STREAM triad, a = b + s c, once through three arrays of so many numbers. */
-    static Work triad(int numbers) {
+    static Runnable triad(int numbers) {
         int length = FloatLanes.START + numbers / F.length() * F.length();
         float[] a = new float[length];
         float[] b = new float[length];

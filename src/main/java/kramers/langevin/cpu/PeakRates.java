@@ -2,9 +2,7 @@ package kramers.langevin.cpu;
 
 import java.util.List;
 import java.util.function.Supplier;
-import kramers.parallel.Calibration;
 import kramers.parallel.Exercise;
-import kramers.parallel.Workers;
 
 /** Upper limits of a number of threads together, to be measured. */
 final class PeakRates {
@@ -65,14 +63,7 @@ final class PeakRates {
     }
 
     private static Exercise exercise(
-            String id, String what, String unit, int threads, double units, Supplier<Work> work) {
-        Work[] own = new Work[threads];
-        Calibration.Work all = times -> Workers.run(threads, "kramers-ceiling", i -> {
-            own[i] = own[i] == null ? work.get() : own[i];
-            for (long n = 0; n < times && !Thread.currentThread().isInterrupted(); n++) {
-                own[i].run();
-            }
-        });
-        return new Exercise(id, what, unit, threads * units, all);
+            String id, String what, String unit, int threads, double units, Supplier<Runnable> work) {
+        return new Exercise(id, what, unit, threads * units, Exercise.inThreads(threads, work));
     }
 }

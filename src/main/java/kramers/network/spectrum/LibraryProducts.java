@@ -3,8 +3,8 @@ package kramers.network.spectrum;
 import java.util.List;
 import java.util.function.Supplier;
 import kramers.math.SplitMix;
+import kramers.parallel.Calibration;
 import kramers.parallel.Exercise;
-import kramers.parallel.Workers;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -29,17 +29,12 @@ public final class LibraryProducts {
         } catch (LinkageError e) {
             return Exercise.missing(id, what, "multiply-adds", "OpenBLAS has no build for this machine");
         }
-        Runnable[] own = new Runnable[threads];
+        Calibration.Work products = Exercise.inThreads(threads, product);
         return new Exercise(id, what, "multiply-adds", threads * MULTIPLY_ADDS, times -> {
             int before = openblas.blas_get_num_threads();
             openblas.blas_set_num_threads(1);
             try {
-                Workers.run(threads, "kramers-ceiling", i -> {
-                    own[i] = own[i] == null ? product.get() : own[i];
-                    for (long n = 0; n < times && !Thread.currentThread().isInterrupted(); n++) {
-                        own[i].run();
-                    }
-                });
+                products.run(times);
             } finally {
                 openblas.blas_set_num_threads(before);
             }
