@@ -2,10 +2,12 @@ package kramers.cuda;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import kramers.parallel.WorkQueue;
 import kramers.parallel.Workers;
 
 /**
@@ -56,6 +58,11 @@ public final class DevicePool implements AutoCloseable {
                 lose(device, e);
             }
         });
+    }
+
+    /** Items that those devices share which have not failed. */
+    public <T> WorkQueue<T> queue(Iterator<T> items) throws CudaException {
+        return new WorkQueue<>(items, healthy().size());
     }
 
     /** The first device that has not failed, entered by the calling thread. */

@@ -50,7 +50,7 @@ public final class CudaLangevinEngine extends CudaHardware implements LangevinEn
     @Override
     public void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink)
             throws IOException, InterruptedException {
-        WorkQueue<TrajectoryRange> queue = new WorkQueue<>(slices);
+        WorkQueue<TrajectoryRange> queue = devices().queue(slices);
         devices().each(context -> work(context, spec, queue, sink));
     }
 

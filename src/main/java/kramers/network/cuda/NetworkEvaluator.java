@@ -50,8 +50,7 @@ final class NetworkEvaluator extends DeviceLoop<Snapshot> {
     }
 
     private void take() {
-        int[] room = {pool().count()};
-        batch = queue().take(network -> --room[0] > 0);
+        batch = queue().take(pool().count());
         handed = 0;
     }
 

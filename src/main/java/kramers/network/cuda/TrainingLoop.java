@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.network.NetworkEngine;
@@ -81,16 +82,17 @@ final class TrainingLoop extends DeviceLoop<NetworkTask> {
     }
 
     private void fill() throws CudaException {
-        for (int slot = 0; slot < pool().count(); slot++) {
-            if (underWay.containsKey(slot)) {
-                continue;
-            }
-            NetworkTask network = queue().poll();
-            if (network == null) {
-                return;
-            }
-            NetworkInFlight inFlight = new NetworkInFlight(protocol, network, point);
-            underWay.put(slot, inFlight);
+        List<Integer> free = IntStream.range(0, pool().count())
+                .filter(slot -> !underWay.containsKey(slot))
+                .boxed()
+                .toList();
+        List<NetworkTask> taken = queue().take(free.size());
+        for (int i = 0; i < taken.size(); i++) {
+            underWay.put(free.get(i), new NetworkInFlight(protocol, taken.get(i), point));
+        }
+        for (int slot : free.subList(0, taken.size())) {
+            NetworkInFlight inFlight = underWay.get(slot);
+            NetworkTask network = inFlight.network();
             pool().reserve(network.spec().batch());
             pool().put(slot, NetworkJob.of(network, images));
             pool().put(slot, inFlight.initial());
