@@ -2,7 +2,6 @@ package kramers.network.cpu;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import kramers.network.HessianRequest;
 import kramers.network.Loss;
 import kramers.network.Measurement;
@@ -36,8 +35,8 @@ public class MeasuringBenchmark {
 
     private NetworkEvaluator losses;
     private NetworkEvaluator spectra;
-    private DoubleHessian middle;
-    private DoubleHessian all;
+    private ExactHessian middle;
+    private ExactHessian all;
     private double[] vector;
     private double[] product;
     private double[] wholeVector;
@@ -55,12 +54,8 @@ public class MeasuringBenchmark {
         start = new Snapshot(0, InitialWeights.he(SHAPE, 1));
         losses = evaluator(images, 0);
         spectra = evaluator(images, 10);
-        DoubleMlp exact = new DoubleMlp(SHAPE, Loss.CROSS_ENTROPY);
-        exact.set(IntStream.range(0, SHAPE.parameters())
-                .mapToDouble(i -> start.parameters()[i])
-                .toArray());
-        middle = new DoubleHessian(exact, images.exactTrain(), SHAPE.middleLayer());
-        all = new DoubleHessian(exact, images.exactTrain(), DoubleHessian.ALL);
+        middle = hessian(images, SHAPE.middleLayer());
+        all = hessian(images, HessianRequest.ALL);
         vector = ones(middle.dimension());
         product = new double[vector.length];
         wholeVector = ones(all.dimension());
@@ -70,6 +65,10 @@ public class MeasuringBenchmark {
     private static NetworkEvaluator evaluator(CpuNetworkEngine.Images images, int eigenvalues) {
         HessianRequest request = new HessianRequest(SHAPE.middleLayer(), eigenvalues);
         return new NetworkEvaluator(SHAPE, Loss.CROSS_ENTROPY, images, request, WorkClock.ofNetworks());
+    }
+
+    private ExactHessian hessian(CpuNetworkEngine.Images images, int layer) {
+        return new ExactHessian(SHAPE, Loss.CROSS_ENTROPY, images.exactTrain(), layer).set(start.parameters());
     }
 
     private static double[] ones(int n) {

@@ -75,6 +75,17 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      */
     double trace(MlpShape shape, Loss loss, float[] parameters, int layer);
 
+    /**
+     * Products of the Hessian of the mean training loss with vectors, {@link #atOnce} networks' at the same time, to be timed. What
+     * does not depend on the vector is found before; where vectors are made by Lanczos, that goes a few steps.
+     *
+     * @param loss to take the curvature of
+     * @param layer whose weights to take
+     * @param parameters of all these networks, in the order of {@link MlpShape}
+     * @throws IOException if all devices have failed
+     */
+    Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) throws IOException;
+
     /** What the hardware could do at most, to be measured: matrix products, where trajectories' engines do not tell. */
     default List<Exercise> ceilings() {
         return List.of();

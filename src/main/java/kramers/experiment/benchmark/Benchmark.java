@@ -64,9 +64,6 @@ public final class Benchmark {
 
     private void add(Subject subject, Set<String> chosen) throws IOException {
         Set<String> wanted = new LinkedHashSet<>(chosen);
-        if (chosen.contains(Catalogue.HESSIAN_PRODUCTS.id())) {
-            wanted.add(Catalogue.SPECTRUM.id());
-        }
         if (chosen.contains(Catalogue.SCALING.id())) {
             wanted.addAll(SCALED);
         }
@@ -181,11 +178,11 @@ public final class Benchmark {
 
     /** What was measured so far. */
     public synchronized Outcome outcome() {
-        List<Result> all = new ArrayList<>();
         if (warm.isEmpty()) {
             return new Outcome(List.of(), List.of(), List.of());
         }
-        paces.stream().filter(warm::containsKey).forEach(pace -> results(pace, all));
+        List<Result> all =
+                paces.stream().filter(warm::containsKey).map(this::result).toList();
         Map<String, Double> best = all.stream()
                 .filter(Result::measured)
                 .collect(Collectors.toMap(Benchmark::place, Result::high, Math::max));
@@ -220,44 +217,24 @@ public final class Benchmark {
         return backend + " " + threads + " " + workload;
     }
 
-    private void results(Pace pace, List<Result> all) {
+    private Result result(Pace pace) {
         Workload workload = pace.workload();
-        Workload.Derived derived = workload.derived();
-        double each = derived == null ? 1 : Math.max(1, derived.each().getAsDouble());
         Exercise exercise = workload.exercise();
-        all.add(result(pace, exercise.id(), exercise.what(), exercise.unit(), 1, each));
-        if (derived != null) {
-            all.add(result(pace, derived.id(), derived.what(), derived.unit(), each, 1));
-        }
-    }
-
-    /**
-     * A row.
-     *
-     * @param units of the row that one of the workload's is
-     * @param counted what the workload's counts are multiplied with
-     */
-    private Result result(Pace pace, String id, String what, String unit, double units, double counted) {
-        Workload workload = pace.workload();
         var engine = workload.subject().trajectories();
+        double counted = workload.counted().getAsDouble();
         double[] rates = pace.counted(false);
-        double[] device = pace.counted(true);
-        for (int i = 0; i < rates.length; i++) {
-            rates[i] *= units;
-            device[i] *= units;
-        }
         String missing = !pace.failure().isEmpty() ? pace.failure() : rates.length == 0 ? "there was no time left" : "";
         return new Result(
                 workload.subject().name(),
                 engine.device(),
                 engine.driver(),
                 workload.subject().threads(),
-                id,
-                what,
+                exercise.id(),
+                exercise.what(),
                 workload.precision(),
-                unit,
+                exercise.unit(),
                 rates,
-                device,
+                pace.counted(true),
                 warm.getOrDefault(pace, false),
                 Double.NaN,
                 workload.ceiling(),

@@ -19,7 +19,7 @@ public enum Catalogue {
     TRAIN_WIDE("train-wide", false, "training, network 784-300-100-10, B = 50"),
     EVALUATE("evaluate", true, "losses and accuracies, 784-50-50-10, 1,200 images"),
     SPECTRUM("spectrum", true, "ten largest eigenvalues of the middle layer's Hessian"),
-    HESSIAN_PRODUCTS("hessian-products", true, "products with that Hessian on the way (measures spectrum)"),
+    HESSIAN_PRODUCTS("hessian-products", true, "products of the middle layer's Hessian with vectors"),
     NORMALS_FLOAT("normals-float", true, "normals, Philox and Box-Muller, float"),
     NORMALS_DOUBLE("normals-double", true, "the same in double precision"),
     CURAND_FLOAT("curand-float", false, "normals of cuRAND, float (CUDA)"),

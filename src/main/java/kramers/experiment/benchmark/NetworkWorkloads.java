@@ -63,6 +63,7 @@ final class NetworkWorkloads {
                 networks.training("train-500", MlpShape.PAPER, 500),
                 networks.training("train-wide", WIDE, 50),
                 networks.evaluation(),
+                networks.products(),
                 networks.spectrum());
     }
 
@@ -83,7 +84,7 @@ final class NetworkWorkloads {
                 batch * image + widths.parameters(),
                 batch * entries * ENTRY + 2.0 * Float.BYTES * widths.parameters(),
                 batch,
-                null,
+                Workload.ONE,
                 WorkClock.TRAINING);
     }
 
@@ -111,7 +112,7 @@ final class NetworkWorkloads {
         Exercise exercise = new Exercise(
                 "evaluate", "losses, accuracies", "images", units, times -> measure(times * EVALUATIONS, 0, null));
         double bytes = entries * ENTRY + (double) Float.BYTES * shape.parameters() / evaluated;
-        return workload(exercise, "float", forward(), bytes, 0, null, WorkClock.MEASURING);
+        return workload(exercise, "float", forward(), bytes, 0, Workload.ONE, WorkClock.MEASURING);
     }
 
     private void measure(long times, int eigenvalues, AtomicInteger products) throws IOException, InterruptedException {
@@ -125,18 +126,31 @@ final class NetworkWorkloads {
         });
     }
 
+    private Workload products() throws IOException {
+        return curvature(
+                engine.hessianProducts(shape, Loss.CROSS_ENTROPY, shape.middleLayer(), start.parameters()),
+                Workload.ONE);
+    }
+
+    private Workload spectrum() {
+        AtomicInteger products = new AtomicInteger();
+        return curvature(
+                new Exercise(
+                        "spectrum",
+                        EIGENVALUES + " eigenvalues",
+                        "spectra",
+                        atOnce,
+                        times -> measure(times, EIGENVALUES, products)),
+                () -> Math.max(1, products.get()));
+    }
+
     /**
      * A product takes one pass forward and one back by the direction, from the layer on: of its weights twice as many multiply-adds as
      * it has weights, and as many of those above.
+     *
+     * @param products that a unit takes
      */
-    private Workload spectrum() {
-        AtomicInteger products = new AtomicInteger();
-        Exercise exercise = new Exercise(
-                "spectrum",
-                EIGENVALUES + " eigenvalues",
-                "spectra",
-                atOnce,
-                times -> measure(times, EIGENVALUES, products));
+    private Workload curvature(Exercise exercise, DoubleSupplier products) {
         String precision = engine.exactCurvature() ? "double" : "float";
         int bytes = engine.exactCurvature() ? Double.BYTES : Float.BYTES;
         int layer = shape.middleLayer();
@@ -147,9 +161,7 @@ final class NetworkWorkloads {
             widths += shape.outputs(l);
         }
         double moved = bytes * (trained * widths + 2.0 * shape.inputs(layer) * shape.outputs(layer));
-        var derived =
-                new Workload.Derived("hessian-products", "Hessian times vector", "products", () -> products.get());
-        return workload(exercise, precision, product, moved, 0, derived, WorkClock.CURVATURE);
+        return workload(exercise, precision, product, moved, 0, products, WorkClock.CURVATURE);
     }
 
     private Workload workload(
@@ -158,7 +170,7 @@ final class NetworkWorkloads {
             double multiplyAdds,
             double bytes,
             int images,
-            Workload.Derived derived,
+            DoubleSupplier counted,
             String clock) {
         DoubleSupplier seconds = () -> engine.deviceSeconds().getOrDefault(clock, Double.NaN);
         return new Workload(
@@ -171,6 +183,6 @@ final class NetworkWorkloads {
                 bytes,
                 images,
                 seconds,
-                derived);
+                counted);
     }
 }

@@ -96,6 +96,6 @@ public final class TrajectoryWorkloads {
                 BYTES * (precision == Precision.DOUBLE ? 2 : 1) / STEPS,
                 0,
                 () -> subject.trajectories().deviceSeconds().getOrDefault(WorkClock.TRAJECTORIES, Double.NaN),
-                null);
+                Workload.ONE);
     }
 }

@@ -13,7 +13,7 @@ import kramers.parallel.Exercise;
  * @param bytes that a unit goes through, if each was moved once
  * @param images of a training step, else 0
  * @param deviceSeconds reads the clock of the device's own work; not-a-number where there is none
- * @param derived counted along with this; null if nothing is
+ * @param counted what needs, multiply-adds and bytes are of, so many a unit, known once one was done
  */
 record Workload(
         Subject subject,
@@ -25,14 +25,9 @@ record Workload(
         double bytes,
         int images,
         DoubleSupplier deviceSeconds,
-        Derived derived) {
-
-    /**
-     * Another unit of the same work.
-     *
-     * @param each how many of it a unit of the workload has, known once that was done
-     */
-    record Derived(String id, String what, String unit, DoubleSupplier each) {}
+        DoubleSupplier counted) {
+    /** Of a unit itself. */
+    static final DoubleSupplier ONE = () -> 1;
 
     String id() {
         return exercise.id();

@@ -66,6 +66,7 @@ final class Workloads {
             double need,
             double multiplyAdds,
             double bytes) {
-        return new Workload(subject, exercise, precision, ceiling, need, multiplyAdds, bytes, 0, NO_CLOCK, null);
+        return new Workload(
+                subject, exercise, precision, ceiling, need, multiplyAdds, bytes, 0, NO_CLOCK, Workload.ONE);
     }
 }

@@ -91,6 +91,12 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
     }
 
     @Override
+    public Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) {
+        NetworkEngine.requireFit(data, shape);
+        return ExactHessian.products(threads(), shape, loss, images.exactTrain(), layer, parameters, clock());
+    }
+
+    @Override
     public List<Exercise> ceilings() {
         return LibraryProducts.of(threads());
     }

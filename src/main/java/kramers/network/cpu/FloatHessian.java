@@ -12,7 +12,7 @@ import kramers.network.model.MlpShape;
  * The Hessian of the mean loss over a data set as an operator, of all parameters or of one layer's weights, by
  * Pearlmutter's R-operator ("Fast exact multiplication by the Hessian", Neural Computation 1994): a directional derivative
  * of the forward pass, then of the backward pass. What does not depend on the direction, activations and derivatives of
- * all images, is computed once.
+ * all images, is computed once for each network.
  */
 final class FloatHessian {
     /** Stands for all parameters where a layer is asked for. */
@@ -47,12 +47,14 @@ final class FloatHessian {
 
     /**
      * Outputs and deltas of each layer for a chunk of images, [CHUNK][width], and the probabilities of the classes, if the loss
-     * has need of them; deltas are divided by the number of images.
+     * has need of them; deltas are divided by the number of images, and there for the Hessian of all parameters alone.
      */
     private record Pass(int at, int rows, float[][] output, float[][] delta, float[] probability) {}
 
     /**
-     * @param mlp a network with its weights set; it must not change while this is in use
+     * Room for the Hessians of any number of networks, one after the other; it takes as much memory as some of them need.
+     *
+     * @param mlp has the weights of the network
      * @param layer whose weights to take, without biases; {@link #ALL} for all parameters
      */
     FloatHessian(FloatMlp mlp, FloatImages data, int layer) {
@@ -73,9 +75,11 @@ final class FloatHessian {
         rDelta = like(mlp.delta);
         zeros = matrix(1, Arrays.stream(mlp.width).max().orElseThrow());
         passes = new Pass[(data.size() + FloatMlp.CHUNK - 1) / FloatMlp.CHUNK];
-        mlp.transpose();
         for (int i = 0; i < passes.length; i++) {
-            passes[i] = pass(i * FloatMlp.CHUNK);
+            int at = i * FloatMlp.CHUNK;
+            int rows = Math.min(FloatMlp.CHUNK, data.size() - at);
+            float[] probability = new float[mlp.delta[last].length];
+            passes[i] = new Pass(at, rows, like(mlp.output), layer == ALL ? like(mlp.delta) : null, probability);
         }
     }
 
@@ -85,24 +89,36 @@ final class FloatHessian {
                 .toArray(float[][]::new);
     }
 
-    private Pass pass(int at) {
-        int rows = Math.min(FloatMlp.CHUNK, data.size() - at);
-        mlp.forward(data, images, at, rows);
-        mlp.differentiate(data, images, at, rows);
-        int w = mlp.width[last];
-        float[] probability = new float[mlp.delta[last].length];
-        for (int r = 0; r < rows; r++) {
-            mlp.loss.probabilities(mlp.output[last], mlp.delta[last], START + r * w, data.label(at + r), probability);
+    /** Takes the network as it is now: to be called before its first product, and the weights must not change after it. */
+    void update() {
+        mlp.transpose();
+        for (Pass pass : passes) {
+            update(pass);
         }
-        for (int i = START; i < START + rows * w; i++) {
-            mlp.delta[last][i] /= data.size();
-        }
-        mlp.backward(rows);
-        return new Pass(at, rows, copy(mlp.output), copy(mlp.delta), probability);
     }
 
-    private static float[][] copy(float[][] arrays) {
-        return Arrays.stream(arrays).map(float[]::clone).toArray(float[][]::new);
+    private void update(Pass pass) {
+        mlp.forward(data, images, pass.at, pass.rows);
+        mlp.differentiate(data, images, pass.at, pass.rows);
+        float[] delta = mlp.delta[last];
+        int w = mlp.width[last];
+        for (int r = 0; r < pass.rows; r++) {
+            mlp.loss.probabilities(mlp.output[last], delta, START + r * w, data.label(pass.at + r), pass.probability);
+        }
+        copy(mlp.output, pass.output);
+        if (layer == ALL) {
+            for (int i = START; i < START + pass.rows * w; i++) {
+                delta[i] /= data.size();
+            }
+            mlp.backward(pass.rows);
+            copy(mlp.delta, pass.delta);
+        }
+    }
+
+    private static void copy(float[][] from, float[][] to) {
+        for (int l = 0; l < from.length; l++) {
+            System.arraycopy(from[l], 0, to[l], 0, from[l].length);
+        }
     }
 
     /** Length of the vectors. */

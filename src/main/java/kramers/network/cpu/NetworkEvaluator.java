@@ -9,7 +9,6 @@ import kramers.network.Snapshot;
 import kramers.network.TopEigenvalues;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.Lanczos;
-import kramers.network.spectrum.SymmetricOperator;
 import kramers.parallel.WorkClock;
 
 /** Measures networks, one after the other: losses in single precision, eigenvalues in double. */
@@ -18,7 +17,7 @@ final class NetworkEvaluator {
     private final HessianRequest curvature;
     private final WorkClock clock;
     private final FloatMlp mlp;
-    private final DoubleMlp exact;
+    private final ExactHessian hessian;
     private final short[] predictions;
 
     NetworkEvaluator(
@@ -28,7 +27,7 @@ final class NetworkEvaluator {
         this.clock = clock;
         mlp = new FloatMlp(shape, loss);
         predictions = new short[images.test().size()];
-        exact = curvature.count() == 0 ? null : new DoubleMlp(shape, loss);
+        hessian = curvature.count() == 0 ? null : new ExactHessian(shape, loss, images.exactTrain(), curvature.layer());
     }
 
     /** Losses, accuracies, and eigenvalues if any are to be taken. */
@@ -44,7 +43,7 @@ final class NetworkEvaluator {
         double[] test = trained.evaluate(images.test(), predictions);
         clock.since(begin, WorkClock.MEASURING);
         boolean sound = train[0] <= NetworkResult.LOSS_LIMIT;
-        TopEigenvalues spectrum = sound && withSpectrum && exact != null ? spectrum(trained.parameters()) : null;
+        TopEigenvalues spectrum = sound && withSpectrum && hessian != null ? spectrum(trained.parameters()) : null;
         return new Measurement(step, train[0], train[1], test[0], test[1], spectrum);
     }
 
@@ -63,30 +62,8 @@ final class NetworkEvaluator {
 
     private TopEigenvalues spectrum(float[] parameters) {
         long begin = System.nanoTime();
-        double[] doubles = new double[parameters.length];
-        for (int i = 0; i < doubles.length; i++) {
-            doubles[i] = parameters[i];
-        }
-        exact.set(doubles);
-        TopEigenvalues spectrum = Lanczos.largest(
-                operator(new DoubleHessian(exact, images.exactTrain(), curvature.layer())),
-                curvature.count(),
-                HessianRequest.TOLERANCE);
+        TopEigenvalues spectrum = Lanczos.largest(hessian.set(parameters), curvature.count(), HessianRequest.TOLERANCE);
         clock.since(begin, WorkClock.CURVATURE);
         return spectrum;
-    }
-
-    private static SymmetricOperator operator(DoubleHessian hessian) {
-        return new SymmetricOperator() {
-            @Override
-            public int dimension() {
-                return hessian.dimension();
-            }
-
-            @Override
-            public void multiply(double[] vector, double[] product) {
-                hessian.multiply(vector, product);
-            }
-        };
     }
 }

@@ -18,6 +18,7 @@ import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.network.spectrum.DenseSpectrum;
+import kramers.parallel.Exercise;
 import kramers.parallel.WorkClock;
 import kramers.parallel.WorkQueue;
 
@@ -61,7 +62,7 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
             throws IOException, InterruptedException {
         check(protocol.shape());
         tellIfSlow(protocol.shape());
-        WorkQueue<NetworkTask> queue = new WorkQueue<>(networks);
+        WorkQueue<NetworkTask> queue = devices().queue(networks);
         DeviceEigenvalues spectra =
                 new DeviceEigenvalues(cpu, protocol.shape(), protocol.loss(), protocol.curvature(), clock());
         devices().each(context -> {
@@ -76,7 +77,7 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
             MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
         check(shape);
-        WorkQueue<Snapshot> queue = new WorkQueue<>(networks);
+        WorkQueue<Snapshot> queue = devices().queue(networks);
         DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, shape, loss, curvature, clock());
         devices().each(context -> {
             try (NetworkEvaluator evaluator = new NetworkEvaluator(context, data, shape, queue, sink, spectra)) {
@@ -106,6 +107,19 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
     @Override
     public double trace(MlpShape shape, Loss loss, float[] parameters, int layer) {
         return cpu.trace(shape, loss, parameters, layer);
+    }
+
+    @Override
+    public Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) throws CudaException {
+        check(shape);
+        int networks = atOnce();
+        var products = new HessianProducts(devices(), data.train(), shape, loss, layer, parameters, networks, clock());
+        return new Exercise(
+                "hessian-products",
+                "Hessian times vector",
+                "products",
+                (double) networks * HessianProducts.EACH,
+                products);
     }
 
     /** Those of one layer. */

@@ -33,7 +33,7 @@ final class DeviceEigenvalues {
     static final double TOLERANCE = 10 * HessianRequest.TOLERANCE;
 
     /** What single precision leaves of a vector that ought to vanish is about that long. */
-    private static final double BREAKDOWN = 1e-7;
+    static final double BREAKDOWN = 1e-7;
 
     /** Vectors of a basis at first; a network that needs more starts again with twice as many. */
     private static final int VECTORS = 128;

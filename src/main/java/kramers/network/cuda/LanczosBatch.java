@@ -29,7 +29,7 @@ final class LanczosBatch implements AutoCloseable {
     private static final int MADE = 4;
 
     /** Steps of a launch, at most. */
-    private static final int STEPS = 8;
+    static final int STEPS = 8;
 
     private static final int PAIR = 2;
     private static final double TARGET_NANOS = 2e8;
@@ -145,6 +145,13 @@ final class LanczosBatch implements AutoCloseable {
         double[] direction = layout.packDirection(layer, recursion.fresh());
         next.write(direction, (long) slot * layout.directionLength(layer));
         putRecursion(slot, recursion.scale(), recursion.size(), true);
+    }
+
+    /** Starts the recursions in some slots anew, in the directions that their next vectors have. */
+    void restart(List<Integer> slots) throws CudaException {
+        for (int slot : slots) {
+            putRecursion(slot, 0, 0, true);
+        }
     }
 
     private void putRecursion(int slot, double scale, int size, boolean fresh) throws CudaException {

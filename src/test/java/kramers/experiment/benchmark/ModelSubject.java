@@ -157,6 +157,12 @@ public final class ModelSubject {
         }
 
         @Override
+        public Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) {
+            double each = PRODUCTS;
+            return new Exercise("hessian-products", "products", "products", each, times -> pass(times / networkSteps));
+        }
+
+        @Override
         public double trace(MlpShape shape, Loss loss, float[] parameters, int layer) {
             throw new UnsupportedOperationException();
         }

@@ -22,6 +22,7 @@ import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.MlpShape;
 import kramers.parallel.Calibration;
+import kramers.parallel.Exercise;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,6 +148,11 @@ class ProbeTest {
 
         @Override
         public double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) {
             throw new UnsupportedOperationException();
         }
 

@@ -124,6 +124,7 @@ class MlpTest {
         DoubleMlp mlp = mlp(SMALL, loss, 5);
         double[] at = mlp.parameters();
         DoubleHessian hessian = new DoubleHessian(mlp, images, layer);
+        hessian.update();
         int offset = layer == FloatHessian.ALL ? 0 : SMALL.offset(layer);
         Random random = new Random(6);
         double[] v = random.doubles(hessian.dimension(), -1, 1).toArray();
@@ -157,6 +158,7 @@ class MlpTest {
         int layer = SMALL.middleLayer();
         DoubleMlp mlp = mlp(SMALL, loss, 7);
         DoubleHessian hessian = new DoubleHessian(mlp, new DoubleImages(FEW), layer);
+        hessian.update();
         int n = hessian.dimension();
         double[][] dense = new double[n][n];
         new GaussNewton(SMALL, loss, start(SMALL, 7), layer, FEW).factors((left, right) -> {
