@@ -2,6 +2,7 @@ package kramers.experiment.benchmark;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +17,8 @@ import kramers.parallel.MachineLoad;
 /**
  * Measures workloads and what bounds them on all subjects, in turn: each round tries each of them once, so that what else the machine
  * does, and how warm it is, meets them alike. Rounds are thrown away until the last three tries of each are within 5 % of each other,
- * or 40 % of the time is used up; the rounds after that count. Of a workload the median counts, of a ceiling its best try: what the
- * hardware could do at most.
+ * or 40 % of the time is used up; the rounds after that count, and where there was no time for one, the last try before it. Of a
+ * workload the median counts, of a ceiling its best try: what the hardware could do at most.
  *
  * <p>What was measured so far can be asked for from another thread at any moment.
  */
@@ -158,10 +159,12 @@ public final class Benchmark {
         }
     }
 
-    /** Tries each once; those that there is no time for any more are left out. */
+    /** Tries each once, those first that were never tried; those that there is no time for any more are left out. */
     private void turn(List<Pace> own, String round, double perTry, Clock time, double until)
             throws InterruptedException {
-        for (Pace pace : own) {
+        List<Pace> order = new ArrayList<>(own);
+        order.sort(Comparator.comparing(Pace::tried));
+        for (Pace pace : order) {
             double left = until - time.spent();
             if (pace.alive() && left > 0 && (pace.longest() <= 4 * perTry || pace.longest() < left)) {
                 Workload workload = pace.workload();

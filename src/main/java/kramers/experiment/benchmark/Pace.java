@@ -39,6 +39,11 @@ final class Pace {
         return failure.isEmpty();
     }
 
+    /** Whether there was a try. */
+    boolean tried() {
+        return !rates.isEmpty();
+    }
+
     /** How long the last try took. */
     double longest() {
         return longest;
@@ -89,10 +94,13 @@ final class Pace {
         thrownAway = longest > 4 * seconds ? rates.size() - 1 : rates.size();
     }
 
-    /** Rates of the tries that count. */
+    /** Rates of the tries that count: that of the last, if there was none since the beginning. */
     synchronized double[] counted(boolean byDevice) {
         List<Double> all = byDevice ? deviceRates : rates;
-        return all.stream().skip(thrownAway).mapToDouble(rate -> rate).toArray();
+        return all.stream()
+                .skip(Math.min(thrownAway, Math.max(0, rates.size() - 1)))
+                .mapToDouble(rate -> rate)
+                .toArray();
     }
 
     String failure() {

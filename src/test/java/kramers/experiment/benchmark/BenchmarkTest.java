@@ -156,6 +156,18 @@ class BenchmarkTest {
         assertEquals("there was no time left", late.missing());
     }
 
+    /** Where there is hardly time for one try of each, each has one. */
+    @Test
+    void thoseThatWereNeverTriedComeFirst() throws Exception {
+        ModelSubject model = new ModelSubject(1e9, 1e5, 1e12);
+        model.startUp = 0.4;
+        Benchmark benchmark =
+                benchmark(model, Set.of("fig3-float"), Plan.of(1.1), model.subject("model", 2, false, List.of()));
+        benchmark.run();
+        assertEquals(List.of("model fig3-float", "model normals-float", "model fma-float"), heard);
+        assertTrue(benchmark.outcome().results().stream().allMatch(Result::measured));
+    }
+
     /** What breaks off is told, and the others are measured. */
     @Test
     void aFailureIsOneWorkloads() throws Exception {
@@ -173,7 +185,7 @@ class BenchmarkTest {
                         0,
                         0,
                         () -> 0,
-                        null),
+                        Workload.ONE),
                 new kramers.parallel.Calibration(model::clock));
         pace.turn(0.1);
         assertFalse(pace.alive());
