@@ -1,12 +1,17 @@
 package kramers.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import kramers.experiment.benchmark.Result;
+import kramers.report.benchmark.BenchFile;
+import kramers.report.benchmark.BenchRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,5 +79,25 @@ class InterruptionTest {
         Program.Outcome rest = Program.run("run", spec + "", "--shard", "1/2", "--out", out + "", "--resume");
         assertEquals(0, rest.code(), () -> String.join("\n", rest.err()));
         assertEquals("50000", Tables.rows(out.resolve("cells.csv")).get(1)[2]);
+    }
+
+    /** What a benchmark has measured by then is kept, and says that it is not all. */
+    @Test
+    void aBenchmarkKeepsWhatItHasMeasured(@TempDir Path folder) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path log = folder.resolve("log");
+        String[] words = {"bench", "--backend=cpu", "--seconds=60", "--only=fma-float", "--out=" + out};
+        Process run = Program.start(log, List.of(), words);
+        while (run.isAlive() && !Files.readString(log).contains("cpu, round ")) {
+            Thread.sleep(50);
+        }
+        run.destroy();
+        assertEquals(128 + 15, run.waitFor());
+        BenchRecord kept = BenchFile.read(out.resolve("bench.json"));
+        assertFalse(kept.complete());
+        Result fused = kept.outcome().ceilings().get(0);
+        assertEquals("fma-float", fused.workload());
+        assertTrue(fused.measured() && fused.high() > 1e7, fused::toString);
+        assertTrue(kept.notes().stream().anyMatch(note -> note.startsWith("interrupted")), () -> "" + kept.notes());
     }
 }
