@@ -18,8 +18,8 @@ public record Outcome(List<Result> results, List<Result> ceilings, List<Result> 
                 .toList();
         boolean shares = whole.size() < all.size();
         return new Outcome(
-                whole.stream().filter(r -> !r.ceilingName().isEmpty()).toList(),
-                whole.stream().filter(r -> r.ceilingName().isEmpty()).toList(),
+                whole.stream().filter(r -> !r.limit()).toList(),
+                whole.stream().filter(Result::limit).toList(),
                 all.stream()
                         .filter(r -> shares && r.threads() > 0 && scaled.contains(r.workload()))
                         .toList());

@@ -1,6 +1,7 @@
 package kramers.experiment.benchmark;
 
 import java.util.Arrays;
+import kramers.statistics.Moments;
 
 /**
  * What was measured of one workload or ceiling on one backend: a row of {@code results}, {@code ceilings} or {@code scaling} in
@@ -51,12 +52,17 @@ public record Result(
         return repeats.length > 0;
     }
 
-    /** The median of the repeats; not-a-number if there are none. */
-    public double rate() {
-        return median(repeats);
+    /** Whether it is a limit of the hardware, which nothing bounds. */
+    public boolean limit() {
+        return ceilingName.isEmpty();
     }
 
-    /** The median by the device's clock. */
+    /** The median of the repeats, of a limit the largest: what the hardware could do; not-a-number if there are none. */
+    public double rate() {
+        return limit() ? high() : median(repeats);
+    }
+
+    /** The median by the device's clock; nothing keeps one of a limit. */
     public double deviceRate() {
         return median(deviceRates);
     }
@@ -66,14 +72,29 @@ public record Result(
         return Arrays.stream(repeats).min().orElse(Double.NaN);
     }
 
-    /** The largest of the repeats: what a ceiling counts for. */
+    /** The largest of the repeats: what counts where it bounds something. */
     public double high() {
         return Arrays.stream(repeats).max().orElse(Double.NaN);
     }
 
     /** From the least to the largest repeat, in units of the median. */
     public double spread() {
-        return (high() - low()) / rate();
+        return (high() - low()) / median(repeats);
+    }
+
+    /**
+     * What the rate is uncertain by, relative, one standard error: by the scatter of the repeats, whose median has 1.25 times their
+     * mean's; of a limit what the best is ahead of the next. Not-a-number if there is a single repeat.
+     */
+    public double error() {
+        double[] logs = Arrays.stream(repeats).map(Math::log).sorted().toArray();
+        int n = logs.length;
+        if (n < 2) {
+            return Double.NaN;
+        }
+        return limit()
+                ? logs[n - 1] - logs[n - 2]
+                : Math.sqrt(Math.PI / 2) * Moments.of(logs).sem();
     }
 
     /** Share of the ceiling; not-a-number if there is none. */

@@ -24,15 +24,28 @@ public final class BenchTable {
                     .findFirst()
                     .orElseThrow();
             lines.add(backend + ": " + any.device() + (any.driver().isEmpty() ? "" : ", " + any.driver()));
-            lines.add(header("workload", "median", "a second", "range", "share", "of the ceiling"));
-            all(run).filter(r -> r.backend().equals(backend)).forEach(r -> lines.addAll(rows(r)));
-            lines.add("");
+            String workloads = header("workload", "median", "a second", "range", "share", "of the ceiling");
+            lines.addAll(table(workloads, backend, run.outcome().results()));
+            lines.addAll(table(
+                    header("ceiling", "best", "a second", "range", "", ""),
+                    backend,
+                    run.outcome().ceilings()));
         }
         if (!run.outcome().scaling().isEmpty()) {
             lines.add(header("threads of the CPU", "median", "a second", "range", "times", "as fast as the fewest"));
             for (Result r : run.outcome().scaling()) {
                 lines.add(scaling(r, run.outcome().scaling()));
             }
+            lines.add("");
+        }
+        return lines;
+    }
+
+    private static List<String> table(String header, String backend, List<Result> results) {
+        List<String> lines = new ArrayList<>();
+        results.stream().filter(r -> r.backend().equals(backend)).forEach(r -> lines.addAll(rows(r)));
+        if (!lines.isEmpty()) {
+            lines.add(0, header);
             lines.add("");
         }
         return lines;
@@ -57,10 +70,9 @@ public final class BenchTable {
             return List.of(header(r.workload(), "-", "not measured", "", "", ""));
         }
         boolean shown = r.share() <= 1;
-        String share = r.ceilingName().isEmpty() ? "" : shown ? percent(r.share()) : "-";
-        String ceiling = r.ceilingName().isEmpty() ? "" : r.ceilingName();
+        String share = r.limit() ? "" : shown ? percent(r.share()) : "-";
         List<String> rows = new ArrayList<>();
-        rows.add(header(r.workload(), number(r.rate()), r.unit(), range(r), share, ceiling));
+        rows.add(header(r.workload(), number(r.rate()), r.unit(), range(r), share, r.ceilingName()));
         if (r.images() > 0) {
             rows.add(header("", number(r.rate() * r.images()), "images", "", "", ""));
         }

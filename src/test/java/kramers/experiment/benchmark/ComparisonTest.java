@@ -11,24 +11,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Ratios with their errors, and the one figure. */
 class ComparisonTest {
     private static Result result(String workload, double... repeats) {
+        return under("fma-float", workload, repeats);
+    }
+
+    private static Result under(String ceiling, String workload, double... repeats) {
         return new Result(
-                "cpu",
-                "cpu",
-                "",
-                2,
-                workload,
-                "",
-                "float",
-                "steps",
-                repeats,
-                repeats,
-                true,
-                10,
-                "fma-float",
-                1,
-                1,
-                1,
-                0,
+                "cpu", "cpu", "", 2, workload, "", "float", "steps", repeats, repeats, true, 10, ceiling, 1, 1, 1, 0,
                 "");
     }
 
@@ -71,6 +59,20 @@ class ComparisonTest {
         assertEquals(2, score.ofTrajectories(), 1e-12);
         assertEquals(8, score.ofNetworks(), 1e-12);
         assertEquals(2, score.parts().size());
+    }
+
+    /** A limit is what the hardware could do: its best try, as sure as the next best is near. */
+    @Test
+    void aLimitIsItsBestTry() {
+        Result r = under("", "memory", 5, 8, 5, 4);
+        assertEquals(8, r.rate());
+        assertEquals(4 / 5.0, r.spread());
+        assertEquals(Math.log(8.0 / 5), r.error(), 1e-12);
+        assertEquals("same", Comparison.of(under("", "memory", 5, 5, 5), r).word());
+        assertEquals(
+                "slower",
+                Comparison.of(under("", "memory", 5, 5, 5), under("", "memory", 8, 8))
+                        .word());
     }
 
     @Test
