@@ -24,6 +24,7 @@ public final class BenchPicture {
             "train", Series.Marker.SQUARE,
             "evaluate", Series.Marker.DIAMOND,
             "spectrum", Series.Marker.TRIANGLE,
+            "hessian", Series.Marker.TRIANGLE,
             "normals", Series.Marker.CROSS,
             "products", Series.Marker.DIAMOND);
 
@@ -68,14 +69,14 @@ public final class BenchPicture {
                         .marker(MARKERS.getOrDefault(r.workload().replaceFirst("-.*", ""), Series.Marker.CIRCLE))
                         .colour(Style.cycle(colour[0]++))));
         return Figure.of(chart)
-                .panelSize(620, 420)
+                .panelSize(620, 440)
                 .noted(run.machine().getOrDefault("processor", "").toString());
     }
 
     private static Stream<Result> points(BenchRecord run, String backend) {
         return run.outcome().results().stream()
                 .filter(r -> r.backend().equals(backend) && r.measured() && !r.impossible())
-                .filter(r -> r.multiplyAdds() > 0 && r.bytes() > 0 && !r.unit().equals("products"));
+                .filter(r -> r.multiplyAdds() > 0 && r.bytes() > 0);
     }
 
     private static double intensity(Result r) {
