@@ -65,8 +65,14 @@ final class FloatVectorKernel implements FloatKernel {
                     linearSquares(end);
                     linearNoise(n1, n2, end);
                 }
-                case SQUARED -> squaredNoise(n1, n2, end);
-                case POWER -> powerNoise(n1, n2, end);
+                case SQUARED -> {
+                    squaredFactor(end);
+                    symmetricNoise(n1, n2, end);
+                }
+                case POWER -> {
+                    powerFactor(end);
+                    symmetricNoise(n1, n2, end);
+                }
                 case ISOTROPIC -> isotropicNoise(n1, n2, end);
             }
             move(end, step + 1);
@@ -154,18 +160,17 @@ final class FloatVectorKernel implements FloatKernel {
         }
     }
 
-    private void squaredNoise(float[] n1, float[] n2, int end) {
+    private void squaredFactor(int end) {
         for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector f11 = FloatVector.fromArray(F, l11, i);
             FloatVector f21 = FloatVector.fromArray(F, l21, i);
-            FloatVector h11 = f11.mul(f11);
-            FloatVector h12 = f11.mul(f21);
-            FloatVector h22 = f21.fma(f21, FloatVector.fromArray(F, schur, i));
-            symmetricNoise(h11, h12, h22, n1, n2, i);
+            f11.mul(f11).intoArray(l11, i);
+            f11.mul(f21).intoArray(l21, i);
+            f21.fma(f21, FloatVector.fromArray(F, schur, i)).intoArray(schur, i);
         }
     }
 
-    private void powerNoise(float[] n1, float[] n2, int end) {
+    private void powerFactor(int end) {
         for (int i = FloatLanes.START; i < end; i += F.length()) {
             FloatVector f11 = FloatVector.fromArray(F, l11, i);
             FloatVector f21 = FloatVector.fromArray(F, l21, i);
@@ -185,17 +190,23 @@ final class FloatVectorKernel implements FloatKernel {
             VectorMask<Float> split = root.compare(jdk.incubator.vector.VectorOperators.GT, 0f);
             FloatVector spread =
                     FloatLanes.all(0f).blend(upper.sub(lower).mul(0.5f).div(root), split);
-            FloatVector s11 = spread.fma(half, middle);
-            FloatVector s22 = middle.sub(spread.mul(half));
-            symmetricNoise(s11, spread.mul(h12), s22, n1, n2, i);
+            spread.fma(half, middle).intoArray(l11, i);
+            spread.mul(h12).intoArray(l21, i);
+            middle.sub(spread.mul(half)).intoArray(schur, i);
         }
     }
 
-    private void symmetricNoise(FloatVector s11, FloatVector s12, FloatVector s22, float[] n1, float[] n2, int i) {
-        FloatVector a1 = FloatVector.fromArray(F, n1, i);
-        FloatVector a2 = FloatVector.fromArray(F, n2, i);
-        s12.fma(a2, s11.fma(a1, FloatVector.fromArray(F, dx, i))).intoArray(dx, i);
-        s22.fma(a2, s12.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
+    /** By a symmetric factor of the covariance, whose elements stand where those of the Hessian's did. */
+    private void symmetricNoise(float[] n1, float[] n2, int end) {
+        for (int i = FloatLanes.START; i < end; i += F.length()) {
+            FloatVector s11 = FloatVector.fromArray(F, l11, i);
+            FloatVector s12 = FloatVector.fromArray(F, l21, i);
+            FloatVector s22 = FloatVector.fromArray(F, schur, i);
+            FloatVector a1 = FloatVector.fromArray(F, n1, i);
+            FloatVector a2 = FloatVector.fromArray(F, n2, i);
+            s12.fma(a2, s11.fma(a1, FloatVector.fromArray(F, dx, i))).intoArray(dx, i);
+            s22.fma(a2, s12.fma(a1, FloatVector.fromArray(F, dy, i))).intoArray(dy, i);
+        }
     }
 
     private void isotropicNoise(float[] n1, float[] n2, int end) {
