@@ -18,6 +18,7 @@ final class NetworkEvaluator {
     private final WorkClock clock;
     private final FloatMlp mlp;
     private final ExactHessian hessian;
+    private final Lanczos lanczos;
     private final short[] predictions;
 
     NetworkEvaluator(
@@ -28,6 +29,7 @@ final class NetworkEvaluator {
         mlp = new FloatMlp(shape, loss);
         predictions = new short[images.test().size()];
         hessian = curvature.count() == 0 ? null : new ExactHessian(shape, loss, images.exactTrain(), curvature.layer());
+        lanczos = hessian == null ? null : new Lanczos(hessian);
     }
 
     /** Losses, accuracies, and eigenvalues if any are to be taken. */
@@ -62,7 +64,8 @@ final class NetworkEvaluator {
 
     private TopEigenvalues spectrum(float[] parameters) {
         long begin = System.nanoTime();
-        TopEigenvalues spectrum = Lanczos.largest(hessian.set(parameters), curvature.count(), HessianRequest.TOLERANCE);
+        hessian.set(parameters);
+        TopEigenvalues spectrum = lanczos.largest(curvature.count(), HessianRequest.TOLERANCE);
         clock.since(begin, WorkClock.CURVATURE);
         return spectrum;
     }

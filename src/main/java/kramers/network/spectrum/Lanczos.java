@@ -1,6 +1,9 @@
 package kramers.network.spectrum;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import kramers.network.TopEigenvalues;
 
@@ -14,13 +17,20 @@ public final class Lanczos {
 
     private final SymmetricOperator operator;
     private final int n;
-    private final LanczosRecursion recursion;
     private final List<double[]> basis = new ArrayList<>();
+    /** Vectors of earlier bases, to be used again. */
+    private final Deque<double[]> spare = new ArrayDeque<>();
 
-    private Lanczos(SymmetricOperator operator, int wanted, double tolerance) {
+    private LanczosRecursion recursion;
+
+    /**
+     * Room for the spectra of an operator, one after the other; it grows to what one of them takes.
+     *
+     * @param operator may be another matrix each time
+     */
+    public Lanczos(SymmetricOperator operator) {
         this.operator = operator;
         this.n = operator.dimension();
-        recursion = new LanczosRecursion(n, wanted, tolerance, BREAKDOWN);
     }
 
     /**
@@ -30,24 +40,24 @@ public final class Lanczos {
      * @param tolerance bound of the residuals, in units of the largest eigenvalue's magnitude
      * @throws ArithmeticException if a product is not finite
      */
-    public static TopEigenvalues largest(SymmetricOperator operator, int wanted, double tolerance) {
-        return new Lanczos(operator, wanted, tolerance).run();
-    }
-
-    private TopEigenvalues run() {
+    public TopEigenvalues largest(int wanted, double tolerance) {
+        recursion = new LanczosRecursion(n, wanted, tolerance, BREAKDOWN);
+        drop(basis);
         double[] next = fresh();
         while (true) {
             basis.add(next);
-            double[] product = new double[n];
+            double[] product = zeros();
             operator.multiply(next, product);
             double a = dot(next, product);
             orthogonalise(product);
             double b = Math.sqrt(dot(product, product));
             LanczosRecursion.Next what = recursion.add(a, b);
             if (what == LanczosRecursion.Next.NOTHING) {
+                spare.push(product);
                 return recursion.spectrum();
             }
             if (what == LanczosRecursion.Next.FRESH) {
+                spare.push(product);
                 combine(recursion.combinations());
                 next = fresh();
             } else {
@@ -62,18 +72,33 @@ public final class Lanczos {
         List<double[]> last = basis.subList(first, basis.size());
         List<double[]> sums = new ArrayList<>();
         for (double[] factors : combinations) {
-            double[] sum = new double[n];
+            double[] sum = zeros();
             for (int j = 0; j < factors.length; j++) {
                 subtract(-factors[j], last.get(j), sum);
             }
             sums.add(sum);
         }
-        last.clear();
+        drop(last);
         basis.addAll(sums);
     }
 
+    private void drop(List<double[]> vectors) {
+        spare.addAll(vectors);
+        vectors.clear();
+    }
+
+    private double[] zeros() {
+        if (spare.isEmpty()) {
+            return new double[n];
+        }
+        double[] vector = spare.pop();
+        Arrays.fill(vector, 0);
+        return vector;
+    }
+
     private double[] fresh() {
-        double[] vector = recursion.fresh();
+        double[] vector = zeros();
+        System.arraycopy(recursion.fresh(), 0, vector, 0, n);
         orthogonalise(vector);
         return scaled(vector, 1 / Math.sqrt(dot(vector, vector)));
     }

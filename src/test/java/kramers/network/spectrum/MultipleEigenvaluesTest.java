@@ -119,7 +119,7 @@ class MultipleEigenvaluesTest {
         double[] eigenvalues = cases().get(name);
         double[] expected = descending(eigenvalues);
         for (int wanted : new int[] {1, 2, 3, 9, 10, 11}) {
-            TopEigenvalues found = Lanczos.largest(operator(eigenvalues), wanted, TOLERANCE);
+            TopEigenvalues found = new Lanczos(operator(eigenvalues)).largest(wanted, TOLERANCE);
             double unit = Math.max(Math.abs(expected[0]), 1e-6 * Math.abs(expected[expected.length - 1]));
             assertEquals(wanted, found.values().length);
             assertArrayEquals(
@@ -140,7 +140,7 @@ class MultipleEigenvaluesTest {
             double[] some = gaussian(n, n);
             SymmetricOperator operator = operator(values(n, i -> some[i / apart]));
             double[] all = DenseSpectrum.of(n, matrix -> fill(operator, matrix));
-            TopEigenvalues found = Lanczos.largest(operator, wanted, TOLERANCE);
+            TopEigenvalues found = new Lanczos(operator).largest(wanted, TOLERANCE);
             assertArrayEquals(Arrays.copyOf(all, Math.min(n, wanted)), found.values(), 1e-6 * Math.abs(all[0]));
             assertEquals(wanted, found.asked());
             assertTrue(found.products() <= 2 * n);
@@ -162,7 +162,7 @@ class MultipleEigenvaluesTest {
     @Test
     void theCheckIsCheap() {
         double[] decaying = values(2500, i -> Math.pow(1 + i, -1.5));
-        TopEigenvalues found = Lanczos.largest(operator(decaying), 10, TOLERANCE);
+        TopEigenvalues found = new Lanczos(operator(decaying)).largest(10, TOLERANCE);
         assertArrayEquals(Arrays.copyOf(decaying, 10), found.values(), 1e-12);
         assertTrue(found.products() <= 42, () -> found.products() + " products");
     }
