@@ -70,7 +70,7 @@ public final class BenchPicture {
                         .colour(Style.cycle(colour[0]++))));
         return Figure.of(chart)
                 .panelSize(620, 440)
-                .noted(run.machine().getOrDefault("processor", "").toString());
+                .noted(points(run, backend).map(Result::device).findFirst().orElse(""));
     }
 
     private static Stream<Result> points(BenchRecord run, String backend) {

@@ -189,4 +189,14 @@ class BenchFileTest {
         IOException e = assertThrows(IOException.class, () -> BenchFile.read(file));
         assertEquals(file + " is no bench.json of this version of Kramers", e.getMessage());
     }
+
+    /** A picture names the device that it is of, not the host's processor. */
+    @Test
+    void theRooflineNamesItsDevice(@TempDir Path folder) throws Exception {
+        BenchRecord run = record(List.of(), result("hessian-products", "products", 4e9, "", RATES));
+        BenchPicture.roofline(run, "cuda:0").writeSvg(folder.resolve("a.svg"));
+        String svg = Files.readString(folder.resolve("a.svg"));
+        assertTrue(svg.contains(">A device<"), svg);
+        assertTrue(svg.contains(">hessian-products<"), svg);
+    }
 }
