@@ -17,9 +17,6 @@ final class BitCases {
         }
     }
 
-    /** Widths of vectors that -Dkramers.vector.bits takes. */
-    static final int[] WIDTHS = {64, 128, 256, 512};
-
     private static final TwoValley OTHER = TwoValley.PAPER.with(Map.of("yb", 7.0, "yf", 40.0, "x2", 1.5, "Ld", 3.0));
     private static final long BEYOND = 5L << 32;
 

@@ -4,14 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
@@ -43,42 +36,13 @@ class BitsTest {
     void vectorsOfEveryWidth() throws Exception {
         List<BitCases.Case> cases = BitCases.all();
         List<String> expected = cases.stream().map(c -> c.bits(SCALAR)).toList();
-        ExecutorService pool = Executors.newFixedThreadPool(2);
-        try {
-            List<Callable<List<String>>> children = java.util.Arrays.stream(BitCases.WIDTHS)
-                    .<Callable<List<String>>>mapToObj(w -> () -> child(w))
-                    .toList();
-            List<Future<List<String>>> printed = pool.invokeAll(children);
-            for (int w = 0; w < BitCases.WIDTHS.length; w++) {
-                List<String> lines = printed.get(w).get();
-                assertEquals("" + BitCases.WIDTHS[w], lines.get(0), () -> String.join("\n", lines));
-                assertEquals(1 + cases.size(), lines.size());
-                for (int i = 0; i < cases.size(); i++) {
-                    assertEquals(expected.get(i), lines.get(1 + i), lines.get(0) + " bits, " + cases.get(i));
-                }
+        VectorWidths.lines(BitCases.class).forEach((width, lines) -> {
+            assertEquals("" + width, lines.get(0), () -> String.join("\n", lines));
+            assertEquals(1 + cases.size(), lines.size());
+            for (int i = 0; i < cases.size(); i++) {
+                assertEquals(expected.get(i), lines.get(1 + i), lines.get(0) + " bits, " + cases.get(i));
             }
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    /** Lines that {@link BitCases#main} prints in a JVM with vectors of a width. */
-    private static List<String> child(int width) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-modules=jdk.incubator.vector",
-                        "-Dkramers.vector.bits=" + width,
-                        "-Xmx128m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BitCases.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        assertEquals(0, process.waitFor());
-        return lines;
+        });
     }
 
     /** The cases would prove little if nothing crossed, nothing diverged, or seeds and streams did nothing. */
