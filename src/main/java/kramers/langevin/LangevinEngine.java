@@ -33,6 +33,14 @@ public interface LangevinEngine extends Hardware, AutoCloseable {
     Session open(EnsembleSpec spec, TrajectoryRange slice) throws IOException;
 
     /**
+     * How many open sessions may advance at the same time, each in a thread of its own, with a gain from each; ≥ 1. Those beyond
+     * it, and all of an engine with 1, are to be advanced one after the other in one thread.
+     */
+    default int sessionsAtOnce() {
+        return 1;
+    }
+
+    /**
      * Runs one slice and returns its statistics, for schedulers of one's own: an engine of the CPU runs it in the calling
      * thread.
      */

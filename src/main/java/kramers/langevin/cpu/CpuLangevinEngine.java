@@ -74,6 +74,12 @@ public final class CpuLangevinEngine extends CpuHardware implements LangevinEngi
                 : new DoubleSession(spec, slice, implementation, blockSize, clock());
     }
 
+    /** A session a thread. */
+    @Override
+    public int sessionsAtOnce() {
+        return threads();
+    }
+
     private static void requirePhilox(EnsembleSpec spec) {
         if (spec.generator() != Generator.PHILOX) {
             throw new IllegalArgumentException("rng " + spec.generator() + " is not for the CPU");
