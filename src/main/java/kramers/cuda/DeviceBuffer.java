@@ -9,6 +9,7 @@ import static jcuda.driver.JCudaDriver.cuMemsetD8;
 import static kramers.cuda.CudaException.check;
 
 import java.nio.DoubleBuffer;
+import java.util.Objects;
 import jcuda.Pointer;
 import jcuda.driver.CUdeviceptr;
 
@@ -185,6 +186,27 @@ public final class DeviceBuffer implements Resource {
 
     public void read(double[] values, long at) throws CudaException {
         read(Pointer.to(values), at, values.length, Double.BYTES);
+    }
+
+    /** So many numbers, from number {@code at} of the buffer on, into an array from {@code to} on. */
+    public void readFloats(float[] values, int to, int count, long at) throws CudaException {
+        Objects.checkFromIndexSize(to, count, values.length);
+        read(Pointer.to(values).withByteOffset((long) to * Float.BYTES), at, count, Float.BYTES);
+    }
+
+    public void read(int[] values, int to, int count, long at) throws CudaException {
+        Objects.checkFromIndexSize(to, count, values.length);
+        read(Pointer.to(values).withByteOffset((long) to * Integer.BYTES), at, count, Integer.BYTES);
+    }
+
+    /** The same of doubles, each rounded to a float. */
+    public void readDoubles(float[] values, int to, int count, long at) throws CudaException {
+        Objects.checkFromIndexSize(to, count, values.length);
+        double[] read = new double[count];
+        read(read, at);
+        for (int i = 0; i < count; i++) {
+            values[to + i] = (float) read[i];
+        }
     }
 
     private void read(Pointer host, long at, int count, int size) throws CudaException {

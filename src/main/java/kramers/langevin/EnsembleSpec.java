@@ -87,6 +87,16 @@ public record EnsembleSpec(
                 landscape, steps, xStart, yStart, noisePower, holdY, seed, precision, bottoms, newRecording, generator);
     }
 
+    /**
+     * This ensemble with another noise power.
+     *
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public EnsembleSpec noisePower(double newNoisePower) {
+        return new EnsembleSpec(
+                landscape, steps, xStart, yStart, newNoisePower, holdY, seed, precision, bottoms, recording, generator);
+    }
+
     /** This ensemble driven by another generator. */
     public EnsembleSpec generator(Generator newGenerator) {
         return new EnsembleSpec(

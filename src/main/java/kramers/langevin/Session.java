@@ -31,6 +31,30 @@ public interface Session extends AutoCloseable {
     TrajectoryStates states() throws IOException, InterruptedException;
 
     /**
+     * Where the trajectories are now: those of {@link #states}, rounded to floats, for a fraction of the time.
+     *
+     * @param to where they go, the first to element {@code at}, the others behind it
+     * @param at from 0 to where there is room for all trajectories of the slice
+     * @throws IndexOutOfBoundsException if there is no room for them; nothing has been written then
+     * @throws IOException if the device fails
+     */
+    void positions(Positions to, int at) throws IOException;
+
+    /**
+     * Lets the trajectories move by other settings from the present step on. Where they are stays, and so do their crossings
+     * and what was recorded. Their random numbers are from now on those of the cell's {@link Cell#stream stream} at the same step
+     * and trajectory index; so a trajectory is a function of (spec, cell, index, changes and their steps), to the last bit,
+     * whatever the engine. A change to what is there already changes nothing.
+     *
+     * @param cell learning rate and noise strength
+     * @param noisePower as in {@link EnsembleSpec#noisePower}
+     * @throws IllegalArgumentException if the noise power is out of range, or if the generator is not Philox; nothing has
+     *     happened then
+     * @throws IOException if the device fails; there is nothing left to do then but to close
+     */
+    void change(Cell cell, double noisePower) throws IOException;
+
+    /**
      * What the trajectories came to so far, as if the run ended here: as of a run of {@link #step} steps whose recording is
      * {@link Recording#until cut} there.
      *

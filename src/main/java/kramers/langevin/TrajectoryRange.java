@@ -21,6 +21,11 @@ public record TrajectoryRange(int index, Cell cell, long first, long count) {
         }
     }
 
+    /** Trajectories of the same indices in another cell. */
+    public TrajectoryRange in(Cell newCell) {
+        return new TrajectoryRange(index, newCell, first, count);
+    }
+
     /** First index after the slice. */
     public long end() {
         return first + count;

@@ -96,7 +96,8 @@ final class SessionProbe {
         return lines;
     }
 
-    private static String line(Session session) throws Exception {
+    /** The same of a session as it stands. */
+    static String line(Session session) throws Exception {
         return line(session.step(), session.states(), session.statistics());
     }
 

@@ -3,6 +3,7 @@ package kramers.langevin.cpu;
 
 import kramers.langevin.CellStatistics;
 import kramers.langevin.FloatStepConstants;
+import kramers.langevin.Positions;
 import kramers.langevin.TimeSeries;
 import kramers.langevin.TrajectoryStates;
 
@@ -11,7 +12,9 @@ import kramers.langevin.TrajectoryStates;
  * run along and are never read.
  */
 final class FloatBlock {
+    /** What the trajectories start by; what they move by is the kernel's. */
     final FloatStepConstants k;
+
     final float[] x;
     final float[] y;
     final float[] yLow;
@@ -132,6 +135,11 @@ final class FloatBlock {
             states.hops()[to + i] = hops[at];
             states.passage()[to + i] = passage[at];
         }
+    }
+
+    /** Puts the present position of every trajectory, from number {@code at} on. */
+    void copyTo(Positions positions, int at) {
+        positions.put(x, y, freezing, at(0), count, at);
     }
 
     /** Adds the present state of every trajectory to recorded step number r. */

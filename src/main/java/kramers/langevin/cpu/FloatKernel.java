@@ -6,7 +6,7 @@ interface FloatKernel {
     /**
      * Takes up a block, which has been started, and the random numbers of its trajectories.
      *
-     * @param block of the constants and the size that the kernel was made for
+     * @param block of the size that the kernel was made for
      */
     void bind(FloatBlock block, long stream, long seed);
 

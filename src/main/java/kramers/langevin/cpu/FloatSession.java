@@ -3,9 +3,12 @@ package kramers.langevin.cpu;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.FloatStepConstants;
+import kramers.langevin.Positions;
 import kramers.langevin.Session;
 import kramers.langevin.TimeSeries;
 import kramers.langevin.TrajectoryRange;
@@ -20,13 +23,17 @@ final class FloatSession implements Session {
     /** Steps between two looks at whether a whole block has diverged. */
     private static final int STRIDE = 1024;
 
-    private final EnsembleSpec spec;
-    private final TrajectoryRange slice;
+    private final CpuLangevinEngine.Implementation style;
+    private final int blockSize;
     private final WorkClock clock;
     private final int[] marks;
     private final TimeSeries timeline;
-    private final FloatKernel kernel;
     private final List<FloatBlock> blocks = new ArrayList<>();
+    /** What the trajectories move by, as are the next two: those of the latest change. */
+    private EnsembleSpec spec;
+
+    private TrajectoryRange slice;
+    private FloatKernel kernel;
     private int step;
 
     /**
@@ -43,16 +50,16 @@ final class FloatSession implements Session {
             WorkClock clock) {
         this.spec = spec;
         this.slice = slice;
+        this.style = style;
+        this.blockSize = blockSize;
         this.clock = clock;
         marks = spec.recording().steps();
         timeline = new TimeSeries(marks.length, spec.recording().paths());
         FloatStepConstants k = new FloatStepConstants(spec, slice.cell());
-        kernel = style == CpuLangevinEngine.Implementation.SCALAR
-                ? new FloatScalarKernel(k)
-                : new FloatVectorKernel(k, blockSize);
+        kernel = kernel(k);
         for (long first = slice.first(); first < slice.end(); ) {
             FloatBlock block = new FloatBlock(k, blockSize);
-            block.start(first, count(first, blockSize));
+            block.start(first, count(first));
             blocks.add(block);
             first += block.count();
         }
@@ -61,8 +68,14 @@ final class FloatSession implements Session {
         }
     }
 
+    private FloatKernel kernel(FloatStepConstants k) {
+        return style == CpuLangevinEngine.Implementation.SCALAR
+                ? new FloatScalarKernel(k)
+                : new FloatVectorKernel(k, blockSize);
+    }
+
     /** Trajectories of the block that begins there: all agree in the bits of their index above the lowest 32. */
-    private int count(long first, int blockSize) {
+    private int count(long first) {
         long sameUpperBits = (first | 0xFFFFFFFFL) + 1 - first;
         return (int) Math.min(Math.min(blockSize, slice.end() - first), sameUpperBits);
     }
@@ -115,6 +128,19 @@ final class FloatSession implements Session {
                 new double[n], new double[n], new double[n], new double[n], new int[n], new int[n], new int[n]);
         blocks.forEach(block -> block.copyTo(states, (int) (block.first() - slice.first())));
         return states;
+    }
+
+    @Override
+    public void positions(Positions to, int at) {
+        Objects.checkFromIndexSize(at, Math.toIntExact(slice.count()), to.size());
+        blocks.forEach(block -> block.copyTo(to, at + (int) (block.first() - slice.first())));
+    }
+
+    @Override
+    public void change(Cell cell, double noisePower) {
+        spec = spec.noisePower(noisePower);
+        slice = slice.in(cell);
+        kernel = kernel(new FloatStepConstants(spec, cell));
     }
 
     @Override

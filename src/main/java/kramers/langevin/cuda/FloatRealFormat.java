@@ -9,6 +9,7 @@ import kramers.cuda.DeviceBuffer;
 import kramers.cuda.StructWriter;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.FloatStepConstants;
+import kramers.langevin.Positions;
 import kramers.langevin.TrajectoryRange;
 import kramers.langevin.TrajectoryStates;
 
@@ -82,6 +83,14 @@ final class FloatRealFormat implements RealFormat {
                 Arrays.copyOfRange(c, 0, columns),
                 Arrays.copyOfRange(c, columns, 2 * columns),
                 Arrays.copyOfRange(c, 2 * columns, 3 * columns));
+    }
+
+    @Override
+    public void positions(DeviceBuffer reals, DeviceBuffer counts, int columns, Positions to, int at)
+            throws CudaException {
+        reals.readFloats(to.x(), at, columns, 0);
+        reals.readFloats(to.y(), at, columns, columns);
+        counts.read(to.lastCrossing(), at, columns, 0);
     }
 
     private static double[] column(float[] all, int row, int columns) {

@@ -5,6 +5,7 @@ import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
 import kramers.cuda.StructWriter;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Positions;
 import kramers.langevin.Precision;
 import kramers.langevin.TrajectoryRange;
 import kramers.langevin.TrajectoryStates;
@@ -36,4 +37,7 @@ interface RealFormat {
      * @param columns trajectories that the buffers hold
      */
     TrajectoryStates states(DeviceBuffer reals, DeviceBuffer counts, int columns) throws CudaException;
+
+    /** Puts the positions of the first so many trajectories, the first to element {@code at}; of work that was waited for. */
+    void positions(DeviceBuffer reals, DeviceBuffer counts, int columns, Positions to, int at) throws CudaException;
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
+import kramers.langevin.Positions;
 import kramers.langevin.Session;
 import kramers.langevin.TrajectoryRange;
 import kramers.langevin.TrajectoryStates;
@@ -47,6 +49,18 @@ final class SliceSession implements Session {
     public TrajectoryStates states() throws IOException {
         enter();
         return batch.states();
+    }
+
+    @Override
+    public void positions(Positions to, int at) throws IOException {
+        enter();
+        batch.positions(to, at);
+    }
+
+    @Override
+    public void change(Cell cell, double noisePower) throws IOException {
+        enter();
+        batch.change(cell, noisePower);
     }
 
     @Override

@@ -12,10 +12,12 @@ import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Kernel;
 import kramers.cuda.KernelArguments;
 import kramers.cuda.LaunchSizer;
-import kramers.cuda.StructWriter;
+import kramers.cuda.Resource;
+import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Generator;
+import kramers.langevin.Positions;
 import kramers.langevin.TrajectoryRange;
 import kramers.langevin.TrajectoryStates;
 
@@ -24,9 +26,6 @@ import kramers.langevin.TrajectoryStates;
  * bit, but with cuRAND, whose normals are drawn in chunks that begin at each stop.
  */
 final class TrajectoryBatch implements AutoCloseable {
-    private static final int JOB_BYTES = 32;
-    private static final int COUNTS = 3;
-    private static final int REALS = 4;
     /** How long a launch is to last, and steps of one at most. */
     private static final double TARGET_NANOS = 1e8;
 
@@ -35,21 +34,20 @@ final class TrajectoryBatch implements AutoCloseable {
     private static final int SUMMANDS = 64;
 
     private final Context context;
-    private final EnsembleSpec spec;
-    private final List<TrajectoryRange> slices;
     private final RealFormat arithmetic;
     private final int[] marks;
     private final int columns;
     private final int blocks;
-    private final int[] pathRows;
-    private final Deque<DeviceBuffer> buffers = new ArrayDeque<>();
+    private final Deque<Resource> held = new ArrayDeque<>();
 
-    private final DeviceBuffer reals;
-    private final DeviceBuffer counts;
-    private final DeviceBuffer jobs;
-    private final DeviceBuffer steps;
+    private final TrajectoryArrays state;
+    private final JobTable table;
     private final DeviceBuffer ends;
     private final LaunchSizer sizer = new LaunchSizer(TARGET_NANOS, 64, 2, MOST_STEPS, 8);
+    /** What the trajectories move by, as are the cells of the slices: those of the latest change. */
+    private EnsembleSpec spec;
+
+    private List<TrajectoryRange> slices;
     /** Null, as the next two are, where nothing is recorded. */
     private DeviceBuffer bins;
 
@@ -73,14 +71,11 @@ final class TrajectoryBatch implements AutoCloseable {
         columns = Math.toIntExact(
                 slices.stream().mapToLong(TrajectoryRange::count).sum());
         blocks = blocks(slices.stream().mapToLong(TrajectoryRange::count).max().orElseThrow());
-        pathRows = new int[slices.size()];
         try {
-            reals = buffer("state x, y, yLow, yFreeze", (long) columns * REALS * arithmetic.bytes());
-            counts = buffer("state freezing, hops, passage", (long) columns * COUNTS * Integer.BYTES);
-            jobs = buffer("jobs", (long) slices.size() * JOB_BYTES);
-            steps = buffer("constants of cells", (long) slices.size() * arithmetic.stepBytes());
-            jobs.write(jobs());
-            steps.write(arithmetic.steps(spec, slices));
+            state = new TrajectoryArrays(context, arithmetic, columns);
+            held.push(state);
+            table = new JobTable(context, spec, slices);
+            held.push(table);
             if (spec.generator() == Generator.CURAND) {
                 curand = new CurandNormals(context, spec.precision());
                 normals = buffer("normals", CurandNormals.bytes(spec, columns));
@@ -94,7 +89,10 @@ final class TrajectoryBatch implements AutoCloseable {
             }
             mover();
             kernel("start")
-                    .launch(blocks, slices.size(), state().buffer(jobs).struct(arithmetic.step(spec, slices.get(0))));
+                    .launch(
+                            blocks,
+                            slices.size(),
+                            state.arguments().buffer(table.jobs()).struct(arithmetic.step(spec, slices.get(0))));
             record();
         } catch (IOException e) {
             close();
@@ -113,8 +111,7 @@ final class TrajectoryBatch implements AutoCloseable {
 
     /** Device memory that a slice takes, bytes. */
     static long bytes(EnsembleSpec spec, TrajectoryRange slice) {
-        RealFormat arithmetic = RealFormat.of(spec.precision());
-        long state = slice.count() * (REALS * arithmetic.bytes() + COUNTS * Integer.BYTES);
+        long state = slice.count() * TrajectoryArrays.bytes(RealFormat.of(spec.precision()));
         long recorded = spec.recording().steps().length;
         long kept = recorded * (KernelSums.MARKS * Long.BYTES + KernelSums.paths(spec, slice) * 2L * Double.BYTES);
         return state
@@ -130,29 +127,8 @@ final class TrajectoryBatch implements AutoCloseable {
 
     private DeviceBuffer buffer(String name, long bytes) throws CudaException {
         DeviceBuffer buffer = context.buffer(name, bytes);
-        buffers.push(buffer);
+        held.push(buffer);
         return buffer;
-    }
-
-    /** {@code Job} of kernels/langevin.cuh. */
-    private StructWriter jobs() {
-        StructWriter all = new StructWriter("Job", JOB_BYTES, slices.size());
-        long column = 0;
-        int row = 0;
-        for (int job = 0; job < slices.size(); job++) {
-            TrajectoryRange slice = slices.get(job);
-            int kept = KernelSums.paths(spec, slice);
-            pathRows[job] = row;
-            all.int64("first", slice.first())
-                    .int64("stream", slice.cell().stream())
-                    .uint32("column", column)
-                    .uint32("count", slice.count())
-                    .uint32("paths", kept)
-                    .uint32("pathRow", row);
-            column += slice.count();
-            row += kept;
-        }
-        return all;
     }
 
     /** Steps that the trajectories have made. */
@@ -180,10 +156,8 @@ final class TrajectoryBatch implements AutoCloseable {
                 .launch(
                         summing(),
                         slices.size(),
-                        new KernelArguments()
-                                .buffer(reals)
-                                .int32("columns", columns)
-                                .buffer(jobs)
+                        state.coordinates()
+                                .buffer(table.jobs())
                                 .int32("mark", recorded)
                                 .int32("marks", marks.length)
                                 .buffer(markTotals)
@@ -193,12 +167,27 @@ final class TrajectoryBatch implements AutoCloseable {
 
     /** The states now, those of all slices one after the other. */
     TrajectoryStates states() throws IOException {
-        return arithmetic.states(reals, counts, columns);
+        return state.states();
+    }
+
+    /** Puts the positions now, those of all slices one after the other, from element {@code at} on. */
+    void positions(Positions to, int at) throws IOException {
+        state.positions(to, at);
+    }
+
+    /** Lets all slices move by other settings from here on; see {@link kramers.langevin.Session#change}. */
+    void change(Cell cell, double noisePower) throws IOException {
+        if (curand != null) {
+            throw new IllegalArgumentException("rng " + spec.generator() + " takes no change on the way");
+        }
+        spec = spec.noisePower(noisePower);
+        slices = slices.stream().map(slice -> slice.in(cell)).toList();
+        table.write(spec, slices);
     }
 
     /** What each slice came to so far. */
     List<CellStatistics> statistics() throws IOException {
-        KernelArguments arguments = state().buffer(jobs).buffer(ends.zero());
+        KernelArguments arguments = state.arguments().buffer(table.jobs()).buffer(ends.zero());
         kernel("finish")
                 .launch(
                         summing(),
@@ -209,7 +198,7 @@ final class TrajectoryBatch implements AutoCloseable {
                 bins == null ? new long[0] : markTotals.longs(),
                 bins == null ? new int[0] : bins.ints(),
                 bins == null ? new double[0] : paths.doubles(),
-                pathRows);
+                table.pathRows());
         List<CellStatistics> statistics = new ArrayList<>();
         for (int job = 0; job < slices.size(); job++) {
             statistics.add(totals.statistics(job, slices.get(job), spec, step));
@@ -257,8 +246,9 @@ final class TrajectoryBatch implements AutoCloseable {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        KernelArguments common = state().buffer(jobs)
-                .buffer(steps)
+        KernelArguments common = state.arguments()
+                .buffer(table.jobs())
+                .buffer(table.steps())
                 .struct(arithmetic.step(spec, slices.get(0)))
                 .int32("holdY", spec.holdY() ? 1 : 0);
         kernel.launch(
@@ -277,17 +267,12 @@ final class TrajectoryBatch implements AutoCloseable {
         return (blocks + SUMMANDS - 1) / SUMMANDS;
     }
 
-    /** The state, which most kernels take first. */
-    private KernelArguments state() {
-        return new KernelArguments().buffer(reals).buffer(counts).int32("columns", columns);
-    }
-
     @Override
     public void close() {
         if (curand != null) {
             curand.close();
         }
-        buffers.forEach(DeviceBuffer::close);
-        buffers.clear();
+        held.forEach(Resource::close);
+        held.clear();
     }
 }
