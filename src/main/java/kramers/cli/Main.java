@@ -52,6 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ContinueCommand.class,
             FreezeCommand.class,
             FlatnessCommand.class,
+            ViewCommand.class,
             RunCommand.class,
             MergeCommand.class,
             DevicesCommand.class,

@@ -97,6 +97,12 @@ public record EnsembleSpec(
                 landscape, steps, xStart, yStart, newNoisePower, holdY, seed, precision, bottoms, recording, generator);
     }
 
+    /** This ensemble with other random numbers. */
+    public EnsembleSpec seeded(long newSeed) {
+        return new EnsembleSpec(
+                landscape, steps, xStart, yStart, noisePower, holdY, newSeed, precision, bottoms, recording, generator);
+    }
+
     /** This ensemble driven by another generator. */
     public EnsembleSpec generator(Generator newGenerator) {
         return new EnsembleSpec(

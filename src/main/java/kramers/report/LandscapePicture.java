@@ -12,14 +12,13 @@ import kramers.plot.element.Axis;
 import kramers.plot.element.ColourMap;
 import kramers.plot.element.LegendPosition;
 import kramers.plot.element.Series;
+import kramers.plot.element.Style;
 import kramers.plot.element.Ticks;
 import kramers.plot.space.SpaceCurve;
 import kramers.theory.EffectiveLoss;
 
 /** The two valleys: as a surface, from above with sample paths, and cut across. */
 public final class LandscapePicture {
-    private static final int FLAT = 0xd55e00;
-    private static final int SHARP = 0x56b4e9;
     private static final int WHITE = 0xffffff;
 
     /** In units of x1 or x2: beyond, a path has diverged. The bottoms are at 1 at the most. */
@@ -70,8 +69,8 @@ public final class LandscapePicture {
                         ys,
                         Axis.linear("loss *L*").range(low, land.ridge(0) + 0.6 * (land.ridge(0) - low)),
                         loss)
-                .add(new SpaceCurve("flatter valley", flat, ys, bottom, FLAT))
-                .add(new SpaceCurve("sharper valley", sharp, ys, bottom, SHARP))
+                .add(new SpaceCurve("flatter valley", flat, ys, bottom, Style.FLATTER))
+                .add(new SpaceCurve("sharper valley", sharp, ys, bottom, Style.SHARPER))
                 .seenFrom(62, 40)
                 .titled("loss landscape");
     }
@@ -129,9 +128,9 @@ public final class LandscapePicture {
                         .dash(Series.Dash.DASHED)
                         .colour(WHITE))
                 .overlay(Series.line("flatter valley", each(ys, y -> land.g1(y) / 2), ys)
-                        .colour(FLAT))
+                        .colour(Style.FLATTER))
                 .overlay(Series.line("sharper valley", each(ys, y -> -land.g2(y) / 2), ys)
-                        .colour(SHARP));
+                        .colour(Style.SHARPER));
     }
 
     /** Loss and effective loss (Eq. 7) across the valleys at fixed y, less the height of the ridge. */

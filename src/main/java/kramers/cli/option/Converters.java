@@ -28,6 +28,8 @@ public final class Converters {
                 .registerConverter(Double.class, number)
                 .registerConverter(ParameterGrid.class, reading(ParameterGrid::parse))
                 .registerConverter(HiddenWidths.class, reading(HiddenWidths::parse))
+                .registerConverter(PictureSize.class, reading(PictureSize::parse))
+                .registerConverter(StepSpeed.class, reading(StepSpeed::parse))
                 .registerConverter(Shard.class, reading(Shard::parse))
                 .registerConverter(EarlyStop.class, reading(Converters::earlyStop));
     }

@@ -40,6 +40,11 @@ public abstract class ProgressView implements Monitor, AutoCloseable {
         return of(err, quiet, new Words(task, "branches", "network-steps"));
     }
 
+    /** A film. */
+    public static ProgressView ofFrames(String task, PrintWriter err, boolean quiet) {
+        return of(err, quiet, new Words(task, "frames", "frames"));
+    }
+
     static ProgressView of(PrintWriter err, boolean quiet, Words words) {
         if (quiet) {
             return new Quiet(err);

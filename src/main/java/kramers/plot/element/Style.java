@@ -27,6 +27,11 @@ public final class Style {
     /** The thinnest line: frames and ticks. */
     public static final BasicStroke HAIR = new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
 
+    /** The flatter valley and who is in it, 0xRRGGBB. */
+    public static final int FLATTER = 0xd55e00;
+    /** The sharper valley and who is in it. */
+    public static final int SHARPER = 0x56b4e9;
+
     /** Colours of series in turn: Okabe and Ito (2008), told apart by the colour blind; the yellow left out. */
     private static final int[] CYCLE = {0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xe69f00, 0x222222};
 

@@ -1,0 +1,160 @@
+package kramers.experiment.live;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import kramers.experiment.live.LiveView.CellState;
+import kramers.langevin.Cell;
+import kramers.langevin.CellStatistics;
+import kramers.langevin.LangevinEngine;
+import kramers.langevin.Positions;
+import kramers.langevin.Session;
+import kramers.langevin.TrajectoryRange;
+
+/** One cell: its trajectories, in as many sessions as can advance at once, and what they came to. Of the thread that simulates. */
+final class LiveCell implements AutoCloseable {
+    /** Trajectories of a session are a multiple of this, so that none has half a block. */
+    private static final int GRAIN = 256;
+
+    /** A place for a snapshot, and the one that is in it. */
+    private static final class Buffer {
+        private final Positions positions;
+        private Snapshot snapshot;
+
+        Buffer(int trajectories) {
+            positions = Positions.of(trajectories);
+            snapshot = new Snapshot(0, positions, 0);
+        }
+    }
+
+    private final int index;
+    private final int trajectories;
+    private final List<Session> sessions = new ArrayList<>();
+    private final List<Integer> firsts = new ArrayList<>();
+    private final Exchange<Buffer> exchange;
+    private long serial;
+    private volatile CellState state;
+
+    /** @param reach of the trace */
+    LiveCell(int index, Cell cell, LiveSpec spec, double reach) {
+        this.index = index;
+        trajectories = spec.trajectories();
+        exchange = new Exchange<>(() -> new Buffer(trajectories));
+        state = new CellState(
+                cell, spec.ensemble().noisePower(), Curves.NONE, TheoryCurves.NONE, Trace.empty(reach), new int[0]);
+    }
+
+    CellState state() {
+        return state;
+    }
+
+    /** Puts the trajectories at their start, with the settings that hold now. */
+    void start(LangevinEngine engine, LiveSpec spec) throws IOException {
+        close();
+        int parts = Math.max(1, Math.min(engine.sessionsAtOnce(), trajectories / GRAIN));
+        long first = 0;
+        for (int part = 1; part <= parts; part++) {
+            long end = part == parts ? trajectories : (long) trajectories * part / parts / GRAIN * GRAIN;
+            TrajectoryRange slice = new TrajectoryRange(index, state.cell(), first, end - first);
+            firsts.add((int) first);
+            sessions.add(engine.open(spec.ensemble().noisePower(state.noisePower()), slice));
+            first = end;
+        }
+        state = new CellState(
+                state.cell(),
+                state.noisePower(),
+                Curves.NONE,
+                TheoryCurves.NONE,
+                Trace.empty(state.trace().reach()),
+                new int[0]);
+    }
+
+    /**
+     * What is to be done to reach a step, in parts that may be done at once; each returns its statistics at a mark, null elsewhere.
+     */
+    List<Callable<CellStatistics>> advance(int to, boolean mark) {
+        List<Callable<CellStatistics>> parts = new ArrayList<>();
+        for (Session session : sessions) {
+            parts.add(() -> {
+                session.advance(to);
+                return mark ? session.statistics() : null;
+            });
+        }
+        return parts;
+    }
+
+    /** Adds a point to the curves, of the statistics of all parts, and to the trace. */
+    void mark(int step, List<CellStatistics> parts) throws IOException {
+        CellStatistics all = parts.get(0);
+        parts.subList(1, parts.size()).forEach(all::merge);
+        Positions positions = exchange.writing().positions;
+        fill(positions);
+        synchronized (this) {
+            state = new CellState(
+                    state.cell(),
+                    state.noisePower(),
+                    state.curves().with(step, all),
+                    state.theory(),
+                    state.trace().with(positions),
+                    state.changes());
+        }
+    }
+
+    /** Moves on by other settings. */
+    void change(Cell cell, double noisePower) throws IOException {
+        for (Session session : sessions) {
+            session.change(cell, noisePower);
+        }
+        int[] before = state.changes();
+        int[] changes = Arrays.copyOf(before, before.length + 1);
+        changes[before.length] = (int) sessions.get(0).step();
+        synchronized (this) {
+            state = new CellState(cell, noisePower, state.curves(), state.theory(), state.trace(), changes);
+        }
+    }
+
+    /** Takes what theory says; of whatever thread. */
+    synchronized void theory(TheoryCurves theory) {
+        state = new CellState(state.cell(), state.noisePower(), state.curves(), theory, state.trace(), state.changes());
+    }
+
+    /** Whether a snapshot would be looked at. */
+    boolean wanted() {
+        return exchange.taken();
+    }
+
+    /** Hands over where the trajectories are now. */
+    void publish(int step) throws IOException {
+        Buffer buffer = exchange.writing();
+        fill(buffer.positions);
+        buffer.snapshot = new Snapshot(step, buffer.positions, ++serial);
+        exchange.publish();
+    }
+
+    /** A copy of where the trajectories are now. */
+    Positions positions() throws IOException {
+        Positions positions = Positions.of(trajectories);
+        fill(positions);
+        return positions;
+    }
+
+    private void fill(Positions positions) throws IOException {
+        for (int i = 0; i < sessions.size(); i++) {
+            sessions.get(i).positions(positions, firsts.get(i));
+        }
+    }
+
+    /** The newest snapshot, for the thread that looks. */
+    Snapshot newest() {
+        return exchange.newest().snapshot;
+    }
+
+    @Override
+    public void close() {
+        sessions.forEach(Session::close);
+        sessions.clear();
+        firsts.clear();
+    }
+}

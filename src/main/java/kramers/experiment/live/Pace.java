@@ -1,0 +1,57 @@
+package kramers.experiment.live;
+
+/** Steps that are due by the clock, at a speed that may change; what the hardware is late with is not caught up. */
+final class Pace {
+    /** Steps are owed for no longer than this, seconds. */
+    private static final double PATIENCE = 0.1;
+
+    private static final int MOST = 1 << 20;
+
+    private double speed;
+    private double owed;
+    private long clock;
+
+    /**
+     * @param speed steps a second, &gt; 0, may be infinite
+     * @param now nanoseconds
+     */
+    Pace(double speed, long now) {
+        this.speed = speed;
+        clock = now;
+    }
+
+    double speed() {
+        return speed;
+    }
+
+    void speed(double stepsPerSecond) {
+        speed = stepsPerSecond;
+        owed = 0;
+    }
+
+    /** Begins anew after a rest. */
+    void resume(long now) {
+        clock = now;
+        owed = 0;
+    }
+
+    /** Whole steps that are due now, 0 or more. */
+    int due(long now) {
+        if (Double.isInfinite(speed)) {
+            return MOST;
+        }
+        owed = Math.min(owed + (now - clock) * 1e-9 * speed, Math.max(1, speed * PATIENCE));
+        clock = now;
+        return (int) Math.min(owed, MOST);
+    }
+
+    /** Tells how many were made. */
+    void made(int steps) {
+        owed = Math.max(0, owed - steps);
+    }
+
+    /** Nanoseconds until the next step is due. */
+    long rest() {
+        return (long) Math.min(1e9, Math.max(0, (1 - owed) / speed * 1e9));
+    }
+}

@@ -1,0 +1,191 @@
+package kramers.viewer;
+
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+import kramers.experiment.live.LiveControl;
+import kramers.experiment.live.LiveView;
+import kramers.experiment.live.LiveView.CellState;
+import kramers.experiment.live.LiveView.Progress;
+import kramers.langevin.Cell;
+import kramers.viewer.scene.Camera;
+
+/** What the user may do, by whatever key or button; holds how the cells are shown, and which one is meant. */
+final class Controls {
+    static final Ladder ETA = Ladder.decades(1e-3, 1);
+    static final Ladder SIGMA = Ladder.decades(1e-4, 1);
+    static final Ladder POWER = Ladder.even(0, 3, 0.5);
+    static final Ladder SPEED = speeds();
+
+    /** A setting of cells that is moved along a ladder. */
+    enum Setting {
+        ETA(Controls.ETA),
+        SIGMA(Controls.SIGMA),
+        POWER(Controls.POWER);
+
+        final Ladder ladder;
+
+        Setting(Ladder ladder) {
+            this.ladder = ladder;
+        }
+
+        double of(CellState state) {
+            return switch (this) {
+                case ETA -> state.cell().eta();
+                case SIGMA -> state.cell().sigma();
+                case POWER -> state.noisePower();
+            };
+        }
+    }
+
+    private final LiveView view;
+    private final LiveControl run;
+    private Shown shown;
+    private int selected = -1;
+    private boolean help;
+    private boolean full;
+    private boolean over;
+
+    /** @param run null where nothing can be asked for */
+    Controls(LiveView view, LiveControl run, Shown shown) {
+        this.view = view;
+        this.run = run;
+        this.shown = shown;
+    }
+
+    private static Ladder speeds() {
+        Ladder finite = Ladder.decades(1, 1e5);
+        double[] rungs = java.util.Arrays.copyOf(finite.rungs(), finite.rungs().length + 1);
+        rungs[rungs.length - 1] = Double.POSITIVE_INFINITY;
+        return new Ladder(1, Double.POSITIVE_INFINITY, rungs);
+    }
+
+    Shown shown() {
+        return shown;
+    }
+
+    void show(UnaryOperator<Shown> change) {
+        shown = change.apply(shown);
+    }
+
+    void otherDensity() {
+        shown = shown.otherDensity(progress().trajectories());
+    }
+
+    void camera(UnaryOperator<Camera> change) {
+        shown = shown.camera(change.apply(shown.camera()));
+    }
+
+    /** The cell whose settings are meant, -1 for all. */
+    int selected() {
+        return selected;
+    }
+
+    void select(int cell) {
+        selected = cell == selected || view.cells() == 1 ? -1 : cell;
+    }
+
+    void selectNext() {
+        selected = view.cells() == 1 || selected == view.cells() - 1 ? -1 : selected + 1;
+    }
+
+    boolean help() {
+        return help;
+    }
+
+    void toggleHelp() {
+        help = !help;
+    }
+
+    boolean full() {
+        return full;
+    }
+
+    void toggleFull() {
+        full = !full;
+    }
+
+    /** Whether the user has had enough. */
+    boolean over() {
+        return over;
+    }
+
+    /** Closes what lies over the window, else the window. */
+    void escape() {
+        if (help) {
+            help = false;
+        } else if (full) {
+            full = false;
+        } else {
+            over = true;
+        }
+    }
+
+    void quit() {
+        over = true;
+    }
+
+    private Progress progress() {
+        try {
+            return view.progress();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    void pause() {
+        run.pause(!progress().paused());
+    }
+
+    void step() {
+        run.step();
+    }
+
+    void restart() {
+        run.restart(progress().seed());
+    }
+
+    void seed(int by) {
+        run.restart(progress().seed() + by);
+    }
+
+    void speed(boolean up) {
+        run.speed(SPEED.beside(progress().speed(), up));
+    }
+
+    void speed(double stepsPerSecond) {
+        run.speed(stepsPerSecond);
+    }
+
+    /** Moves a setting of the cells that are meant to the value beside. */
+    void move(Setting setting, boolean up) {
+        for (int i = 0; i < view.cells(); i++) {
+            if (selected < 0 || selected == i) {
+                set(i, setting, setting.ladder.beside(setting.of(view.state(i)), up));
+            }
+        }
+    }
+
+    /** Sets a setting of the cells that are meant. */
+    void set(Setting setting, double value) {
+        for (int i = 0; i < view.cells(); i++) {
+            if (selected < 0 || selected == i) {
+                set(i, setting, value);
+            }
+        }
+    }
+
+    private void set(int cell, Setting setting, double value) {
+        CellState state = view.state(cell);
+        if (setting.of(state) == value) {
+            return;
+        }
+        Cell now = state.cell();
+        Cell changed =
+                switch (setting) {
+                    case ETA -> new Cell(value, now.sigma());
+                    case SIGMA -> new Cell(now.eta(), value);
+                    case POWER -> now;
+                };
+        run.change(cell, changed, setting == Setting.POWER ? value : state.noisePower());
+    }
+}

@@ -1,0 +1,37 @@
+package kramers.viewer;
+
+import java.util.Locale;
+import kramers.plot.element.Ticks;
+
+/** Numbers as one reads them on a screen. */
+final class Numbers {
+    private Numbers() {}
+
+    /** A setting, exactly, as short as can be. */
+    static String setting(double value) {
+        return Double.isInfinite(value) ? "∞" : Ticks.number(value);
+    }
+
+    /** A whole number in groups of three. */
+    static String whole(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** A measured value to so many digits behind the point. */
+    static String fixed(double value, int digits) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    /** A speed in three digits and a prefix. */
+    static String rate(double value) {
+        String[] prefixes = {"", " k", " M", " G", " T"};
+        double scaled = value;
+        int thousands = 0;
+        while (scaled >= 999.5 && thousands < prefixes.length - 1) {
+            scaled /= 1000;
+            thousands++;
+        }
+        String digits = scaled >= 99.95 || scaled == Math.rint(scaled) ? "%.0f" : scaled >= 9.995 ? "%.1f" : "%.2f";
+        return String.format(Locale.ROOT, digits, scaled) + prefixes[thousands];
+    }
+}
