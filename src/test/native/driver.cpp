@@ -10,7 +10,8 @@
 // and the fifth cuStreamSynchronize of device 1 with CUDA_ERROR_LAUNCH_FAILED (719). Codes that a device does not recover from
 // are sticky: every later call on it fails likewise. A context that is released with buffers left says so on standard error.
 // Further words: multiprocessors=4, shared=64 (KiB that a block may have), order=backwards (of the threads of a block between
-// two barriers: results that change with it lack a barrier).
+// two barriers: results that change with it lack a barrier); display=1 (the device that OpenGL draws on, -1 for none of them; the
+// first if not said), buffers=FOLDER (files in place of OpenGL's buffers, see graphics.h).
 #include <sanitizer/asan_interface.h>
 
 #include <algorithm>
@@ -25,6 +26,7 @@
 
 #include "cuda_host.h"
 #include "fibers.h"
+#include "graphics.h"
 
 thread_local Dim3 threadIdx, blockIdx, blockDim, gridDim;
 
@@ -54,7 +56,10 @@ enum Code {
     NO_DEVICE = 100,
     INVALID_DEVICE = 101,
     INVALID_CONTEXT = 201,
+    ALREADY_MAPPED = 208,
+    NOT_MAPPED = 211,
     ECC_UNCORRECTABLE = 214,
+    INVALID_GRAPHICS_CONTEXT = 219,
     INVALID_PTX = 218,
     UNSUPPORTED_PTX_VERSION = 222,
     INVALID_HANDLE = 400,
@@ -110,12 +115,21 @@ struct Device {
     int retained = 0;
     size_t used = 0;
     std::map<char*, size_t> buffers;
+    int graphics = 0;  // registered
     std::map<std::string, int> calls;
     std::map<const void*, unsigned> sharedAllowed;
 };
 
 struct Module {
     std::string ptx;
+};
+
+// A registered buffer of OpenGL's.
+struct Graphics {
+    unsigned buffer;
+    size_t bytes;
+    Device* device;
+    char* mapped;  // null unless it is
 };
 
 std::mutex lock;
@@ -126,6 +140,8 @@ int version = 12000;
 int multiprocessors = 1;
 int sharedKibibytes = network::MOST_SHARED >> 10;
 bool backwards = false;
+int display = 0;
+GlBuffers glBuffers;
 bool initialized = false;
 thread_local Device* current = nullptr;
 
@@ -138,7 +154,12 @@ void configure() {
         Fault fault{"", 0, 0, -1};
         if (std::sscanf(word.c_str(), "devices=%d", &count) == 1 || std::sscanf(word.c_str(), "version=%d", &version) == 1 ||
             std::sscanf(word.c_str(), "multiprocessors=%d", &multiprocessors) == 1 ||
-            std::sscanf(word.c_str(), "shared=%d", &sharedKibibytes) == 1) {
+            std::sscanf(word.c_str(), "shared=%d", &sharedKibibytes) == 1 ||
+            std::sscanf(word.c_str(), "display=%d", &display) == 1) {
+            continue;
+        }
+        if (word.rfind("buffers=", 0) == 0) {
+            glBuffers.folder = word.substr(8);
             continue;
         }
         if (word == "order=backwards") {
@@ -302,6 +323,9 @@ int cuDevicePrimaryCtxRelease_v2(int device) {
     if (--d.retained == 0 && !d.buffers.empty() && d.sticky == SUCCESS) {
         std::fprintf(stderr, "stand-in: device %d has %zu buffers left\n", device, d.buffers.size());
     }
+    if (d.retained == 0 && d.graphics != 0 && d.sticky == SUCCESS) {
+        std::fprintf(stderr, "stand-in: device %d has %d buffers of OpenGL left\n", device, d.graphics);
+    }
     return SUCCESS;
 }
 
@@ -422,6 +446,86 @@ int cuStreamDestroy_v2(void*) { return SUCCESS; }
 int cuStreamSynchronize(void* stream) {
     ENTER("cuStreamSynchronize");
     return stream == current ? SUCCESS : INVALID_HANDLE;
+}
+
+int cuGLGetDevices_v2(unsigned* count, int* found, unsigned room, int) {
+    ENTER("cuGLGetDevices");
+    if (!glBuffers.available()) {
+        return INVALID_GRAPHICS_CONTEXT;
+    }
+    *count = 0;
+    if (display < 0 || room == 0) {
+        return NO_DEVICE;
+    }
+    found[(*count)++] = display;
+    return SUCCESS;
+}
+
+int cuGraphicsGLRegisterBuffer(void** resource, unsigned buffer, unsigned flags) {
+    ENTER("cuGraphicsGLRegisterBuffer");
+    if (!glBuffers.available() || current->ordinal != display) {
+        return INVALID_GRAPHICS_CONTEXT;
+    }
+    long bytes = glBuffers.size(buffer);
+    if (bytes < 0 || flags != 2) {  // written whole, never read
+        return INVALID_VALUE;
+    }
+    *resource = new Graphics{buffer, (size_t)bytes, current, nullptr};
+    current->graphics++;
+    return SUCCESS;
+}
+
+int cuGraphicsUnregisterResource(void* resource) {
+    ENTER("cuGraphicsUnregisterResource");
+    Graphics* graphics = static_cast<Graphics*>(resource);
+    if (graphics->device != current || graphics->mapped != nullptr) {
+        return INVALID_HANDLE;
+    }
+    if (!glBuffers.available()) {
+        return INVALID_GRAPHICS_CONTEXT;
+    }
+    current->graphics--;
+    delete graphics;
+    return SUCCESS;
+}
+
+int cuGraphicsMapResources(unsigned count, void** resources, void* stream) {
+    ENTER("cuGraphicsMapResources");
+    Graphics* graphics = static_cast<Graphics*>(*resources);
+    if (count != 1 || stream != current || graphics->device != current) {
+        return INVALID_HANDLE;
+    }
+    if (graphics->mapped != nullptr) {
+        return ALREADY_MAPPED;
+    }
+    graphics->mapped = static_cast<char*>(std::malloc(graphics->bytes));
+    std::fill(graphics->mapped, graphics->mapped + graphics->bytes, char(0xA5));
+    current->buffers[graphics->mapped] = graphics->bytes;
+    return SUCCESS;
+}
+
+int cuGraphicsResourceGetMappedPointer_v2(void** at, size_t* bytes, void* resource) {
+    ENTER("cuGraphicsResourceGetMappedPointer");
+    Graphics* graphics = static_cast<Graphics*>(resource);
+    if (graphics->mapped == nullptr) {
+        return NOT_MAPPED;
+    }
+    *at = graphics->mapped;
+    *bytes = graphics->bytes;
+    return SUCCESS;
+}
+
+int cuGraphicsUnmapResources(unsigned, void** resources, void*) {
+    ENTER("cuGraphicsUnmapResources");
+    Graphics* graphics = static_cast<Graphics*>(*resources);
+    if (graphics->mapped == nullptr) {
+        return NOT_MAPPED;
+    }
+    bool written = glBuffers.write(graphics->buffer, graphics->mapped, graphics->bytes);
+    current->buffers.erase(graphics->mapped);
+    std::free(graphics->mapped);
+    graphics->mapped = nullptr;
+    return written ? SUCCESS : INVALID_GRAPHICS_CONTEXT;
 }
 
 int cuFuncSetAttribute(const void* function, int attribute, int value) {

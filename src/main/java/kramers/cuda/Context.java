@@ -30,7 +30,7 @@ import jcuda.driver.CUstream_flags;
 
 /**
  * An opened device: its primary context, one stream, and the modules loaded so far. Used by one thread at a time, which enters
- * first. Copies run on the default stream, in step with this one, so work is done in the order of the calls.
+ * first; only a {@link GraphicsBuffer} is used by another one meanwhile. Copies run on the default stream, in step with this one, so work is done in the order of the calls.
  */
 public final class Context implements AutoCloseable {
     /** Share of the free memory that work may take: the driver, cuBLAS and a display need some. */

@@ -47,6 +47,10 @@ public final class DeviceBuffer implements Resource {
         return address.withByteOffset(offset);
     }
 
+    CUdeviceptr address() {
+        return address;
+    }
+
     public DeviceBuffer zero() throws CudaException {
         check(cuMemsetD8(address, (byte) 0, bytes), "cuMemsetD8", toString());
         return this;
@@ -55,6 +59,20 @@ public final class DeviceBuffer implements Resource {
     /** Copies another one of the same size on the same device; does not wait. */
     public void copy(DeviceBuffer from) throws CudaException {
         check(cuMemcpyDtoDAsync(address, from.address, bytes, context.stream()), "cuMemcpyDtoDAsync", toString());
+    }
+
+    /**
+     * Copies so many bytes of another one on the same device; does not wait.
+     *
+     * @param to where they go, in bytes from the beginning
+     * @param at where they are in the other, likewise
+     */
+    public void copy(long to, DeviceBuffer from, long at, long count) throws CudaException {
+        inside(to, count, 1);
+        from.inside(at, count, 1);
+        CUdeviceptr there = address.withByteOffset(to);
+        CUdeviceptr here = from.address.withByteOffset(at);
+        check(cuMemcpyDtoDAsync(there, here, count, context.stream()), "cuMemcpyDtoDAsync", toString());
     }
 
     /** Writes from its beginning on; so do the others without a place. */

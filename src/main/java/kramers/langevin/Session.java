@@ -1,6 +1,7 @@
 package kramers.langevin;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Trajectories of one slice under way: made to advance as far as one likes, and looked at in between. Looking changes nothing,
@@ -39,6 +40,16 @@ public interface Session extends AutoCloseable {
      * @throws IOException if the device fails
      */
     void positions(Positions to, int at) throws IOException;
+
+    /**
+     * A way for positions to who draws them on the device itself; none where trajectories do not run on one, or in double
+     * precision. Each call takes memory of its own, to be given back before the engine is closed.
+     *
+     * @throws IOException if the device fails, or has no memory left
+     */
+    default Optional<DevicePositions> onDevice() throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * Lets the trajectories move by other settings from the present step on. Where they are stays, and so do their crossings

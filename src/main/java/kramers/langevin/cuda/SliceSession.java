@@ -2,12 +2,16 @@ package kramers.langevin.cuda;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
+import kramers.cuda.DeviceBuffer;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
+import kramers.langevin.DevicePositions;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.Positions;
+import kramers.langevin.Precision;
 import kramers.langevin.Session;
 import kramers.langevin.TrajectoryRange;
 import kramers.langevin.TrajectoryStates;
@@ -18,6 +22,8 @@ final class SliceSession implements Session {
     private final Context context;
     private final TrajectoryBatch batch;
     private final WorkClock clock;
+    private final Precision precision;
+    private final long count;
     private boolean closed;
 
     /**
@@ -29,6 +35,8 @@ final class SliceSession implements Session {
     SliceSession(Context context, EnsembleSpec spec, TrajectoryRange slice, WorkClock clock) throws IOException {
         this.context = context;
         this.clock = clock;
+        precision = spec.precision();
+        count = slice.count();
         batch = new TrajectoryBatch(context, spec, List.of(slice));
     }
 
@@ -55,6 +63,20 @@ final class SliceSession implements Session {
     public void positions(Positions to, int at) throws IOException {
         enter();
         batch.positions(to, at);
+    }
+
+    @Override
+    public Optional<DevicePositions> onDevice() throws IOException {
+        enter();
+        return precision == Precision.FLOAT
+                ? Optional.of(new KeptPositions(context, count, this::copyPositions))
+                : Optional.empty();
+    }
+
+    private long copyPositions(DeviceBuffer to) throws IOException {
+        enter();
+        batch.copyPositions(to);
+        return batch.step();
     }
 
     @Override

@@ -6,6 +6,7 @@ import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
 import kramers.cuda.KernelArguments;
 import kramers.cuda.Resource;
+import kramers.langevin.DevicePositions;
 import kramers.langevin.Positions;
 import kramers.langevin.TrajectoryStates;
 
@@ -59,6 +60,14 @@ final class TrajectoryArrays implements Resource {
         Objects.checkFromIndexSize(at, columns, to.size());
         context.await("reading positions");
         arithmetic.positions(reals, counts, columns, to, at);
+    }
+
+    /** Copies the positions now as {@link DevicePositions#into} lays them out; of floats alone. */
+    void copyPositions(DeviceBuffer to) throws CudaException {
+        long column = (long) columns * Float.BYTES;
+        to.copy(0, reals, 0, 2 * column);
+        to.copy(2 * column, counts, 0, column);
+        context.await("copying positions");
     }
 
     @Override

@@ -1,9 +1,7 @@
 package kramers.langevin.cuda;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import kramers.cuda.Context;
@@ -12,7 +10,7 @@ import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Kernel;
 import kramers.cuda.KernelArguments;
 import kramers.cuda.LaunchSizer;
-import kramers.cuda.Resource;
+import kramers.cuda.Resources;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
@@ -38,7 +36,7 @@ final class TrajectoryBatch implements AutoCloseable {
     private final int[] marks;
     private final int columns;
     private final int blocks;
-    private final Deque<Resource> held = new ArrayDeque<>();
+    private final Resources held = new Resources();
 
     private final TrajectoryArrays state;
     private final JobTable table;
@@ -72,10 +70,8 @@ final class TrajectoryBatch implements AutoCloseable {
                 slices.stream().mapToLong(TrajectoryRange::count).sum());
         blocks = blocks(slices.stream().mapToLong(TrajectoryRange::count).max().orElseThrow());
         try {
-            state = new TrajectoryArrays(context, arithmetic, columns);
-            held.push(state);
-            table = new JobTable(context, spec, slices);
-            held.push(table);
+            state = held.keep(new TrajectoryArrays(context, arithmetic, columns));
+            table = held.keep(new JobTable(context, spec, slices));
             if (spec.generator() == Generator.CURAND) {
                 curand = new CurandNormals(context, spec.precision());
                 normals = buffer("normals", CurandNormals.bytes(spec, columns));
@@ -126,9 +122,7 @@ final class TrajectoryBatch implements AutoCloseable {
     }
 
     private DeviceBuffer buffer(String name, long bytes) throws CudaException {
-        DeviceBuffer buffer = context.buffer(name, bytes);
-        held.push(buffer);
-        return buffer;
+        return held.keep(context.buffer(name, bytes));
     }
 
     /** Steps that the trajectories have made. */
@@ -173,6 +167,11 @@ final class TrajectoryBatch implements AutoCloseable {
     /** Puts the positions now, those of all slices one after the other, from element {@code at} on. */
     void positions(Positions to, int at) throws IOException {
         state.positions(to, at);
+    }
+
+    /** Copies the same on the device; see {@link TrajectoryArrays#copyPositions}. */
+    void copyPositions(DeviceBuffer to) throws IOException {
+        state.copyPositions(to);
     }
 
     /** Lets all slices move by other settings from here on; see {@link kramers.langevin.Session#change}. */
@@ -272,7 +271,6 @@ final class TrajectoryBatch implements AutoCloseable {
         if (curand != null) {
             curand.close();
         }
-        held.forEach(Resource::close);
-        held.clear();
+        held.close();
     }
 }
