@@ -42,6 +42,7 @@ class ArchitectureTest {
             plot.element     |
             plot.space       | plot.element
             plot             | plot.element plot.space io
+            film             | io
             landscape        |
             theory           | landscape
             langevin         | spec math statistics parallel landscape

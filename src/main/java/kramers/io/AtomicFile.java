@@ -3,13 +3,10 @@ package kramers.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A file that is written whole or not at all. The content goes to a hidden file in the target's own folder (a rename is
@@ -18,8 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * and no temporary file behind. Only a killed process can leave one: its name is {@code .<target>.<process>-<n>.tmp}.
  */
 public final class AtomicFile {
-
-    private static final AtomicLong COUNTER = new AtomicLong();
 
     /** What writes the content to a stream; the stream is buffered, and closed by the caller. */
     @FunctionalInterface
@@ -61,44 +56,14 @@ public final class AtomicFile {
      * @throws IOException if the content cannot be written or renamed
      */
     public static void writeAt(Path target, PathWriter writer) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        String unique = ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
-        Path temporary = folder.resolve("." + target.getFileName() + "." + unique + ".tmp");
-        try {
-            writer.write(temporary);
-            force(temporary, StandardOpenOption.WRITE);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (Throwable failure) {
-            remove(temporary, failure);
-            if (failure instanceof IOException io && !(io instanceof FileSystemException)) {
-                // A full disk says no more than that; the file is worth knowing.
-                throw new IOException(target + ": " + io.getMessage(), io);
-            }
+        try (Draft draft = new Draft(target)) {
+            writer.write(draft.path());
+            draft.commit();
+        } catch (FileSystemException failure) {
             throw failure;
-        }
-        forceFolder(folder);
-    }
-
-    private static void remove(Path temporary, Throwable failure) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException second) {
-            failure.addSuppressed(second);
-        }
-    }
-
-    private static void force(Path path, StandardOpenOption option) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, option)) {
-            channel.force(true);
-        }
-    }
-
-    /** Makes the rename itself durable. Not every system lets a folder be opened; the file is whole either way. */
-    private static void forceFolder(Path folder) {
-        try {
-            force(folder, StandardOpenOption.READ);
-        } catch (IOException unsupported) {
-            // Windows refuses; there the rename is journalled by the file system.
+        } catch (IOException failure) {
+            // A full disk says no more than that; the file is worth knowing.
+            throw new IOException(target + ": " + failure.getMessage(), failure);
         }
     }
 }
