@@ -35,14 +35,12 @@ public final class ViewRunner {
     /**
      * Opens a window, and returns when it is closed.
      *
-     * @param ready hears it when the window is there
      * @param lost must end the process; called if the display goes away
      * @throws IOException if there is no display, or the engine fails
      */
-    public void watch(Runnable ready, Runnable lost) throws IOException, InterruptedException {
+    public void watch(Runnable lost) throws IOException, InterruptedException {
         try (LiveRun run = new LiveRun(engine, spec, speed);
                 Viewer viewer = new Viewer(run, run, settings, lost)) {
-            ready.run();
             run.start();
             if (!viewer.watch()) {
                 monitor.warn("the graphics driver has reset the card, and what the window showed is lost");
