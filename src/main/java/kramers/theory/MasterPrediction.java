@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>y follows {@link ValleyDescent}, the update's own mean along the bottoms, step by step; A30 is solved over blocks of
  * steps by exponentials, which holds at any stiffness. There are about {@value #BLOCKS} blocks, finer at the start; P_flat
- * changes by less than 1e-5 when they are refined (2e-5 from y = 0). P_flat starts at ½.
+ * changes by less than 1e-5 when they are refined (2e-5 from y = 0). P_flat starts at ½ or at what is given.
  *
  * <p>The theory knows eta only through Delta_S. With the crossing times it is within 0.013 of {@link DensityPropagation} for
  * eta ≤ 0.0215 on the paper's Fig. 3, and up to 0.16 off where the update overshoots ({@code MasterPredictionTest}; {@code
@@ -54,7 +54,20 @@ public final class MasterPrediction {
      * @throws IllegalArgumentException if the steps do not ascend
      */
     public static Path run(TwoValleyProcess cell, EscapeTimes.Formula formula, int... steps) {
-        return refined(BLOCKS, cell, formula, steps);
+        return from(0.5, cell, formula, steps);
+    }
+
+    /**
+     * The same from a given share on.
+     *
+     * @param share P_flat at the start, 0 to 1
+     * @param cell noise power 1, or there are no values; its y start is y at the start
+     * @param formula the escape times
+     * @param steps steps to record, counted from here, ascending; 0 is the given state
+     * @throws IllegalArgumentException if the steps do not ascend or the share is out of range
+     */
+    public static Path from(double share, TwoValleyProcess cell, EscapeTimes.Formula formula, int... steps) {
+        return refined(BLOCKS, share, cell, formula, steps);
     }
 
     /**
@@ -65,6 +78,19 @@ public final class MasterPrediction {
      * @throws IllegalArgumentException if the steps do not ascend
      */
     public static Path held(TwoValleyProcess cell, int... steps) {
+        return heldFrom(0.5, cell, steps);
+    }
+
+    /**
+     * The same from a given share on.
+     *
+     * @param share P_flat at the start, 0 to 1
+     * @param cell noise power 1, or there are no values; its y start is where y is held
+     * @param steps steps to record, counted from here, ascending; 0 is the given state
+     * @throws IllegalArgumentException if the steps do not ascend or the share is out of range
+     */
+    public static Path heldFrom(double share, TwoValleyProcess cell, int... steps) {
+        requireShare(share);
         TwoValleyProcess.requireAscending(steps);
         Path path = new Path(steps.clone(), new double[steps.length], new double[steps.length], "");
         if (cell.noisePower() != 1) {
@@ -75,13 +101,20 @@ public final class MasterPrediction {
         }
         EscapeTimes times = BEST.at(cell.landscape(), cell.deltaS(), cell.yStart());
         for (int record = 0; record < steps.length; record++) {
-            path.pFlat[record] = MasterEquation.relax(0.5, times, cell.eta() * steps[record]);
+            path.pFlat[record] = MasterEquation.relax(share, times, cell.eta() * steps[record]);
             path.yMean[record] = cell.yStart();
         }
         return path;
     }
 
-    static Path refined(int blocks, TwoValleyProcess cell, EscapeTimes.Formula formula, int... steps) {
+    private static void requireShare(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("a share must be 0 to 1, not " + share);
+        }
+    }
+
+    static Path refined(int blocks, double start, TwoValleyProcess cell, EscapeTimes.Formula formula, int... steps) {
+        requireShare(start);
         TwoValleyProcess.requireAscending(steps);
         Path path = new Path(steps.clone(), new double[steps.length], new double[steps.length], "");
         if (cell.noisePower() != 1) {
@@ -89,7 +122,7 @@ public final class MasterPrediction {
         }
         int longest = Math.max(1, steps[steps.length - 1] / blocks);
         double y = cell.yStart();
-        double share = 0.5;
+        double share = start;
         int step = 0;
         EscapeTimes times = formula.at(cell.landscape(), cell.deltaS(), y);
         for (int record = 0; record < steps.length; record++) {

@@ -21,10 +21,13 @@ class DensityPropagationTest {
     void aFinerGridChangesNothing(double eta, double sigma, double power, double y) {
         int[] steps = {1, 10, 300};
         DensityPropagation.Path coarse = DensityPropagation.run(cell(eta, sigma, power, y), steps);
-        DensityPropagation.Path fine = DensityPropagation.refined(3.3, cell(eta, sigma, power, y), false, steps);
+        DensityPropagation.Path fine = DensityPropagation.refined(
+                3.3, cell(eta, sigma, power, y), false, DensityPropagation.ridge(cell(eta, sigma, power, y)), steps);
         for (int k = 0; k < steps.length; k++) {
             assertEquals(fine.pFlat()[k], coarse.pFlat()[k], 2e-5);
             assertEquals(fine.yMean()[k], coarse.yMean()[k], 2e-5);
+            assertEquals(fine.toFlat()[k], coarse.toFlat()[k], 2e-5 * (1 + fine.toFlat()[k]));
+            assertEquals(fine.toSharp()[k], coarse.toSharp()[k], 2e-5 * (1 + fine.toSharp()[k]));
         }
         assertTrue(coarse.massError() < 1e-7, "mass " + coarse.massError());
     }
@@ -41,6 +44,9 @@ class DensityPropagationTest {
         assertEquals(0.5, path.pFlat()[0]);
         // The error of the half-line rule for a Gaussian at h = s/1.5 (HalfLineRuleTest): 8.2e-7 (2/1.5)^14 at most.
         assertEquals(expected, path.pFlat()[1], 4.6e-5);
+        double toSharp = 0.5 * (1 - ncdf((0.01 - 0.05 * right[0]) / (0.1 * Math.sqrt(0.1 / TwoValley.PAPER.f1(5)))));
+        assertEquals(toSharp, path.toSharp()[1], 1e-7);
+        assertEquals(expected - 0.5 + toSharp, path.toFlat()[1], 4.6e-5);
         assertEquals(5 - 0.05 * (right[1] + left[1]) / 2, path.yMean()[1], 1e-14);
     }
 
@@ -96,6 +102,19 @@ class DensityPropagationTest {
         assertTrue(path.frozenAt() < 5000);
         assertEquals(path.pFlat()[0], path.pFlat()[1]);
         assertTrue(path.yMean()[1] > path.yMean()[0]);
+        assertEquals(path.toSharp()[0], path.toSharp()[1]);
+    }
+
+    /** The longer a run, the stricter is what it calls frozen. */
+    @Test
+    void crossingsAreCompleteWhenFrozen() {
+        TwoValleyProcess cell = cell(0.02, 0.02, 1, 5);
+        DensityPropagation.Path early = DensityPropagation.run(cell, 30, 20_000);
+        DensityPropagation.Path late = DensityPropagation.run(cell, 30, 2_000_000);
+        assertTrue(late.frozenAt() > early.frozenAt());
+        assertTrue(late.toSharp()[1] - late.toSharp()[0] > 1e-5, "some cross after step 30");
+        assertEquals(late.toSharp()[1] - late.toSharp()[0], early.toSharp()[1] - early.toSharp()[0], 1e-7);
+        assertEquals(late.toFlat()[1] - late.toFlat()[0], early.toFlat()[1] - early.toFlat()[0], 1e-7);
     }
 
     @Test

@@ -17,7 +17,7 @@ class MasterPredictionTest {
         TwoValleyProcess cell = new TwoValleyProcess(TwoValley.PAPER, eta, sigma, 1, 0.01, y);
         int[] steps = {0, 1, 100, 3000, 20_000};
         MasterPrediction.Path path = MasterPrediction.run(cell, EscapeTimes::crossing, steps);
-        MasterPrediction.Path fine = MasterPrediction.refined(100_000, cell, EscapeTimes::crossing, steps);
+        MasterPrediction.Path fine = MasterPrediction.refined(100_000, 0.5, cell, EscapeTimes::crossing, steps);
         for (int k = 0; k < steps.length; k++) {
             assertEquals(fine.pFlat()[k], path.pFlat()[k], 2e-5);
             // Within a block the drift that noise induces is averaged with the block's first share.

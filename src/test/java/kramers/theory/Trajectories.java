@@ -1,5 +1,6 @@
 package kramers.theory;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -14,33 +15,60 @@ final class Trajectories {
     record End(double pFlat, double yMean, double ySd) {}
 
     static End run(TwoValleyProcess cell, int trajectories, int steps, long seed) {
-        SplittableRandom root = new SplittableRandom(seed);
-        int blocks = 64;
-        SplittableRandom[] streams = new SplittableRandom[blocks];
-        for (int b = 0; b < blocks; b++) {
-            streams[b] = root.split();
-        }
-        double[] sum = IntStream.range(0, blocks)
-                .parallel()
-                .mapToObj(b -> block(cell, trajectories / blocks, steps, streams[b]))
-                .reduce(new double[4], (p, q) -> new double[] {p[0] + q[0], p[1] + q[1], p[2] + q[2], p[3] + q[3]});
-        double mean = sum[1] / sum[3];
-        return new End(sum[0] / sum[3], mean, Math.sqrt(sum[2] / sum[3] - mean * mean));
+        Ensemble ensemble = new Ensemble(cell, trajectories, seed);
+        ensemble.advance(cell, steps);
+        return ensemble.end();
     }
 
-    private static double[] block(TwoValleyProcess cell, int trajectories, int steps, SplittableRandom random) {
-        double[] sum = new double[4];
-        for (int n = 0; n < trajectories; n++) {
-            double[] at = {n % 2 == 0 ? -cell.xStart() : cell.xStart(), cell.yStart()};
-            for (int step = 0; step < steps; step++) {
-                step(cell, at, random.nextGaussian(), random.nextGaussian());
+    /** Trajectories that can go on with other settings; a multiple of 64. */
+    static final class Ensemble {
+        private static final int BLOCKS = 64;
+
+        final double[] x;
+        final double[] y;
+        /** Steps that changed the sign of x, of each trajectory since the start. */
+        final int[] crossings;
+
+        private final SplittableRandom[] streams = new SplittableRandom[BLOCKS];
+
+        Ensemble(TwoValleyProcess cell, int trajectories, long seed) {
+            SplittableRandom root = new SplittableRandom(seed);
+            for (int b = 0; b < BLOCKS; b++) {
+                streams[b] = root.split();
             }
-            sum[0] += at[0] > 0 ? 1 : 0;
-            sum[1] += at[1];
-            sum[2] += at[1] * at[1];
-            sum[3]++;
+            x = new double[trajectories];
+            y = new double[trajectories];
+            crossings = new int[trajectories];
+            Arrays.setAll(x, n -> n % 2 == 0 ? -cell.xStart() : cell.xStart());
+            Arrays.fill(y, cell.yStart());
         }
-        return sum;
+
+        void advance(TwoValleyProcess cell, int steps) {
+            int size = x.length / BLOCKS;
+            IntStream.range(0, BLOCKS).parallel().forEach(b -> {
+                for (int n = b * size; n < (b + 1) * size; n++) {
+                    advance(cell, steps, n, streams[b]);
+                }
+            });
+        }
+
+        private void advance(TwoValleyProcess cell, int steps, int n, SplittableRandom random) {
+            double[] at = {x[n], y[n]};
+            for (int step = 0; step < steps; step++) {
+                boolean flat = at[0] > 0;
+                step(cell, at, random.nextGaussian(), random.nextGaussian());
+                crossings[n] += flat == at[0] > 0 ? 0 : 1;
+            }
+            x[n] = at[0];
+            y[n] = at[1];
+        }
+
+        End end() {
+            double share = Arrays.stream(x).filter(at -> at > 0).count() / (double) x.length;
+            double mean = Arrays.stream(y).average().getAsDouble();
+            double square = Arrays.stream(y).map(at -> at * at).average().getAsDouble();
+            return new End(share, mean, Math.sqrt(square - mean * mean));
+        }
     }
 
     /** One update; the noise along the two eigenvectors (c, s) and (-s, c) of the Hessian. */
