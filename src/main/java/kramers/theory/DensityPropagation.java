@@ -37,7 +37,7 @@ public final class DensityPropagation {
 
     private final TwoValleyProcess cell;
     private final boolean held;
-    private final Positions start;
+    private final GivenPositions start;
     private final GridDensity density;
     private double y;
     private boolean frozen;
@@ -69,7 +69,7 @@ public final class DensityPropagation {
         this.held = held;
         y = cell.yStart();
         double finest = Double.POSITIVE_INFINITY;
-        double[] reach = {Positions.farthest(positions, false), Positions.farthest(positions, true)};
+        double[] reach = {GivenPositions.farthest(positions, false), GivenPositions.farthest(positions, true)};
         for (double end : new double[] {cell.yStart(), yTop}) {
             for (int side = 0; side < 2; side++) {
                 ValleySlice valley = new ValleySlice(cell.landscape(), side == 1, end);
@@ -81,7 +81,7 @@ public final class DensityPropagation {
         }
         double h = finest / pointsPerKick;
         requirePoints((reach[0] + reach[1]) / h);
-        start = Positions.gather(positions, h / BINS_PER_POINT);
+        start = GivenPositions.gather(positions, h / BINS_PER_POINT);
         reachLandings(reach);
         requirePoints((reach[0] + reach[1]) / h);
         density = new GridDensity(cell, h, (int) Math.ceil(reach[0] / h), (int) Math.ceil(reach[1] / h));

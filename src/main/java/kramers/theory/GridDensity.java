@@ -43,7 +43,7 @@ final class GridDensity {
     }
 
     /** The first step, from positions instead of a density; returns the average of dL/dy. */
-    double start(Positions from, ValleySlice sharp, ValleySlice flat) {
+    double start(GivenPositions from, ValleySlice sharp, ValleySlice flat) {
         double slope = 0;
         for (int i = 0; i < from.x.length; i++) {
             slope += step(from.flat(i) ? flat : sharp, from.x[i], from.mass[i], from.flat(i));

@@ -38,7 +38,7 @@ final class CurveCharts {
             Box place = new Box(box.x(), box.y() + k * height, box.width(), height);
             drawn[k] = new Chart(sketch, place, titles[k], across, ups[k]);
             if (k == 0) {
-                sketch.text(TextSize.SMALL, 1, place.right() - 8, place.y() + 14, "dashed: theory", Colours.FAINT, 1);
+                sketch.text(TextSize.SMALL, 1, place.right() - 8, place.y() + 15, sources(), Colours.FAINT, 1);
             }
             for (int i = 0; i < view.cells(); i++) {
                 cell(drawn[k], k, i, selected < 0 || selected == i);
@@ -56,6 +56,17 @@ final class CurveCharts {
         chart.marks(state.changes(), rgb)
                 .curve(curves.step(), measured[k], rgb, false)
                 .curve(theory.step(), expected[k], rgb, true);
+    }
+
+    /** What the dashed curves are. */
+    private String sources() {
+        return IntStream.range(0, view.cells())
+                .mapToObj(i -> view.state(i).theory().source())
+                .filter(source -> !source.isEmpty())
+                .distinct()
+                .reduce((a, b) -> a + ", " + b)
+                .map(all -> "dashed: " + all)
+                .orElse("");
     }
 
     private DoubleStream all(Function<CellState, double[]> values) {

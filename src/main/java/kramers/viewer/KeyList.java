@@ -5,7 +5,7 @@ import kramers.viewer.gl.TextSize;
 
 /** What keys and mouse do, over everything else. */
 final class KeyList {
-    private static final double WIDTH = 430;
+    private static final double WIDTH = 470;
     private static final double ROW = 19;
 
     private final Sketch sketch;

@@ -35,6 +35,7 @@ final class LiveCell implements AutoCloseable {
     private final List<Integer> firsts = new ArrayList<>();
     private final Exchange<Buffer> exchange;
     private long serial;
+    private volatile int asked;
     private volatile CellState state;
 
     /** @param reach of the trace */
@@ -118,6 +119,16 @@ final class LiveCell implements AutoCloseable {
     /** Takes what theory says; of whatever thread. */
     synchronized void theory(TheoryCurves theory) {
         state = new CellState(state.cell(), state.noisePower(), state.curves(), theory, state.trace(), state.changes());
+    }
+
+    /** Counts questions to theory; the number of a new one. */
+    int ask() {
+        return ++asked;
+    }
+
+    /** Whether a question is the newest. */
+    boolean stillAsks(int question) {
+        return question == asked;
     }
 
     /** Whether a snapshot would be looked at. */

@@ -16,6 +16,7 @@ import kramers.landscape.TwoValley;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.LangevinEngine;
+import kramers.langevin.Positions;
 
 /**
  * Cells of an ensemble under way, to be looked at. Trajectories have the bits that any other run of the same settings gives them;
@@ -79,7 +80,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
         step = 0;
         for (LiveCell cell : cells) {
             cell.start(engine, spec);
-            theory.ask(cell, spec, 0);
+            theory.ask(cell, spec);
         }
         reach(0);
         for (LiveCell cell : cells) {
@@ -225,8 +226,24 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
         tell(() -> {
             LiveCell changed = cells.get(cell);
             changed.change(settings, noisePower);
-            theory.ask(changed, spec, step);
+            askAnew(changed);
         });
+    }
+
+    /** What theory says from where the trajectories of a cell are now. */
+    private void askAnew(LiveCell cell) throws IOException {
+        Positions now = cell.positions();
+        double[] x = new double[now.size()];
+        double sum = 0;
+        int finite = 0;
+        for (int i = 0; i < x.length; i++) {
+            x[i] = now.x()[i];
+            if (Float.isFinite(now.x()[i]) && Float.isFinite(now.y()[i])) {
+                sum += now.y()[i];
+                finite++;
+            }
+        }
+        theory.ask(cell, spec, step, x, sum / finite);
     }
 
     @Override

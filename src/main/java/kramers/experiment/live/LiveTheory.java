@@ -7,16 +7,38 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kramers.langevin.Cell;
 import kramers.langevin.EnsembleSpec;
+import kramers.theory.DensityPropagation;
 import kramers.theory.MasterPrediction;
 import kramers.theory.TwoValleyProcess;
 
-/** Finds what theory says of cells, in a thread of its own. */
+/**
+ * Finds what theory says of cells, in a thread of its own: the master equation at once, then the density of the discrete update,
+ * which knows the hop rate too, and takes up to a second.
+ */
 final class LiveTheory implements AutoCloseable {
     /** Room above the mean y at the end, for those that are ahead. */
     private static final double ROOM = 1.12;
 
     /** Standard deviations about a valley's floor within which as good as all are. */
     private static final double SPREADS = 4.5;
+
+    private static final String MASTER = "master equation";
+    private static final String DENSITY = "density of the update";
+
+    /**
+     * From where theory goes on.
+     *
+     * @param process settings, and the mean y
+     * @param x of each trajectory; null at the start of a run
+     * @param share P_flat
+     * @param marks that are still to come, the present step among them if it is one
+     * @param step the present one
+     */
+    private record Question(TwoValleyProcess process, double[] x, double share, int[] marks, int step) {
+        int[] ahead() {
+            return Arrays.stream(marks).map(mark -> mark - step).toArray();
+        }
+    }
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread made = new Thread(work, "theory");
@@ -44,29 +66,87 @@ final class LiveTheory implements AutoCloseable {
         return new LiveView.Expected(all, floor + Math.max(SPREADS * spread, floor / 2));
     }
 
-    void ask(LiveCell cell, LiveSpec spec, int step) {
-        last = thread.submit(() -> cell.theory(curves(cell, spec, step)));
-    }
-
-    private static TheoryCurves curves(LiveCell live, LiveSpec spec, int step) {
+    /** Asks for a cell that is at its start. */
+    void ask(LiveCell cell, LiveSpec spec) {
         EnsembleSpec ensemble = spec.ensemble();
-        var state = live.state();
-        TwoValleyProcess process = new TwoValleyProcess(
-                ensemble.landscape(),
-                state.cell().eta(),
-                state.cell().sigma(),
-                state.noisePower(),
-                ensemble.xStart(),
-                ensemble.yStart());
-        MasterPrediction.Path path = MasterPrediction.run(process, MasterPrediction.BEST, spec.marks());
-        double[] rate = new double[path.steps().length];
-        Arrays.fill(rate, Double.NaN);
-        return new TheoryCurves(path.steps(), path.pFlat(), rate, path.yMean(), "");
+        ask(cell, spec, 0, ensemble.yStart(), ensemble.xStart(), null, 0.5);
     }
 
+    /**
+     * Asks for a cell whose settings have changed on the way.
+     *
+     * @param x of each trajectory now
+     * @param yMean their mean y
+     */
+    void ask(LiveCell cell, LiveSpec spec, int step, double[] x, double yMean) {
+        double share = Arrays.stream(x).filter(value -> value > 0).count() / (double) x.length;
+        ask(cell, spec, step, Math.max(0, yMean), 0, x, share);
+    }
+
+    private void ask(LiveCell cell, LiveSpec spec, int step, double y, double xStart, double[] x, double share) {
+        int[] marks = Arrays.stream(spec.marks()).filter(mark -> mark >= step).toArray();
+        var state = cell.state();
+        cell.theory(TheoryCurves.NONE);
+        if (state.cell().sigma() == 0 || !Double.isFinite(y) || marks.length == 0) {
+            return;
+        }
+        TwoValleyProcess process = new TwoValleyProcess(
+                spec.ensemble().landscape(), state.cell().eta(), state.cell().sigma(), state.noisePower(), xStart, y);
+        Question question = new Question(process, x, share, marks, step);
+        int asked = cell.ask();
+        last = thread.submit(() -> {
+            answer(cell, asked, LiveTheory::master, question);
+            answer(cell, asked, LiveTheory::density, question);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Theory {
+        TheoryCurves of(Question question);
+    }
+
+    /** Tells the cell, unless it has been asked about anew; a theory that does not hold there says nothing. */
+    private static void answer(LiveCell cell, int asked, Theory theory, Question question) {
+        if (!cell.stillAsks(asked)) {
+            return;
+        }
+        try {
+            TheoryCurves curves = theory.of(question);
+            if (cell.stillAsks(asked)) {
+                cell.theory(curves);
+            }
+        } catch (IllegalArgumentException e) {
+            // the update diverges, or needs too fine a grid
+        }
+    }
+
+    private static TheoryCurves master(Question q) {
+        MasterPrediction.Path path = MasterPrediction.from(q.share, q.process, MasterPrediction.BEST, q.ahead());
+        double[] none = new double[q.marks.length];
+        Arrays.fill(none, Double.NaN);
+        return new TheoryCurves(
+                q.marks, path.pFlat(), none, path.yMean(), path.reason().isEmpty() ? MASTER : "");
+    }
+
+    private static TheoryCurves density(Question q) {
+        DensityPropagation.Path path = q.x == null
+                ? DensityPropagation.run(q.process, q.ahead())
+                : DensityPropagation.from(q.x, q.process, q.ahead());
+        double[] rate = new double[q.marks.length];
+        rate[0] = Double.NaN;
+        for (int i = 1; i < rate.length; i++) {
+            double hops = path.toFlat()[i] - path.toFlat()[i - 1] + path.toSharp()[i] - path.toSharp()[i - 1];
+            rate[i] = hops / (q.marks[i] - q.marks[i - 1]);
+        }
+        return new TheoryCurves(q.marks, path.pFlat(), rate, path.yMean(), DENSITY);
+    }
+
+    /** Waits until all that was asked is answered. */
     void await() throws InterruptedException {
         try {
-            last.get();
+            if (last != null) {
+                last.get();
+            }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

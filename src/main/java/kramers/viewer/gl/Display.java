@@ -59,7 +59,7 @@ public final class Display implements AutoCloseable {
         GLFWErrorCallback callback = null;
         try {
             callback = said.listen();
-            GLFW.glfwInitHint(GLFW.GLFW_PLATFORM, offscreen ? GLFW.GLFW_PLATFORM_NULL : GLFW.GLFW_ANY_PLATFORM);
+            GLFW.glfwInitHint(GLFW.GLFW_PLATFORM, offscreen ? GLFW.GLFW_PLATFORM_NULL : platform());
             if (!GLFW.glfwInit()) {
                 throw said.explained(offscreen);
             }
@@ -79,6 +79,14 @@ public final class Display implements AutoCloseable {
             callback.free();
             throw e;
         }
+    }
+
+    /** GLFW finds it by itself, but asks for Wayland first, which is not silent where it is not there. */
+    private static int platform() {
+        String wayland = System.getenv("WAYLAND_DISPLAY");
+        String x11 = System.getenv("DISPLAY");
+        boolean no = wayland == null || wayland.isEmpty();
+        return no && x11 != null && !x11.isEmpty() ? GLFW.GLFW_PLATFORM_X11 : GLFW.GLFW_ANY_PLATFORM;
     }
 
     private static String firstLine(Throwable e) {

@@ -14,13 +14,13 @@ public record Camera(boolean above, double azimuth, double elevation, double zoo
     /** All of it, seen from above. */
     public static final Camera ABOVE = new Camera(true, 0, 90, 1, 0, 0);
     /** All of it, seen along the valleys. */
-    public static final Camera SPACE = new Camera(false, 14, 52, 1, 0, 0);
+    public static final Camera SPACE = new Camera(false, 12, 56, 1, 0, 0);
 
     private static final double LEAST_ZOOM = 0.2;
     private static final double MOST_ZOOM = 200;
     private static final double DISTANCE = 4;
     /** Half of what must fit across a narrow picture. */
-    private static final double WIDE = 1.3;
+    private static final double WIDE = 1.16;
 
     private static final double HALF_ANGLE = 0.36;
     private static final double MARGIN = 1.06;

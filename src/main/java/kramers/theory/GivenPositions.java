@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * <p>The side is the sign of x, that of a zero included: the simulation counts crossings so.
  */
-final class Positions {
+final class GivenPositions {
     /** Means of the bins: the sharper side first, then the flatter, each from the ridge outwards. */
     final double[] x;
     /** Share of the trajectories in each bin; the sum is 1. */
@@ -17,7 +17,7 @@ final class Positions {
 
     private final int firstFlat;
 
-    private Positions(double[] x, double[] mass, int firstFlat) {
+    private GivenPositions(double[] x, double[] mass, int firstFlat) {
         this.x = x;
         this.mass = mass;
         this.firstFlat = firstFlat;
@@ -30,7 +30,7 @@ final class Positions {
      * @param width of a bin, &gt; 0; the farthest position takes 24 bytes for each width to the ridge
      * @throws IllegalArgumentException if no position is finite
      */
-    static Positions gather(double[] positions, double width) {
+    static GivenPositions gather(double[] positions, double width) {
         double[] finite = Arrays.stream(positions).filter(Double::isFinite).toArray();
         if (finite.length == 0) {
             throw new IllegalArgumentException("there is no finite position among " + positions.length);
@@ -45,7 +45,7 @@ final class Positions {
         }
         int[] filled =
                 IntStream.range(0, 2 * side).filter(bin -> count[bin] > 0).toArray();
-        return new Positions(
+        return new GivenPositions(
                 Arrays.stream(filled).mapToDouble(bin -> sum[bin] / count[bin]).toArray(),
                 Arrays.stream(filled)
                         .mapToDouble(bin -> (double) count[bin] / finite.length)
