@@ -39,7 +39,7 @@ public final class ViewRunner {
      * @throws IOException if there is no display, or the engine fails
      */
     public void watch(Runnable lost) throws IOException, InterruptedException {
-        try (LiveRun run = new LiveRun(engine, spec, speed);
+        try (LiveRun run = new LiveRun(engine, spec, speed, true);
                 Viewer viewer = new Viewer(run, run, settings, lost)) {
             run.start();
             if (!viewer.watch()) {
@@ -56,7 +56,7 @@ public final class ViewRunner {
      */
     public void snapshot(Path file, int at, boolean overwrite) throws IOException, InterruptedException {
         Film.checkPicture(file, overwrite);
-        try (LiveRun run = new LiveRun(engine, spec, speed);
+        try (LiveRun run = new LiveRun(engine, spec, speed, false);
                 Offscreen pictures = new Offscreen(run, settings)) {
             run.advance(at);
             PngFile.write(file, pictures.render(), settings.width(), settings.height());
@@ -75,7 +75,7 @@ public final class ViewRunner {
     public void record(Path target, double seconds, int rate, boolean overwrite)
             throws IOException, InterruptedException {
         int frames = (int) Math.max(1, Math.rint(seconds * rate));
-        try (LiveRun run = new LiveRun(engine, spec, speed);
+        try (LiveRun run = new LiveRun(engine, spec, speed, false);
                 Offscreen pictures = new Offscreen(run, settings);
                 FrameSink film = Film.open(target, settings.width(), settings.height(), rate, overwrite)) {
             for (int frame = 0; frame < frames; frame++) {

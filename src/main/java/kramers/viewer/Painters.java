@@ -23,6 +23,10 @@ final class Painters {
             painters.add(splats ? new SplatPainter(patience) : new PointPainter());
         }
         LiveView.Expected expected = view.expected();
-        return new Picture(view, controls, Extent.of(view.landscape(), expected.top(), expected.reach()), painters);
+        return new Picture(
+                view,
+                controls,
+                Extent.of(view.landscape(), expected.bottom(), expected.top(), expected.reach()),
+                painters);
     }
 }

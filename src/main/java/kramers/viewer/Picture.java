@@ -109,13 +109,7 @@ final class Picture implements AutoCloseable {
         Shown shown = controls.shown();
         Scene scene = new Scene(terrain(), shown.camera(), shown.look(progress.trajectories(), scale), scale);
         for (int i = 0; i < view.cells(); i++) {
-            painters.get(i)
-                    .draw(
-                            target,
-                            place(i),
-                            scene,
-                            view.snapshot(i),
-                            view.state(i).trace());
+            painters.get(i).draw(target, place(i), scene, view, i);
             title(i);
         }
         if (layout.panel() != null) {

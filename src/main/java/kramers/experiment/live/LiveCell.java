@@ -34,12 +34,18 @@ final class LiveCell implements AutoCloseable {
     private final List<Session> sessions = new ArrayList<>();
     private final List<Integer> firsts = new ArrayList<>();
     private final Exchange<Buffer> exchange;
+    private final boolean onDevice;
+    private volatile DeviceFeed feed;
     private long serial;
     private volatile int asked;
     private volatile CellState state;
 
-    /** @param reach of the trace */
-    LiveCell(int index, Cell cell, LiveSpec spec, double reach) {
+    /**
+     * @param reach of the trace
+     * @param onDevice whether positions may stay on the device
+     */
+    LiveCell(int index, Cell cell, LiveSpec spec, double reach, boolean onDevice) {
+        this.onDevice = onDevice;
         this.index = index;
         trajectories = spec.trajectories();
         exchange = new Exchange<>(() -> new Buffer(trajectories));
@@ -62,6 +68,9 @@ final class LiveCell implements AutoCloseable {
             firsts.add((int) first);
             sessions.add(engine.open(spec.ensemble().noisePower(state.noisePower()), slice));
             first = end;
+        }
+        if (onDevice && parts == 1) {
+            feed = sessions.get(0).onDevice().map(DeviceFeed::new).orElse(null);
         }
         state = new CellState(
                 state.cell(),
@@ -133,11 +142,28 @@ final class LiveCell implements AutoCloseable {
 
     /** Whether a snapshot would be looked at. */
     boolean wanted() {
-        return exchange.taken();
+        return fed() || exchange.taken();
     }
 
-    /** Hands over where the trajectories are now. */
+    private boolean fed() {
+        return feed != null && !feed.refused();
+    }
+
+    DeviceFeed feed() {
+        return feed;
+    }
+
+    /** Hands over where the trajectories are now, by the device if it can. */
     void publish(int step) throws IOException {
+        if (fed()) {
+            feed.keep();
+        } else {
+            copy(step);
+        }
+    }
+
+    /** Hands over a copy on the host. */
+    void copy(int step) throws IOException {
         Buffer buffer = exchange.writing();
         fill(buffer.positions);
         buffer.snapshot = new Snapshot(step, buffer.positions, ++serial);
@@ -164,6 +190,10 @@ final class LiveCell implements AutoCloseable {
 
     @Override
     public void close() {
+        if (feed != null) {
+            feed.abandon();
+            feed = null;
+        }
         sessions.forEach(Session::close);
         sessions.clear();
         firsts.clear();

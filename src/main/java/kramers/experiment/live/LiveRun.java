@@ -57,15 +57,17 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
      *
      * @param engine not closed with the run
      * @param speed steps a second, &gt; 0; infinite for as many as can be made
+     * @param onDevice whether positions may stay on a device that draws them as well
      */
-    public LiveRun(LangevinEngine engine, LiveSpec spec, double speed) throws IOException, InterruptedException {
+    public LiveRun(LangevinEngine engine, LiveSpec spec, double speed, boolean onDevice)
+            throws IOException, InterruptedException {
         this.engine = engine;
         this.spec = spec;
         pace = new Pace(speed, System.nanoTime());
         expected = LiveTheory.expected(spec);
         pool = Executors.newFixedThreadPool(engine.sessionsAtOnce(), LiveRun::daemon);
         for (int i = 0; i < spec.cells().size(); i++) {
-            cells.add(new LiveCell(i, spec.cells().get(i), spec, expected.reach()));
+            cells.add(new LiveCell(i, spec.cells().get(i), spec, expected.reach(), onDevice));
         }
         begin();
     }
@@ -84,6 +86,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
         }
         reach(0);
         for (LiveCell cell : cells) {
+            cell.copy(step);
             cell.publish(step);
         }
     }
@@ -274,6 +277,11 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
     @Override
     public Snapshot snapshot(int cell) {
         return cells.get(cell).newest();
+    }
+
+    @Override
+    public DeviceFeed feed(int cell) {
+        return cells.get(cell).feed();
     }
 
     @Override

@@ -19,6 +19,9 @@ final class LiveTheory implements AutoCloseable {
     /** Room above the mean y at the end, for those that are ahead. */
     private static final double ROOM = 1.12;
 
+    /** Room below the start, in units of the way. */
+    private static final double BEFORE = 0.35;
+
     /** Standard deviations about a valley's floor within which as good as all are. */
     private static final double SPREADS = 4.5;
 
@@ -63,7 +66,8 @@ final class LiveTheory implements AutoCloseable {
         double all = ROOM * top;
         double floor =
                 Math.max(ensemble.landscape().g1(all), ensemble.landscape().g2(all)) / 2;
-        return new LiveView.Expected(all, floor + Math.max(SPREADS * spread, floor / 2));
+        double bottom = Math.max(0, ensemble.yStart() - BEFORE * (all - ensemble.yStart()));
+        return new LiveView.Expected(bottom, all, floor + Math.max(SPREADS * spread, floor / 2));
     }
 
     /** Asks for a cell that is at its start. */

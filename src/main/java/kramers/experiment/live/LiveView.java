@@ -23,6 +23,12 @@ public interface LiveView {
     Snapshot snapshot(int cell);
 
     /**
+     * Positions of a cell that need not leave the device; null if they must. After a restart it is another one, and the one before
+     * is to be closed by who drew from it. As long as it is not refused there is no new {@link #snapshot}.
+     */
+    DeviceFeed feed(int cell);
+
+    /**
      * How far the run is, and how fast.
      *
      * @throws IOException if the engine has failed; nothing moves any more
@@ -44,10 +50,11 @@ public interface LiveView {
     /**
      * Where trajectories will be.
      *
-     * @param top y that none goes much beyond, &gt; 0
+     * @param bottom y a little below the start, ≥ 0
+     * @param top y that none goes much beyond, &gt; bottom
      * @param reach x that none goes much beyond on either side, &gt; 0
      */
-    record Expected(double top, double reach) {}
+    record Expected(double bottom, double top, double reach) {}
 
     /**
      * The run.

@@ -1,9 +1,7 @@
 package kramers.viewer.paint;
 
 import java.nio.ByteBuffer;
-import kramers.experiment.live.Snapshot;
-import kramers.experiment.live.Trace;
-import kramers.langevin.Positions;
+import kramers.experiment.live.LiveView;
 import kramers.viewer.gl.Program;
 import kramers.viewer.gl.Target;
 import kramers.viewer.scene.Colouring;
@@ -14,8 +12,7 @@ import org.lwjgl.opengl.GL32C;
 import org.lwjgl.system.MemoryUtil;
 
 /**
- * For a graphics card: particles are points that it puts onto the landscape itself, from a buffer of all x, then all y, then all
- * last crossings, which is filled once a frame.
+ * For a graphics card: particles are points that it puts onto the landscape itself, from a buffer that is filled once a frame ({@link ParticleBuffer}).
  */
 public final class PointPainter implements ViewPainter {
     private static final String VERTEX = Terrain.SHADER
@@ -89,35 +86,30 @@ public final class PointPainter implements ViewPainter {
     private final Program discs = new Program(VERTEX, DISC);
     private final Program ones = new Program(VERTEX, ONE);
     private final Program crowds = new Program(WHOLE, CROWD);
-    private final int array = GL30C.glGenVertexArrays();
+    private final ParticleBuffer particles = new ParticleBuffer();
     private final int empty = GL30C.glGenVertexArrays();
-    private final int buffer = GL30C.glGenBuffers();
     private final int colours = GL30C.glGenTextures();
     private final Counts counts = new Counts();
     private Colouring coloured;
-    private int room = -1;
-    private Snapshot held;
 
     @Override
-    public void draw(Target target, Place place, Scene scene, Snapshot snapshot, Trace trace) {
+    public void draw(Target target, Place place, Scene scene, LiveView view, int cell) {
         target.bind();
         GL30C.glViewport(place.x(), place.y(), place.width(), place.height());
-        surface.draw(scene, trace, place.width(), place.height());
-        Positions positions = snapshot.positions();
-        if (snapshot != held) {
-            upload(positions);
-            held = snapshot;
-        }
+        surface.draw(scene, view.state(cell).trace(), place.width(), place.height());
+        particles.take(view, cell);
+        int step = particles.step();
+        int n = particles.size();
         colours(scene.look().colouring());
         GL30C.glEnable(GL30C.GL_BLEND);
         GL30C.glEnable(GL32C.GL_PROGRAM_POINT_SIZE);
         GL30C.glEnable(GL30C.GL_DEPTH_TEST);
         if (scene.look().density()) {
-            crowd(target, place, scene, snapshot.step(), positions.size());
+            crowd(target, place, scene, step, n);
         } else {
             GL30C.glDepthMask(false);
             GL30C.glBlendFunc(GL30C.GL_SRC_ALPHA, GL30C.GL_ONE_MINUS_SRC_ALPHA);
-            points(discs, place, scene, 2 * scene.look().radius() + 1, snapshot.step(), positions.size());
+            points(discs, place, scene, 2 * scene.look().radius() + 1, step, n);
         }
         GL30C.glDisable(GL30C.GL_BLEND);
         GL30C.glDepthMask(true);
@@ -133,7 +125,7 @@ public final class PointPainter implements ViewPainter {
                 .set("opacity", look.opacity())
                 .set("step", step)
                 .set("old", look.colouring() == Colouring.LAST_HOP ? (double) Colouring.OLD : 0.0);
-        GL30C.glBindVertexArray(array);
+        GL30C.glBindVertexArray(particles.array());
         GL30C.glDrawArrays(GL30C.GL_POINTS, 0, n);
         GL30C.glBindVertexArray(0);
     }
@@ -159,26 +151,6 @@ public final class PointPainter implements ViewPainter {
         GL30C.glBindVertexArray(empty);
         GL30C.glDrawArrays(GL30C.GL_TRIANGLES, 0, 3);
         GL30C.glBindVertexArray(0);
-    }
-
-    private void upload(Positions positions) {
-        int n = positions.size();
-        GL30C.glBindBuffer(GL30C.GL_ARRAY_BUFFER, buffer);
-        if (room != n) {
-            room = n;
-            GL30C.glBufferData(GL30C.GL_ARRAY_BUFFER, 12L * n, GL30C.GL_STREAM_DRAW);
-            GL30C.glBindVertexArray(array);
-            for (int field = 0; field < 3; field++) {
-                GL30C.glEnableVertexAttribArray(field);
-            }
-            GL30C.glVertexAttribPointer(0, 1, GL30C.GL_FLOAT, false, 0, 0);
-            GL30C.glVertexAttribPointer(1, 1, GL30C.GL_FLOAT, false, 0, 4L * n);
-            GL30C.glVertexAttribIPointer(2, 1, GL30C.GL_INT, 0, 8L * n);
-            GL30C.glBindVertexArray(0);
-        }
-        GL30C.glBufferSubData(GL30C.GL_ARRAY_BUFFER, 0, positions.x());
-        GL30C.glBufferSubData(GL30C.GL_ARRAY_BUFFER, 4L * n, positions.y());
-        GL30C.glBufferSubData(GL30C.GL_ARRAY_BUFFER, 8L * n, positions.lastCrossing());
     }
 
     /** Makes the table of colours the first texture. */
@@ -210,7 +182,7 @@ public final class PointPainter implements ViewPainter {
 
     @Override
     public String way() {
-        return "positions copied to the graphics card";
+        return particles.way();
     }
 
     @Override
@@ -221,8 +193,7 @@ public final class PointPainter implements ViewPainter {
         crowds.close();
         counts.close();
         GL30C.glDeleteTextures(colours);
-        GL30C.glDeleteBuffers(buffer);
-        GL30C.glDeleteVertexArrays(array);
+        particles.close();
         GL30C.glDeleteVertexArrays(empty);
     }
 }

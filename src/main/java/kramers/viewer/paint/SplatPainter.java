@@ -1,5 +1,6 @@
 package kramers.viewer.paint;
 
+import kramers.experiment.live.LiveView;
 import kramers.experiment.live.Snapshot;
 import kramers.experiment.live.Trace;
 import kramers.viewer.gl.PixelUpload;
@@ -27,9 +28,10 @@ public final class SplatPainter implements ViewPainter {
     }
 
     @Override
-    public void draw(Target target, Place place, Scene scene, Snapshot snapshot, Trace trace) {
+    public void draw(Target target, Place place, Scene scene, LiveView view, int cell) {
+        Snapshot snapshot = view.snapshot(cell);
         resize(place.width(), place.height());
-        draw(scene, trace);
+        draw(scene, view.state(cell).trace());
         splatter.draw(drawn, snapshot.positions(), snapshot.step(), scene.look());
         upload.put(splatter.pixels(), target, place.x(), place.y());
     }

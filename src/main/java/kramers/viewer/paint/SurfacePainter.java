@@ -46,7 +46,7 @@ final class SurfacePainter implements AutoCloseable {
                 vec3 colour = h < 0.5 ? mix(low, middle, 2.0 * h) : mix(middle, top, 2.0 * h - 1.0);
                 float light = dot(normalize(normal), normalize(vec3(-0.45, -0.25, 0.85)));
                 colour *= 0.55 + 0.55 * max(light, 0.0);
-                vec2 at = vec2(place.x / extent.x / 2.0 + 0.5, place.y / extent.y);
+                vec2 at = vec2(place.x / extent.x / 2.0 + 0.5, (place.y - bottom) / (extent.y - bottom));
                 float dense = place.y < reached ? texture(trace, at).r : 0.0;
                 colour = mix(colour, place.x > 0.0 ? flatter : sharper, 0.75 * dense);
                 float level = h * 16.0 + 0.5;
@@ -55,7 +55,7 @@ final class SurfacePainter implements AutoCloseable {
                 vec4 floor = floors(place.y);
                 colour = mix(colour, flatter, 0.75 * drawn(place.x - floor.x / 2.0, line));
                 colour = mix(colour, sharper, 0.75 * drawn(place.x + floor.y / 2.0, line));
-                float dash = step(fract(place.y / extent.y * 30.0), 0.6);
+                float dash = step(fract((place.y - bottom) / (extent.y - bottom) * 30.0), 0.6);
                 colour = mix(colour, vec3(0.95), 0.75 * dash * drawn(place.x, line));
                 pixel = vec4(colour, 1.0);
             }
@@ -117,6 +117,7 @@ final class SurfacePainter implements AutoCloseable {
         program.set("valleys", land.x1(), land.x2(), land.x0(), land.f0())
                 .set("lengths", land.yb(), land.yf(), land.yd(), land.ld())
                 .set("extent", extent.reach(), extent.top(), extent.low(), extent.high())
+                .set("bottom", extent.bottom())
                 .set("effective", terrain.effective() ? 1.0 : 0.0);
     }
 

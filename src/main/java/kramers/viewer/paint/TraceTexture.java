@@ -58,8 +58,9 @@ final class TraceTexture implements AutoCloseable {
 
     /** The rows from one mark's y to the next's. */
     private void fill(Trace.Row before, Trace.Row now, Extent extent) {
-        int from = (int) Math.round(before.y() / extent.top() * ROWS);
-        int to = (int) Math.round(now.y() / extent.top() * ROWS);
+        double unit = ROWS / (extent.top() - extent.bottom());
+        int from = (int) Math.round((before.y() - extent.bottom()) * unit);
+        int to = (int) Math.round((now.y() - extent.bottom()) * unit);
         reached = Math.max(reached, now.y());
         for (int row = Math.max(0, from); row < Math.min(ROWS, Math.max(to, from + 1)); row++) {
             for (int column = 0; column < Trace.CLASSES; column++) {

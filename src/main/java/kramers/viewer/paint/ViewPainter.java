@@ -1,7 +1,6 @@
 package kramers.viewer.paint;
 
-import kramers.experiment.live.Snapshot;
-import kramers.experiment.live.Trace;
+import kramers.experiment.live.LiveView;
 import kramers.viewer.gl.Target;
 import kramers.viewer.scene.Camera;
 import kramers.viewer.scene.Look;
@@ -35,10 +34,9 @@ public interface ViewPainter extends AutoCloseable {
     /**
      * Draws a cell into a place of a target.
      *
-     * @param snapshot where its particles are
-     * @param trace where they were
+     * @param cell its number
      */
-    void draw(Target target, Place place, Scene scene, Snapshot snapshot, Trace trace);
+    void draw(Target target, Place place, Scene scene, LiveView view, int cell);
 
     /** How particles come onto the picture, for who wants to know. */
     String way();

@@ -7,11 +7,12 @@ import kramers.landscape.TwoValley;
  * -{@value #HALF_LENGTH} … {@value #HALF_LENGTH} along, heights to 0 … {@value #RISE}.
  *
  * @param reach x from -reach to reach, &gt; 0
- * @param top y from 0 to top, &gt; 0
+ * @param bottom y from bottom, ≥ 0
+ * @param top to top, &gt; bottom
  * @param low lowest loss
  * @param high highest loss, above which the surface is cut
  */
-public record Extent(double reach, double top, double low, double high) {
+public record Extent(double reach, double bottom, double top, double low, double high) {
     static final double HALF_LENGTH = 1.25;
     static final double RISE = 0.55;
 
@@ -21,14 +22,15 @@ public record Extent(double reach, double top, double low, double high) {
     /**
      * A part of a landscape, with all heights that matter there.
      *
-     * @param top y that is shown, &gt; 0
+     * @param bottom y from which on it is shown, ≥ 0
+     * @param top y up to which it is shown, &gt; bottom
      * @param reach x that is shown, &gt; 0
      */
-    public static Extent of(TwoValley landscape, double top, double reach) {
-        double bottom = landscape.ridge(top) - landscape.barrier(top);
-        double ridge = landscape.ridge(0);
-        double high = ridge + RIM * Math.max(ridge - bottom, 1e-3);
-        return new Extent(reach, top, bottom, high);
+    public static Extent of(TwoValley landscape, double bottom, double top, double reach) {
+        double low = landscape.ridge(top) - landscape.barrier(top);
+        double ridge = landscape.ridge(bottom);
+        double high = ridge + RIM * Math.max(ridge - low, 1e-3);
+        return new Extent(reach, bottom, top, low, high);
     }
 
     /** Place in the world of a position across. */
@@ -38,7 +40,7 @@ public record Extent(double reach, double top, double low, double high) {
 
     /** Place in the world of a position along. */
     public float along(double y) {
-        return (float) ((2 * y / top - 1) * HALF_LENGTH);
+        return (float) ((2 * (y - bottom) / (top - bottom) - 1) * HALF_LENGTH);
     }
 
     /** Place in the world of a loss. */

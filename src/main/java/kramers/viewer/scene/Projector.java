@@ -58,9 +58,9 @@ final class Projector {
         float rise = (float) (Extent.RISE / (extent.high() - extent.low()));
         float[] m = new float[16];
         m[0] = (float) (1 / extent.reach());
-        m[5] = (float) (2 * Extent.HALF_LENGTH / extent.top());
+        m[5] = (float) (2 * Extent.HALF_LENGTH / (extent.top() - extent.bottom()));
         m[10] = rise;
-        m[13] = (float) -Extent.HALF_LENGTH;
+        m[13] = (float) (-Extent.HALF_LENGTH - m[5] * extent.bottom());
         m[14] = (float) -extent.low() * rise;
         m[15] = 1;
         return m;

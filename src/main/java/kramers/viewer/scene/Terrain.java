@@ -24,6 +24,7 @@ public record Terrain(TwoValley landscape, boolean effective, Extent extent) {
             uniform vec4 valleys;    // x1, x2, x0, f0
             uniform vec4 lengths;    // yb, yf, yd, Ld
             uniform vec4 extent;     // reach, top, low, high
+            uniform float bottom;
             uniform float effective; // 1: effective loss
             vec4 floors(float y) {   // g1, g2, f1, f2
                 float along = y / (y + lengths.x);
@@ -39,7 +40,7 @@ public record Terrain(TwoValley landscape, boolean effective, Extent extent) {
                 return ridge + x * (x - (x >= 0.0 ? v.x : -v.y)) / f;
             }
             vec3 world(float x, float y, float h) {
-                return vec3(x / extent.x, (2.0 * y / extent.y - 1.0) * %s, (h - extent.z) / (extent.w - extent.z) * %s);
+                return vec3(x / extent.x, (2.0 * (y - bottom) / (extent.y - bottom) - 1.0) * %s, (h - extent.z) / (extent.w - extent.z) * %s);
             }
             """
                     .formatted(Extent.HALF_LENGTH, Extent.RISE);
@@ -81,12 +82,12 @@ public record Terrain(TwoValley landscape, boolean effective, Extent extent) {
         return ROWS + 1;
     }
 
-    /** The surface, row by row from y = 0: [rows columns VERTEX]. */
+    /** The surface, row by row from the bottom: [rows columns VERTEX]. */
     public float[] mesh() {
         float[] vertices = new float[rows() * columns() * VERTEX];
         int at = 0;
         for (int row = 0; row <= ROWS; row++) {
-            double y = extent.top() * row / ROWS;
+            double y = extent.bottom() + (extent.top() - extent.bottom()) * row / ROWS;
             double left = rim(false, y);
             double right = rim(true, y);
             for (int column = -COLUMNS; column <= COLUMNS; column++) {
@@ -99,13 +100,13 @@ public record Terrain(TwoValley landscape, boolean effective, Extent extent) {
 
     private int vertex(float[] vertices, int at, double x, double y) {
         double dx = extent.reach() * 1e-3;
-        double dy = extent.top() * 1e-3;
+        double dy = (extent.top() - extent.bottom()) * 1e-3;
         double slopeX = (height(x + dx, y) - height(x - dx, y)) / (2 * dx);
         double below = Math.max(0, y - dy);
         double slopeY = (height(x, y + dy) - height(x, below)) / (y + dy - below);
         double unit = Extent.RISE / (extent.high() - extent.low());
         double nx = -slopeX * unit * extent.reach();
-        double ny = -slopeY * unit * extent.top() / (2 * Extent.HALF_LENGTH);
+        double ny = -slopeY * unit * (extent.top() - extent.bottom()) / (2 * Extent.HALF_LENGTH);
         double length = Math.sqrt(nx * nx + ny * ny + 1);
         vertices[at] = (float) x;
         vertices[at + 1] = (float) y;
