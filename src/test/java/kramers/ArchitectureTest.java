@@ -64,6 +64,7 @@ class ArchitectureTest {
             experiment.check | landscape langevin
             experiment.benchmark | spec statistics parallel landscape langevin network network.data network.model\
              experiment.run
+            experiment.live  | spec statistics landscape theory langevin
             experiment.training | spec io network network.data network.model network.weights experiment.run
             experiment.continuation | spec network network.data network.model experiment.run experiment.training\
              experiment.freezing
@@ -75,9 +76,13 @@ class ArchitectureTest {
              experiment.run experiment.scan experiment.plane experiment.training\
              experiment.continuation experiment.freezing experiment.spec
             report.benchmark | parallel io plot plot.element experiment.benchmark report
+            viewer.gl        |
+            viewer.scene     | landscape langevin plot.element
+            viewer.paint     | landscape langevin experiment.live viewer.gl viewer.scene
+            viewer           | spec langevin plot.element experiment.live viewer.gl viewer.scene viewer.paint
             app              | spec langevin langevin.cpu langevin.cuda network network.data network.model network.cpu network.cuda\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
-             experiment.continuation experiment.freezing experiment.benchmark plot report
+             experiment.continuation experiment.freezing experiment.benchmark experiment.live plot report film viewer
             paper.lab        | io landscape langevin network network.data network.model plot experiment.run experiment.scan\
              experiment.plane experiment.training experiment.continuation experiment.freezing experiment.forecast report app
             paper.trajectory | langevin plot plot.element experiment.run experiment.scan experiment.plane\
@@ -90,11 +95,12 @@ class ArchitectureTest {
              report app paper.lab
             paper            | paper.lab paper.trajectory paper.valley paper.grid
             cli.terminal     | app
-            cli.option       | landscape langevin network network.data network.model experiment.run report app
+            cli.option       | landscape langevin network network.data network.model experiment.run experiment.live report app\
+             film viewer viewer.scene
             cli              | spec parallel theory langevin langevin.cpu network network.data network.model\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
              experiment.continuation experiment.freezing experiment.check experiment.benchmark experiment.forecast\
-             experiment.spec plot report report.benchmark app paper paper.lab\
+             experiment.spec experiment.live plot report report.benchmark app paper paper.lab\
              cli.option cli.terminal
             """;
 
@@ -161,6 +167,23 @@ class ArchitectureTest {
     })
     void librariesHaveOneHome(String library, String home, String otherHome) {
         check(onlyIn(library + "..", home + "..", otherHome + ".."));
+    }
+
+    /** The viewer sees snapshots, and never what made them. */
+    @Test
+    void theViewerKnowsNoEngine() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("kramers.viewer..")
+                .should()
+                .dependOnClassesThat()
+                .haveSimpleNameEndingWith("Engine")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleNameEndingWith("Session")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("LiveRun"));
     }
 
     @Test

@@ -8,7 +8,7 @@
  * <p>Imports {@code spec}, {@code langevin}, {@code langevin.cpu}, {@code langevin.cuda}, {@code network},
  * {@code network.data}, {@code network.model}, {@code network.cpu}, {@code network.cuda}, {@code network.weights}, {@code cuda},
  * {@code experiment.run}, {@code experiment.scan}, {@code experiment.plane}, {@code experiment.training},
- * {@code experiment.continuation}, {@code experiment.freezing}, {@code experiment.benchmark}, {@code plot} and
- * {@code report}.
+ * {@code experiment.continuation}, {@code experiment.freezing}, {@code experiment.benchmark}, {@code experiment.live},
+ * {@code plot}, {@code report}, {@code film} and {@code viewer}.
  */
 package kramers.app;

@@ -11,7 +11,6 @@ import kramers.cli.terminal.ProgressView;
 import kramers.experiment.live.LiveSpec;
 import kramers.langevin.EnsembleSpec;
 import kramers.langevin.LangevinEngine;
-import kramers.viewer.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -55,10 +54,9 @@ final class ViewCommand extends KramersCommand {
         EnsembleSpec moving = ensemble.spec(grid.steps(), yStart);
         LiveSpec spec = LiveSpec.of(moving, grid.eta(), grid.sigma(), grid.trajectories());
         options.check(spec);
-        Settings settings = options.settings();
         try (LangevinEngine engine = backend.backends(notes(options.quiet())).engine();
                 ProgressView view = ProgressView.ofFrames("view", err(), options.quiet())) {
-            ViewRunner runner = new ViewRunner(engine, spec, options.speed(), settings, view);
+            ViewRunner runner = new ViewRunner(engine, spec, options.speed(), options.settings(), view);
             if (options.snapshot() != null) {
                 runner.snapshot(options.snapshot(), options.at(spec), options.overwrite());
             } else if (options.record() != null) {

@@ -7,7 +7,7 @@
  * <p>Imports {@code spec}, {@code parallel}, {@code theory}, {@code langevin}, {@code langevin.cpu}, {@code network}, {@code network.data},
  * {@code network.model}, {@code network.weights}, {@code cuda}, {@code experiment.run}, {@code experiment.scan},
  * {@code experiment.plane}, {@code experiment.training}, {@code experiment.continuation}, {@code experiment.freezing}, {@code experiment.check},
- * {@code experiment.benchmark}, {@code experiment.forecast}, {@code experiment.spec}, {@code plot}, {@code report},
+ * {@code experiment.benchmark}, {@code experiment.forecast}, {@code experiment.spec}, {@code experiment.live}, {@code plot}, {@code report},
  * {@code report.benchmark}, {@code app}, {@code paper}, {@code paper.lab}, {@code cli.option} and {@code cli.terminal}.
  */
 package kramers.cli;

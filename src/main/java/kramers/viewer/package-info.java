@@ -4,7 +4,7 @@
  * <p>Start with {@link Viewer}, the door; a {@link Picture} is all that is in the window, {@link Controls} what the user may do,
  * {@link KeyBinding} by which key.
  *
- * <p>Imports {@code langevin}, {@code plot.element}, {@code experiment.live}, {@code film}, {@code viewer.gl}, {@code viewer.scene}
+ * <p>Imports {@code spec}, {@code langevin}, {@code plot.element}, {@code experiment.live}, {@code viewer.gl}, {@code viewer.scene}
  * and {@code viewer.paint}.
  */
 package kramers.viewer;

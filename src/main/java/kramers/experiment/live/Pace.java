@@ -7,7 +7,7 @@ final class Pace {
 
     private static final int MOST = 1 << 20;
 
-    private double speed;
+    private volatile double speed;
     private double owed;
     private long clock;
 

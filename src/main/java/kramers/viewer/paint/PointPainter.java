@@ -135,7 +135,7 @@ public final class PointPainter implements ViewPainter {
         counts.bind(target, place);
         GL30C.glDepthMask(false);
         GL30C.glBlendFunc(GL30C.GL_ONE, GL30C.GL_ONE);
-        points(ones, place, scene, 1, step, n);
+        points(ones, place, scene, scene.look().footprint(), step, n);
         target.bind();
         GL30C.glDisable(GL30C.GL_DEPTH_TEST);
         GL30C.glViewport(place.x(), place.y(), place.width(), place.height());

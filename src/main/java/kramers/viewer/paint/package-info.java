@@ -3,7 +3,7 @@
  *
  * <p>Start with {@link ViewPainter}; a graphics card gets a {@link PointPainter}, a renderer that is the CPU a {@link SplatPainter}.
  *
- * <p>Imports {@code landscape}, {@code langevin}, {@code plot.element}, {@code experiment.live}, {@code viewer.gl} and
+ * <p>Imports {@code landscape}, {@code langevin}, {@code experiment.live}, {@code viewer.gl} and
  * {@code viewer.scene}.
  */
 package kramers.viewer.paint;

@@ -20,7 +20,7 @@ public record Camera(boolean above, double azimuth, double elevation, double zoo
     private static final double MOST_ZOOM = 200;
     private static final double DISTANCE = 4;
     /** Half of what must fit across a narrow picture. */
-    private static final double WIDE = 1.16;
+    private static final double WIDE = 1.22;
 
     private static final double HALF_ANGLE = 0.36;
     private static final double MARGIN = 1.06;

@@ -7,8 +7,9 @@ package kramers.viewer.scene;
  * @param density whether as a density instead of discs
  * @param radius of a disc, pixels
  * @param opacity of a disc, 0 … 1
+ * @param footprint pixels across and down that a particle of a density counts in, odd
  */
-public record Look(Colouring colouring, boolean density, double radius, double opacity) {
+public record Look(Colouring colouring, boolean density, double radius, double opacity, int footprint) {
     /** Particles of a cell from which on they are shown as a density, if the user does not say otherwise. */
     public static final int CROWD = 300_000;
 
@@ -23,12 +24,13 @@ public record Look(Colouring colouring, boolean density, double radius, double o
     public static Look of(Colouring colouring, boolean density, int particles, double scale) {
         double few = Math.pow(1000.0 / Math.max(particles, 1), 0.22);
         double radius = Math.round(16 * scale * Math.min(3.2, Math.max(1.05, 2.6 * few))) / 16.0;
-        return new Look(colouring, density, radius, Math.min(0.9, Math.max(0.4, 0.9 * few)));
+        int footprint = 2 * (int) Math.max(1, Math.rint(scale)) + 1;
+        return new Look(colouring, density, radius, Math.min(0.9, Math.max(0.4, 0.9 * few)), footprint);
     }
 
     /** Particles of a pixel that make it look full but for a third. */
     public double crowd(int particles, double pixels) {
-        return Math.max(1, DENSE * particles / pixels);
+        return Math.max(1, DENSE * particles / pixels) * footprint;
     }
 
     /** Opacity of a pixel that holds some particles, in units of {@link #crowd}: one alone is seen, and many are not too many. */

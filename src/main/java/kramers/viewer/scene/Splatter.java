@@ -26,6 +26,7 @@ public final class Splatter {
     private final int[] rgb;
     private final float[] count;
     private final float[] places;
+    private final BoxSum spread;
     private Stamps stamps = new Stamps(1);
 
     /**
@@ -38,6 +39,7 @@ public final class Splatter {
         rgb = new int[width * height];
         count = new float[width * height];
         places = new float[width * height];
+        spread = new BoxSum(width, height);
     }
 
     /** The picture: 0xRRGGBB, row by row from the top. */
@@ -110,13 +112,15 @@ public final class Splatter {
                 places[pixel] += colouring.place(x[i], crossing[i], step);
             }
         }
+        spread.sum(count, look.footprint());
+        spread.sum(places, look.footprint());
         int[] colours = colouring.table();
         float unit = (float) look.crowd(x.length, (double) width * height);
         for (int pixel = 0; pixel < rgb.length; pixel++) {
             float n = count[pixel];
-            if (n > 0) {
+            if (n >= 0.5f) {
                 int opacity = COVERS[(int) Math.min(COVERS.length - 1, n / unit * FINE)];
-                rgb[pixel] = blended(rgb[pixel], colours[(int) (places[pixel] / n)], opacity);
+                rgb[pixel] = blended(rgb[pixel], colours[Math.min(Colouring.LAST, (int) (places[pixel] / n))], opacity);
             }
         }
     }
