@@ -80,13 +80,6 @@ enum OptionGroup {
                     "--seconds",
                     "--fps",
                     "--overwrite",
-                    "--size",
-                    "--scale",
-                    "--from-above",
-                    "--effective",
-                    "--colour",
-                    "--particles",
-                    "--draw",
                     "--paths",
                     "--checkpoints",
                     "--flatness",
@@ -94,6 +87,9 @@ enum OptionGroup {
                     "--spectrum",
                     "--quiet",
                     "--verbose")),
+    PICTURE(
+            "Picture",
+            List.of("--size", "--text-scale", "--from-above", "--effective", "--colour", "--particles", "--draw")),
     MACHINE("Machine", List.of("--backend", "--threads")),
     HELP("Help", List.of("--help", "--version"));
 

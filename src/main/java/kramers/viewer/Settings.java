@@ -35,6 +35,6 @@ public record Settings(int width, int height, double scale, Painting painting, S
                 "size",
                 "must be 1x1 to " + MOST + "x" + MOST + ", not " + width + "x" + height);
         InvalidSetting.unless(
-                scale == 0 || scale >= 0.5 && scale <= 4, "scale", "must be a number from 0.5 to 4, not " + scale);
+                scale == 0 || scale >= 0.5 && scale <= 4, "text-scale", "must be a number from 0.5 to 4, not " + scale);
     }
 }

@@ -57,7 +57,7 @@ public final class ViewOptions {
     private PictureSize size = new PictureSize(1280, 720);
 
     @Option(
-            names = "--scale",
+            names = "--text-scale",
             paramLabel = "X",
             description = "size of text and lines, 0.5 to 4 (default: the display's; 1 without one)")
     private Double scale;
@@ -102,10 +102,10 @@ public final class ViewOptions {
             throw new UsageError("--snapshot and --record exclude each other");
         }
         if (at != null && snapshot == null) {
-            throw new UsageError("--at is of --snapshot");
+            throw new UsageError("--at belongs to --snapshot");
         }
         if ((seconds != null || rate != null) && record == null) {
-            throw new UsageError((seconds != null ? "--seconds" : "--fps") + " is of --record");
+            throw new UsageError((seconds != null ? "--seconds" : "--fps") + " belongs to --record");
         }
         if (at != null && !(at >= 0 && at <= spec.ensemble().steps())) {
             throw new UsageError(
