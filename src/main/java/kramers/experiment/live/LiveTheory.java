@@ -19,6 +19,9 @@ final class LiveTheory implements AutoCloseable {
     /** Room above the mean y at the end, for those that are ahead. */
     private static final double ROOM = 1.12;
 
+    /** Way along y that is shown at least. */
+    private static final double LEAST_WAY = 1;
+
     /** Room below the start, in units of the way. */
     private static final double BEFORE = 0.35;
 
@@ -54,7 +57,7 @@ final class LiveTheory implements AutoCloseable {
     /** Where trajectories of all cells will be, at the paper's noise power. */
     static LiveView.Expected expected(LiveSpec spec) {
         EnsembleSpec ensemble = spec.ensemble();
-        double top = ensemble.yStart() + 1e-3;
+        double top = ensemble.yStart() + LEAST_WAY;
         double spread = 0;
         for (Cell cell : spec.cells()) {
             TwoValleyProcess process = new TwoValleyProcess(
