@@ -72,7 +72,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
         while (cells.step() < to) {
             cells.reach(Math.min(to, cells.nextMark()));
         }
-        cells.publish(false);
+        cells.publish(true);
         cells.awaitTheory();
     }
 
@@ -90,7 +90,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
                     order.run();
                 }
                 proceed();
-                cells.publish(true);
+                cells.publish(false);
             }
         } catch (InterruptedException e) {
             // closed
