@@ -12,7 +12,8 @@ import kramers.statistics.WilsonInterval;
  * @param pFlat share of all trajectories at x &gt; 0; NaN once every one has diverged
  * @param low lower end of its 95 % Wilson interval
  * @param high upper end
- * @param hopRate crossings of a trajectory in a step, the mean since the mark before; NaN at the first
+ * @param hopRate crossings of a trajectory in a step, the mean since the mark before; NaN at the first, and where trajectories have
+ *     diverged since, whose crossings are counted no more
  * @param yMean mean y of the trajectories that have not diverged
  * @param hops crossings up to the last mark, all trajectories together
  * @param diverged trajectories that had diverged at the last mark
@@ -53,7 +54,7 @@ public record Curves(
         WilsonInterval interval =
                 any ? WilsonInterval.of(timeline.flat(r), now.trajectories()) : WilsonInterval.of(0, 0);
         long made = now.hopsToFlat() + now.hopsToSharp();
-        double rate = size() == 0
+        double rate = size() == 0 || now.diverged() != diverged
                 ? Double.NaN
                 : (double) (made - hops) / ((double) now.trajectories() * (mark - step[size() - 1]));
         int[] marks = Arrays.copyOf(step, size() + 1);

@@ -21,22 +21,34 @@ public final class DeviceFeed implements AutoCloseable {
 
     private volatile boolean used;
     private volatile boolean closed;
+    private int kept = -1;
 
     DeviceFeed(DevicePositions positions) {
         this.positions = positions;
     }
 
-    /** Keeps the positions now, if those before have been looked at; of the simulating thread. */
-    void keep() throws IOException {
+    /**
+     * Keeps the positions now, if they are not kept already. Of the simulating thread.
+     *
+     * @param step that they are of
+     * @param anyway even if those before have not been looked at
+     */
+    void keep(int step, boolean anyway) throws IOException {
         open.readLock().lock();
         try {
-            if (taken && !closed) {
+            if (!closed && !refused && step != kept && (taken || anyway)) {
                 taken = false;
                 positions.keep();
+                kept = step;
             }
         } finally {
             open.readLock().unlock();
         }
+    }
+
+    /** Whether somebody draws from it, who needs no snapshots. */
+    boolean drawn() {
+        return used && !refused && !closed;
     }
 
     /** Whether it is of no use; snapshots go the usual way. */

@@ -37,6 +37,7 @@ final class LiveCell implements AutoCloseable {
     private final boolean onDevice;
     private volatile DeviceFeed feed;
     private long serial;
+    private int copied;
     private volatile int asked;
     private volatile CellState state;
 
@@ -70,15 +71,28 @@ final class LiveCell implements AutoCloseable {
             first = end;
         }
         if (onDevice && parts == 1) {
-            feed = sessions.get(0).onDevice().map(DeviceFeed::new).orElse(null);
+            feed = feed(sessions.get(0));
         }
-        state = new CellState(
-                state.cell(),
-                state.noisePower(),
-                Curves.NONE,
-                TheoryCurves.NONE,
-                Trace.empty(state.trace().reach()),
-                new int[0]);
+        copied = -1;
+        synchronized (this) {
+            asked++;
+            state = new CellState(
+                    state.cell(),
+                    state.noisePower(),
+                    Curves.NONE,
+                    TheoryCurves.NONE,
+                    Trace.empty(state.trace().reach()),
+                    new int[0]);
+        }
+    }
+
+    /** Null if there is none, or no memory for it: a device that has failed says so at its next step. */
+    private static DeviceFeed feed(Session session) {
+        try {
+            return session.onDevice().map(DeviceFeed::new).orElse(null);
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     /**
@@ -117,22 +131,37 @@ final class LiveCell implements AutoCloseable {
         for (Session session : sessions) {
             session.change(cell, noisePower);
         }
-        int[] before = state.changes();
-        int[] changes = Arrays.copyOf(before, before.length + 1);
-        changes[before.length] = (int) sessions.get(0).step();
+        int[] changes = with(state.changes(), (int) sessions.get(0).step());
         synchronized (this) {
             state = new CellState(cell, noisePower, state.curves(), state.theory(), state.trace(), changes);
         }
     }
 
-    /** Takes what theory says; of whatever thread. */
-    synchronized void theory(TheoryCurves theory) {
-        state = new CellState(state.cell(), state.noisePower(), state.curves(), theory, state.trace(), state.changes());
+    private static int[] with(int[] changes, int step) {
+        int n = changes.length;
+        if (n > 0 && changes[n - 1] == step) {
+            return changes;
+        }
+        int[] longer = Arrays.copyOf(changes, n + 1);
+        longer[n] = step;
+        return longer;
     }
 
-    /** Counts questions to theory; the number of a new one. */
-    int ask() {
+    /** Forgets what theory said, and what it may still say to earlier questions; the number of a new one. */
+    synchronized int ask() {
+        theory(TheoryCurves.NONE);
         return ++asked;
+    }
+
+    /** Takes what theory says to a question, if no other has been asked since; of whatever thread. */
+    synchronized void answer(int question, TheoryCurves theory) {
+        if (stillAsks(question)) {
+            theory(theory);
+        }
+    }
+
+    private synchronized void theory(TheoryCurves theory) {
+        state = new CellState(state.cell(), state.noisePower(), state.curves(), theory, state.trace(), state.changes());
     }
 
     /** Whether a question is the newest. */
@@ -140,30 +169,28 @@ final class LiveCell implements AutoCloseable {
         return question == asked;
     }
 
-    /** Whether a snapshot would be looked at. */
-    boolean wanted() {
-        return fed() || exchange.taken();
-    }
-
-    private boolean fed() {
-        return feed != null && !feed.refused();
-    }
-
     DeviceFeed feed() {
         return feed;
     }
 
-    /** Hands over where the trajectories are now, by the device if it can. */
-    void publish(int step) throws IOException {
-        if (fed()) {
-            feed.keep();
-        } else {
+    /**
+     * Hands over where the trajectories are now, if that is not known already: on the device, and on the host unless somebody draws
+     * what is on the device.
+     *
+     * @param anyway even if what was handed over before has not been looked at
+     */
+    void publish(int step, boolean anyway) throws IOException {
+        if (feed != null) {
+            feed.keep(step, anyway);
+        }
+        boolean drawn = feed != null && feed.drawn();
+        if (!drawn && step != copied && (anyway || exchange.taken())) {
             copy(step);
         }
     }
 
-    /** Hands over a copy on the host. */
-    void copy(int step) throws IOException {
+    private void copy(int step) throws IOException {
+        copied = step;
         Buffer buffer = exchange.writing();
         fill(buffer.positions);
         buffer.snapshot = new Snapshot(step, buffer.positions, ++serial);

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.LangevinEngine;
@@ -68,10 +69,7 @@ final class LiveCells implements AutoCloseable {
             theory.ask(cell, spec);
         }
         reach(0);
-        for (LiveCell cell : cells) {
-            cell.copy(step);
-            cell.publish(step);
-        }
+        publish(true);
     }
 
     /** The first mark after the present step. */
@@ -111,12 +109,14 @@ final class LiveCells implements AutoCloseable {
         }
     }
 
-    /** Hands over where the trajectories are now. */
-    void publish(boolean wantedAlone) throws IOException {
+    /**
+     * Hands over where the trajectories are now.
+     *
+     * @param anyway even if what was handed over before has not been looked at
+     */
+    void publish(boolean anyway) throws IOException {
         for (LiveCell cell : cells) {
-            if (!wantedAlone || cell.wanted()) {
-                cell.publish(step);
-            }
+            cell.publish(step, anyway);
         }
     }
 
@@ -129,13 +129,12 @@ final class LiveCells implements AutoCloseable {
         double sum = 0;
         int finite = 0;
         for (int i = 0; i < x.length; i++) {
-            x[i] = now.x()[i];
             if (Float.isFinite(now.x()[i]) && Float.isFinite(now.y()[i])) {
                 sum += now.y()[i];
-                finite++;
+                x[finite++] = now.x()[i];
             }
         }
-        theory.ask(cell, spec, step, x, sum / finite);
+        theory.ask(cell, spec, step, Arrays.copyOf(x, finite), sum / finite);
     }
 
     /** Waits for what theory says. */
@@ -151,6 +150,22 @@ final class LiveCells implements AutoCloseable {
     public void close() {
         pool.shutdownNow();
         theory.close();
+        awaitPool();
         cells.forEach(LiveCell::close);
+    }
+
+    /** Where an advance was interrupted, sessions may be at work still. */
+    private void awaitPool() {
+        boolean interrupted = false;
+        while (!pool.isTerminated()) {
+            try {
+                pool.awaitTermination(1, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package kramers.experiment.live;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -51,11 +52,14 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
         pace = new Pace(speed, System.nanoTime());
         expected = LiveTheory.expected(spec);
         cells = new LiveCells(engine, spec, expected.reach(), onDevice);
+        boolean begun = false;
         try {
             cells.begin(spec.ensemble().seed());
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            cells.close();
-            throw e;
+            begun = true;
+        } finally {
+            if (!begun) {
+                cells.close();
+            }
         }
     }
 
@@ -68,7 +72,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
         while (cells.step() < to) {
             cells.reach(Math.min(to, cells.nextMark()));
         }
-        cells.publish(false);
+        cells.publish(true);
         cells.awaitTheory();
     }
 
@@ -86,7 +90,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
                     order.run();
                 }
                 proceed();
-                cells.publish(true);
+                cells.publish(false);
             }
         } catch (InterruptedException e) {
             // closed
@@ -98,19 +102,20 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
     /** Makes the steps that are due, no more than a short while's; waits if there are none. */
     private void proceed() throws IOException, InterruptedException {
         if (paused || cells.ended()) {
+            meter.stand();
             LockSupport.parkNanos(this, REST_NANOS);
             pace.resume(System.nanoTime());
             return;
         }
         int due = pace.due(System.nanoTime());
         if (due == 0) {
-            LockSupport.parkNanos(this, pace.rest());
+            LockSupport.parkNanos(this, Math.min(REST_NANOS, pace.rest()));
             return;
         }
         int chunk = secondsPerStep > 0 ? (int) Math.max(1, Math.min(due, CHUNK / secondsPerStep)) : 1;
         int from = cells.step();
         long begin = System.nanoTime();
-        cells.reach(Math.min(from + chunk, cells.nextMark()));
+        cells.reach(from + Math.min(chunk, cells.nextMark() - from));
         long end = System.nanoTime();
         int made = cells.step() - from;
         secondsPerStep = (end - begin) * 1e-9 / made;
@@ -134,7 +139,6 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
             paused = true;
             if (!cells.ended()) {
                 cells.reach(cells.step() + 1);
-                meter.add(1, System.nanoTime());
             }
         });
     }
@@ -149,12 +153,14 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
 
     @Override
     public void change(int cell, Cell settings, double noisePower) {
-        cells.spec().ensemble().noisePower(noisePower); // refuses what cannot be, here and now
+        Objects.checkIndex(cell, cells.size()); // refuses what cannot be, here and now
+        cells.spec().ensemble().noisePower(noisePower);
         tell(() -> cells.change(cell, settings, noisePower));
     }
 
     @Override
     public void speed(double stepsPerSecond) {
+        Pace.require(stepsPerSecond);
         tell(() -> pace.speed(stepsPerSecond));
     }
 

@@ -34,11 +34,8 @@ public record LiveSpec(EnsembleSpec ensemble, List<Cell> cells, int trajectories
                 ensemble.generator() == Generator.PHILOX,
                 "rng",
                 "curand is not for watching: its numbers depend on where one stops to look");
-        requireFew(cells.size());
-        InvalidSetting.unless(
-                trajectories >= 1 && trajectories <= MOST_TRAJECTORIES,
-                "trajectories",
-                "must be 1 to " + MOST_TRAJECTORIES + " of a cell, not " + trajectories);
+        requireCells(cells.size());
+        requireTrajectories(trajectories);
         ensemble = ensemble.recording(new Recording(marks((int) ensemble.steps()), 0));
         cells = List.copyOf(cells);
     }
@@ -49,22 +46,29 @@ public record LiveSpec(EnsembleSpec ensemble, List<Cell> cells, int trajectories
      * @param trajectories of each cell
      */
     public static LiveSpec of(EnsembleSpec ensemble, double[] eta, double[] sigma, long trajectories) {
-        requireFew((long) eta.length * sigma.length);
+        requireCells((long) eta.length * sigma.length);
+        requireTrajectories(trajectories);
         List<Cell> cells = new ArrayList<>();
         for (double rate : eta) {
             for (double noise : sigma) {
                 cells.add(new Cell(rate, noise));
             }
         }
-        int each = (int) Math.max(0, Math.min(trajectories, 1L + MOST_TRAJECTORIES));
-        return new LiveSpec(ensemble, cells, each);
+        return new LiveSpec(ensemble, cells, (int) trajectories);
     }
 
-    private static void requireFew(long cells) {
+    private static void requireCells(long cells) {
         InvalidSetting.unless(
                 cells >= 1 && cells <= MOST_CELLS,
                 "eta",
                 "and --sigma make " + cells + " cells, and a window shows 1 to " + MOST_CELLS);
+    }
+
+    private static void requireTrajectories(long trajectories) {
+        InvalidSetting.unless(
+                trajectories >= 1 && trajectories <= MOST_TRAJECTORIES,
+                "trajectories",
+                "must be 1 to " + MOST_TRAJECTORIES + " of a cell, not " + trajectories);
     }
 
     /** Steps at which curves have a point: the start, then evenly to the end, some {@value #MARKS}. */

@@ -1,6 +1,8 @@
 package kramers.experiment.live;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,8 +41,9 @@ final class LiveTheory implements AutoCloseable {
      * @param share P_flat
      * @param marks that are still to come, the present step among them if it is one
      * @param step the present one
+     * @param number the cell's
      */
-    private record Question(TwoValleyProcess process, double[] x, double share, int[] marks, int step) {
+    private record Question(TwoValleyProcess process, double[] x, double share, int[] marks, int step, int number) {
         int[] ahead() {
             return Arrays.stream(marks).map(mark -> mark - step).toArray();
         }
@@ -52,6 +55,10 @@ final class LiveTheory implements AutoCloseable {
         return made;
     });
 
+    /** The newest question about each cell, until it is answered: who steers faster than theory answers leaves no heap behind. */
+    private final Map<LiveCell, Question> forMaster = new ConcurrentHashMap<>();
+
+    private final Map<LiveCell, Question> forDensity = new ConcurrentHashMap<>();
     private Future<?> last;
 
     /** Where trajectories of all cells will be, at the paper's noise power. */
@@ -82,28 +89,30 @@ final class LiveTheory implements AutoCloseable {
     /**
      * Asks for a cell whose settings have changed on the way.
      *
-     * @param x of each trajectory now
+     * @param x of each trajectory now that is finite
      * @param yMean their mean y
      */
     void ask(LiveCell cell, LiveSpec spec, int step, double[] x, double yMean) {
-        double share = Arrays.stream(x).filter(value -> value > 0).count() / (double) x.length;
+        double share = Arrays.stream(x).filter(value -> value > 0).count() / (double) Math.max(1, x.length);
         ask(cell, spec, step, Math.max(0, yMean), 0, x, share);
     }
 
     private void ask(LiveCell cell, LiveSpec spec, int step, double y, double xStart, double[] x, double share) {
         int[] marks = Arrays.stream(spec.marks()).filter(mark -> mark >= step).toArray();
         var state = cell.state();
-        cell.theory(TheoryCurves.NONE);
-        if (state.cell().sigma() == 0 || !Double.isFinite(y) || marks.length == 0) {
+        int number = cell.ask();
+        boolean held = spec.ensemble().holdY() || spec.ensemble().bottoms();
+        if (held || state.cell().sigma() == 0 || !Double.isFinite(y)) {
             return;
         }
         TwoValleyProcess process = new TwoValleyProcess(
                 spec.ensemble().landscape(), state.cell().eta(), state.cell().sigma(), state.noisePower(), xStart, y);
-        Question question = new Question(process, x, share, marks, step);
-        int asked = cell.ask();
+        Question question = new Question(process, x, share, marks, step, number);
+        forMaster.put(cell, question);
+        forDensity.put(cell, question);
         last = thread.submit(() -> {
-            answer(cell, asked, LiveTheory::master, question);
-            answer(cell, asked, LiveTheory::density, question);
+            forMaster.keySet().forEach(any -> answer(any, forMaster.remove(any), LiveTheory::master));
+            answer(cell, forDensity.remove(cell), LiveTheory::density);
         });
     }
 
@@ -113,15 +122,12 @@ final class LiveTheory implements AutoCloseable {
     }
 
     /** Tells the cell, unless it has been asked about anew; a theory that does not hold there says nothing. */
-    private static void answer(LiveCell cell, int asked, Theory theory, Question question) {
-        if (!cell.stillAsks(asked)) {
+    private static void answer(LiveCell cell, Question question, Theory theory) {
+        if (question == null || !cell.stillAsks(question.number)) {
             return;
         }
         try {
-            TheoryCurves curves = theory.of(question);
-            if (cell.stillAsks(asked)) {
-                cell.theory(curves);
-            }
+            cell.answer(question.number, theory.of(question));
         } catch (IllegalArgumentException e) {
             // the update diverges, or needs too fine a grid
         }

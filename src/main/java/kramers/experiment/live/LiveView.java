@@ -24,7 +24,7 @@ public interface LiveView {
 
     /**
      * Positions of a cell that need not leave the device; null if they must. After a restart it is another one, and the one before
-     * is to be closed by who drew from it. As long as it is not refused there is no new {@link #snapshot}.
+     * is to be closed by who drew from it. Once somebody draws from it there is no new {@link #snapshot}, unless it is refused.
      */
     DeviceFeed feed(int cell);
 

@@ -16,8 +16,20 @@ final class Pace {
      * @param now nanoseconds
      */
     Pace(double speed, long now) {
+        require(speed);
         this.speed = speed;
         clock = now;
+    }
+
+    /**
+     * Refuses what is no speed.
+     *
+     * @throws IllegalArgumentException if it is not above 0
+     */
+    static void require(double speed) {
+        if (!(speed > 0)) {
+            throw new IllegalArgumentException("a speed must be above 0 steps a second, not " + speed);
+        }
     }
 
     double speed() {
@@ -37,11 +49,12 @@ final class Pace {
 
     /** Whole steps that are due now, 0 or more. */
     int due(long now) {
+        double passed = (now - clock) * 1e-9;
+        clock = now;
         if (Double.isInfinite(speed)) {
             return MOST;
         }
-        owed = Math.min(owed + (now - clock) * 1e-9 * speed, Math.max(1, speed * PATIENCE));
-        clock = now;
+        owed = Math.min(owed + passed * speed, Math.max(1, speed * PATIENCE));
         return (int) Math.min(owed, MOST);
     }
 

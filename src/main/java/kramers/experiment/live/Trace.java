@@ -30,21 +30,24 @@ public record Trace(double reach, List<Row> rows) {
 
     /** With the mark that the trajectories have just reached. */
     Trace with(Positions positions) {
-        float[] share = new float[CLASSES];
+        int[] count = new int[CLASSES];
         float scale = (float) (CLASSES / (2 * reach));
-        float unit = 1f / positions.size();
         double sum = 0;
         int finite = 0;
         for (int i = 0; i < positions.size(); i++) {
             float at = positions.x()[i] * scale + CLASSES / 2f;
             if (at >= 0 && at < CLASSES) {
-                share[(int) at] += unit;
+                count[(int) at]++;
             }
             float y = positions.y()[i];
-            if (Math.abs(y) < Float.MAX_VALUE) {
+            if (Float.isFinite(positions.x()[i]) && Float.isFinite(y)) {
                 sum += y;
                 finite++;
             }
+        }
+        float[] share = new float[CLASSES];
+        for (int k = 0; k < CLASSES; k++) {
+            share[k] = (float) count[k] / positions.size();
         }
         List<Row> longer = new ArrayList<>(rows);
         longer.add(new Row(sum / finite, share));
