@@ -75,7 +75,6 @@ final class LiveCell implements AutoCloseable {
         }
         copied = -1;
         synchronized (this) {
-            asked++;
             state = new CellState(
                     state.cell(),
                     state.noisePower(),

@@ -67,8 +67,13 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
      * Takes all cells to a step, and what theory says of them to its end.
      *
      * @param to from the present step to the last of the run
+     * @throws IllegalArgumentException if it lies outside
      */
     public void advance(int to) throws IOException, InterruptedException {
+        long steps = cells.spec().ensemble().steps();
+        if (to < cells.step() || to > steps) {
+            throw new IllegalArgumentException("step " + to + " is not from " + cells.step() + " to " + steps);
+        }
         while (cells.step() < to) {
             cells.reach(Math.min(to, cells.nextMark()));
         }

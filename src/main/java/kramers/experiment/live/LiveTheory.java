@@ -110,10 +110,17 @@ final class LiveTheory implements AutoCloseable {
         Question question = new Question(process, x, share, marks, step, number);
         forMaster.put(cell, question);
         forDensity.put(cell, question);
-        last = thread.submit(() -> {
-            forMaster.keySet().forEach(any -> answer(any, forMaster.remove(any), LiveTheory::master));
-            answer(cell, forDensity.remove(cell), LiveTheory::density);
-        });
+        last = thread.submit(() -> answer(cell));
+    }
+
+    /** All that the master equation says at once, first; then the density of one cell. */
+    private void answer(LiveCell cell) {
+        forMaster.keySet().forEach(any -> answer(any, forMaster.remove(any), LiveTheory::master));
+        Question question = forDensity.remove(cell);
+        if (question != null && forMaster.remove(cell, question)) {
+            answer(cell, question, LiveTheory::master);
+        }
+        answer(cell, question, LiveTheory::density);
     }
 
     @FunctionalInterface

@@ -6,6 +6,7 @@ import static kramers.experiment.live.Lives.WILD;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.TreeMap;
@@ -53,6 +54,17 @@ class LiveRunTest {
                 assertEquals(states.freezing()[i], run.snapshot(0).positions().lastCrossing()[i]);
             }
             assertTrue(run.progress().ended());
+        }
+    }
+
+    @Test
+    void neitherGoesBackNorBeyondTheEnd() throws Exception {
+        try (LiveRun run = new LiveRun(ENGINE, Lives.spec(Precision.FLOAT, 50, 100, QUIET), FAST, false)) {
+            run.advance(20);
+            for (int to : new int[] {19, -1, 51, Integer.MAX_VALUE}) {
+                assertThrows(IllegalArgumentException.class, () -> run.advance(to), "" + to);
+            }
+            assertEquals(20, run.progress().step());
         }
     }
 

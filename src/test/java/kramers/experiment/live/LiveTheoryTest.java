@@ -96,22 +96,4 @@ class LiveTheoryTest {
             }
         }
     }
-
-    @Test
-    void anAnswerThatComesTooLateIsNone() {
-        LiveSpec spec = Lives.spec(Precision.FLOAT, 200, 300, Lives.QUIET);
-        LiveCell cell = new LiveCell(0, Lives.QUIET, spec, 1, false);
-        TheoryCurves first = new TheoryCurves(new int[1], new double[1], new double[1], new double[1], "first");
-        TheoryCurves second = new TheoryCurves(new int[1], new double[1], new double[1], new double[1], "second");
-        int early = cell.ask();
-        cell.answer(early, first);
-        assertEquals(first, cell.state().theory());
-        int late = cell.ask();
-        assertEquals(TheoryCurves.NONE, cell.state().theory());
-        cell.answer(early, first);
-        assertEquals(TheoryCurves.NONE, cell.state().theory());
-        cell.answer(late, second);
-        cell.answer(early, first);
-        assertEquals(second, cell.state().theory());
-    }
 }
