@@ -42,7 +42,10 @@ final class Errors {
             install = "install libgl1";
         } else if (text.contains("No GLXFBConfigs")) {
             install = "OpenGL has no driver; install libglx-mesa0 and libgl1-mesa-dri";
-        } else if (code == GLFW.GLFW_PLATFORM_UNAVAILABLE || text.contains("DISPLAY")) {
+        } else if (code == GLFW.GLFW_PLATFORM_UNAVAILABLE
+                || text.contains("DISPLAY")
+                || text.contains("to display")
+                || text.contains("open display")) {
             install = "no display was found" + (offscreen ? "" : HEADLESS);
         } else if (code == GLFW.GLFW_VERSION_UNAVAILABLE) {
             install = "OpenGL 3.3 is needed; a newer driver, or Mesa (libgl1-mesa-dri), has it";
