@@ -1,6 +1,5 @@
 package kramers.viewer.gl;
 
-import java.nio.file.Path;
 import org.lwjgl.glfw.GLFW;
 import org.lwjgl.glfw.GLFWErrorCallback;
 import org.lwjgl.glfw.GLFWVidMode;
@@ -59,6 +58,7 @@ public final class Display implements AutoCloseable {
         Errors said = new Errors();
         GLFWErrorCallback callback = null;
         try {
+            Natives.load();
             callback = said.listen();
             GLFW.glfwInitHint(GLFW.GLFW_PLATFORM, offscreen ? GLFW.GLFW_PLATFORM_NULL : platform());
             if (!GLFW.glfwInit()) {
@@ -74,7 +74,8 @@ public final class Display implements AutoCloseable {
             }
             return new Display(callback, window);
         } catch (LinkageError e) {
-            throw new DisplayException("LWJGL's libraries cannot be loaded: " + firstLine(e));
+            throw new DisplayException("LWJGL's libraries cannot be loaded: " + firstLine(e)
+                    + "; KRAMERS_JAVA_OPTS=-Dorg.lwjgl.system.SharedLibraryExtractPath=FOLDER unpacks them elsewhere");
         } catch (DisplayException e) {
             GLFW.glfwTerminate();
             callback.free();
@@ -209,11 +210,6 @@ public final class Display implements AutoCloseable {
     /** Lets callbacks hear what the user did. */
     public void poll() {
         GLFW.glfwPollEvents();
-    }
-
-    /** Puts LWJGL's native libraries into a folder of their own instead of the usual one; before anything else is called. */
-    public static void extractTo(Path folder) {
-        Configuration.SHARED_LIBRARY_EXTRACT_PATH.set(folder.toString());
     }
 
     @Override

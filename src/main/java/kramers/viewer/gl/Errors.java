@@ -40,8 +40,10 @@ final class Errors {
             install = "OpenGL has no driver; install libgl1-mesa-dri";
         } else if (text.contains("Failed to load GLX")) {
             install = "install libgl1";
-        } else if (text.contains("No GLXFBConfigs")) {
+        } else if (text.contains("No GLXFBConfigs") || text.contains("suitable GLXFBConfig")) {
             install = "OpenGL has no driver; install libglx-mesa0 and libgl1-mesa-dri";
+        } else if (text.contains("Failed to load Xlib")) {
+            install = "install libx11-6";
         } else if (code == GLFW.GLFW_PLATFORM_UNAVAILABLE
                 || text.contains("DISPLAY")
                 || text.contains("to display")
