@@ -35,7 +35,7 @@ public final class ViewRunner {
     /**
      * Opens a window, and returns when it is closed.
      *
-     * @param lost must end the process; called if the display goes away
+     * @param lost called if the display goes away, as the last that happens: the process ends with exit code 0 then
      * @throws IOException if there is no display, or the engine fails
      */
     public void watch(Runnable lost) throws IOException, InterruptedException {

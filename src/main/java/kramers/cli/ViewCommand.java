@@ -68,10 +68,8 @@ final class ViewCommand extends KramersCommand {
         return ExitCode.OK;
     }
 
-    /** Xlib waits for nobody. */
     private void lost() {
         err().println("the display has gone");
         err().flush();
-        Runtime.getRuntime().halt(ExitCode.OK);
     }
 }

@@ -31,7 +31,7 @@ public final class Viewer implements AutoCloseable {
      * Opens a window.
      *
      * @param control what may be asked of the cells
-     * @param lost called from inside of the window system if the display goes away; it must end the process
+     * @param lost called if the display goes away, as the last that happens: the process ends with exit code 0 then
      * @throws IOException if there is no display, or nothing to draw with; the message says what to do
      */
     public Viewer(LiveView view, LiveControl control, Settings settings, Runnable lost) throws IOException {

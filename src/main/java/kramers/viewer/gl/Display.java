@@ -1,6 +1,5 @@
 package kramers.viewer.gl;
 
-import java.nio.file.Path;
 import org.lwjgl.glfw.GLFW;
 import org.lwjgl.glfw.GLFWErrorCallback;
 import org.lwjgl.glfw.GLFWVidMode;
@@ -11,6 +10,7 @@ import org.lwjgl.opengl.GLCapabilities;
 import org.lwjgl.system.Configuration;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
+import org.lwjgl.system.Platform;
 
 /**
  * Something to draw on by OpenGL 3.3: a window, or nothing that anybody sees. Of one thread, which is the process's first where the
@@ -34,7 +34,7 @@ public final class Display implements AutoCloseable {
     /**
      * A window.
      *
-     * @param lost called if the display goes away, from inside of a call that never returns; it must end the process
+     * @param lost called if the display goes away, as the last that happens: the process ends with exit code 0 then
      * @throws DisplayException if there can be none
      */
     public static Display window(String title, int width, int height, Runnable lost) throws DisplayException {
@@ -58,6 +58,7 @@ public final class Display implements AutoCloseable {
         Errors said = new Errors();
         GLFWErrorCallback callback = null;
         try {
+            Natives.load();
             callback = said.listen();
             GLFW.glfwInitHint(GLFW.GLFW_PLATFORM, offscreen ? GLFW.GLFW_PLATFORM_NULL : platform());
             if (!GLFW.glfwInit()) {
@@ -73,7 +74,8 @@ public final class Display implements AutoCloseable {
             }
             return new Display(callback, window);
         } catch (LinkageError e) {
-            throw new DisplayException("LWJGL's libraries cannot be loaded: " + firstLine(e));
+            throw new DisplayException("LWJGL's libraries cannot be loaded: " + firstLine(e)
+                    + "; KRAMERS_JAVA_OPTS=-Dorg.lwjgl.system.SharedLibraryExtractPath=FOLDER unpacks them elsewhere");
         } catch (DisplayException e) {
             GLFW.glfwTerminate();
             callback.free();
@@ -81,12 +83,16 @@ public final class Display implements AutoCloseable {
         }
     }
 
-    /** GLFW finds it by itself, but asks for Wayland first, which is not silent where it is not there. */
+    /** GLFW finds it by itself, but asks for Wayland first, which is not silent where it cannot be there. */
     private static int platform() {
-        String wayland = System.getenv("WAYLAND_DISPLAY");
-        String x11 = System.getenv("DISPLAY");
-        boolean no = wayland == null || wayland.isEmpty();
-        return no && x11 != null && !x11.isEmpty() ? GLFW.GLFW_PLATFORM_X11 : GLFW.GLFW_ANY_PLATFORM;
+        boolean either = Platform.get() != Platform.WINDOWS && Platform.get() != Platform.MACOSX;
+        boolean wayland = given("WAYLAND_DISPLAY") || given("XDG_RUNTIME_DIR") && !given("DISPLAY");
+        return either && !wayland ? GLFW.GLFW_PLATFORM_X11 : GLFW.GLFW_ANY_PLATFORM;
+    }
+
+    private static boolean given(String variable) {
+        String value = System.getenv(variable);
+        return value != null && !value.isEmpty();
     }
 
     private static String firstLine(Throwable e) {
@@ -204,11 +210,6 @@ public final class Display implements AutoCloseable {
     /** Lets callbacks hear what the user did. */
     public void poll() {
         GLFW.glfwPollEvents();
-    }
-
-    /** Puts LWJGL's native libraries into a folder of their own instead of the usual one; before anything else is called. */
-    public static void extractTo(Path folder) {
-        Configuration.SHARED_LIBRARY_EXTRACT_PATH.set(folder.toString());
     }
 
     @Override

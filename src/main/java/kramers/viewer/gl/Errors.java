@@ -40,9 +40,14 @@ final class Errors {
             install = "OpenGL has no driver; install libgl1-mesa-dri";
         } else if (text.contains("Failed to load GLX")) {
             install = "install libgl1";
-        } else if (text.contains("No GLXFBConfigs")) {
+        } else if (text.contains("No GLXFBConfigs") || text.contains("suitable GLXFBConfig")) {
             install = "OpenGL has no driver; install libglx-mesa0 and libgl1-mesa-dri";
-        } else if (code == GLFW.GLFW_PLATFORM_UNAVAILABLE || text.contains("DISPLAY")) {
+        } else if (text.contains("Failed to load Xlib")) {
+            install = "install libx11-6";
+        } else if (code == GLFW.GLFW_PLATFORM_UNAVAILABLE
+                || text.contains("DISPLAY")
+                || text.contains("to display")
+                || text.contains("open display")) {
             install = "no display was found" + (offscreen ? "" : HEADLESS);
         } else if (code == GLFW.GLFW_VERSION_UNAVAILABLE) {
             install = "OpenGL 3.3 is needed; a newer driver, or Mesa (libgl1-mesa-dri), has it";
