@@ -151,7 +151,7 @@ class LiveFailureTest {
                 number -> {
                     if (number > 2) {
                         begun.countDown();
-                        LockSupport.parkNanos(20_000_000);
+                        LockSupport.parkNanos(60_000_000);
                     }
                 },
                 NOTHING);
