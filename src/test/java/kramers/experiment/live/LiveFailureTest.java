@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import kramers.experiment.live.TouchyEngine.Before;
 import kramers.langevin.Precision;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,28 @@ class LiveFailureTest {
         slow.start();
         slow.close();
         assertNothingLeft(still);
+    }
+
+    /** What a restart opens after closing has begun is closed too. */
+    @Test
+    void closesWhileItBeginsAnew() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        TouchyEngine engine = new TouchyEngine(
+                1,
+                number -> {
+                    if (number > 2) {
+                        begun.countDown();
+                        LockSupport.parkNanos(60_000_000);
+                    }
+                },
+                NOTHING);
+        LiveRun run = new LiveRun(engine, SPEC, FAST, false);
+        run.start();
+        run.restart(3);
+        assertTrue(begun.await(60, TimeUnit.SECONDS));
+        run.close();
+        assertEquals(4, engine.opened());
+        assertNothingLeft(engine);
     }
 
     /** Sessions that do not hear an interruption are not closed under the threads that they advance in. */
