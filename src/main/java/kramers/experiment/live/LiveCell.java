@@ -41,25 +41,26 @@ final class LiveCell implements AutoCloseable {
     private volatile int asked;
     private volatile CellState state;
 
-    /**
-     * @param reach of the trace
-     * @param onDevice whether positions may stay on the device
-     */
-    LiveCell(int index, Cell cell, LiveSpec spec, double reach, boolean onDevice) {
+    /** @param onDevice whether positions may stay on the device */
+    LiveCell(int index, Cell cell, LiveSpec spec, boolean onDevice) {
         this.onDevice = onDevice;
         this.index = index;
         trajectories = spec.trajectories();
         exchange = new Exchange<>(() -> new Buffer(trajectories));
         state = new CellState(
-                cell, spec.ensemble().noisePower(), Curves.NONE, TheoryCurves.NONE, Trace.empty(reach), new int[0]);
+                cell, spec.ensemble().noisePower(), Curves.NONE, TheoryCurves.NONE, Trace.empty(1), new int[0]);
     }
 
     CellState state() {
         return state;
     }
 
-    /** Puts the trajectories at their start, with the settings that hold now. */
-    void start(LangevinEngine engine, LiveSpec spec) throws IOException {
+    /**
+     * Puts the trajectories at their start, with the settings that hold now.
+     *
+     * @param reach of the trace
+     */
+    void start(LangevinEngine engine, LiveSpec spec, double reach) throws IOException {
         close();
         int parts = Math.max(1, Math.min(engine.sessionsAtOnce(), trajectories / GRAIN));
         long first = 0;
@@ -76,12 +77,7 @@ final class LiveCell implements AutoCloseable {
         copied = -1;
         synchronized (this) {
             state = new CellState(
-                    state.cell(),
-                    state.noisePower(),
-                    Curves.NONE,
-                    TheoryCurves.NONE,
-                    Trace.empty(state.trace().reach()),
-                    new int[0]);
+                    state.cell(), state.noisePower(), Curves.NONE, TheoryCurves.NONE, Trace.empty(reach), new int[0]);
         }
     }
 

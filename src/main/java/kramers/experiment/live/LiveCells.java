@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import kramers.experiment.live.LiveView.Expected;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.LangevinEngine;
@@ -23,14 +24,15 @@ final class LiveCells implements AutoCloseable {
     private final LiveTheory theory = new LiveTheory();
     private volatile LiveSpec spec;
     private volatile int step;
+    private volatile Expected expected;
 
     /** Not yet at their start. */
-    LiveCells(LangevinEngine engine, LiveSpec spec, double reach, boolean onDevice) {
+    LiveCells(LangevinEngine engine, LiveSpec spec, boolean onDevice) {
         this.engine = engine;
         this.spec = spec;
         pool = Executors.newFixedThreadPool(engine.sessionsAtOnce(), work -> daemon(work, "trajectories"));
         for (int i = 0; i < spec.cells().size(); i++) {
-            cells.add(new LiveCell(i, spec.cells().get(i), spec, reach, onDevice));
+            cells.add(new LiveCell(i, spec.cells().get(i), spec, onDevice));
         }
     }
 
@@ -52,6 +54,10 @@ final class LiveCells implements AutoCloseable {
         return step == spec.ensemble().steps();
     }
 
+    Expected expected() {
+        return expected;
+    }
+
     int size() {
         return cells.size();
     }
@@ -64,8 +70,13 @@ final class LiveCells implements AutoCloseable {
     void begin(long seed) throws IOException, InterruptedException {
         spec = spec.seeded(seed);
         step = 0;
+        Pilot pilot = new Pilot(engine, spec.ensemble());
         for (LiveCell cell : cells) {
-            cell.start(engine, spec);
+            pilot.explore(cell.state());
+        }
+        expected = pilot.expected();
+        for (LiveCell cell : cells) {
+            cell.start(engine, spec, expected.reach());
             theory.ask(cell, spec);
         }
         reach(0);

@@ -29,7 +29,6 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
     }
 
     private final LiveCells cells;
-    private final Expected expected;
     private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
     private final RateMeter meter = new RateMeter();
     private final Pace pace;
@@ -50,8 +49,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
     public LiveRun(LangevinEngine engine, LiveSpec spec, double speed, boolean onDevice)
             throws IOException, InterruptedException {
         pace = new Pace(speed, System.nanoTime());
-        expected = LiveTheory.expected(spec);
-        cells = new LiveCells(engine, spec, expected.reach(), onDevice);
+        cells = new LiveCells(engine, spec, onDevice);
         boolean begun = false;
         try {
             cells.begin(spec.ensemble().seed());
@@ -176,7 +174,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
 
     @Override
     public Expected expected() {
-        return expected;
+        return cells.expected();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import kramers.langevin.Cell;
 import kramers.langevin.EnsembleSpec;
 import kramers.theory.DensityPropagation;
 import kramers.theory.MasterPrediction;
@@ -18,18 +17,6 @@ import kramers.theory.TwoValleyProcess;
  * which knows the hop rate too, and takes up to a second.
  */
 final class LiveTheory implements AutoCloseable {
-    /** Room above the mean y at the end, for those that are ahead. */
-    private static final double ROOM = 1.12;
-
-    /** Way along y that is shown at least. */
-    private static final double LEAST_WAY = 1;
-
-    /** Room below the start, in units of the way. */
-    private static final double BEFORE = 0.35;
-
-    /** Standard deviations about a valley's floor within which as good as all are. */
-    private static final double SPREADS = 4.5;
-
     private static final String MASTER = "master equation";
     private static final String DENSITY = "density of the update";
 
@@ -60,25 +47,6 @@ final class LiveTheory implements AutoCloseable {
 
     private final Map<LiveCell, Question> forDensity = new ConcurrentHashMap<>();
     private Future<?> last;
-
-    /** Where trajectories of all cells will be, at the paper's noise power. */
-    static LiveView.Expected expected(LiveSpec spec) {
-        EnsembleSpec ensemble = spec.ensemble();
-        double top = ensemble.yStart() + LEAST_WAY;
-        double spread = 0;
-        for (Cell cell : spec.cells()) {
-            TwoValleyProcess process = new TwoValleyProcess(
-                    ensemble.landscape(), cell.eta(), Math.max(cell.sigma(), 1e-9), 1, 0, ensemble.yStart());
-            MasterPrediction.Path path = MasterPrediction.run(process, MasterPrediction.BEST, (int) ensemble.steps());
-            top = Math.max(top, Double.isNaN(path.yMean()[0]) ? top : path.yMean()[0]);
-            spread = Math.max(spread, Math.sqrt(cell.deltaS()));
-        }
-        double all = ROOM * top;
-        double floor =
-                Math.max(ensemble.landscape().g1(all), ensemble.landscape().g2(all)) / 2;
-        double bottom = Math.max(0, ensemble.yStart() - BEFORE * (all - ensemble.yStart()));
-        return new LiveView.Expected(bottom, all, floor + Math.max(SPREADS * spread, floor / 2));
-    }
 
     /** Asks for a cell that is at its start. */
     void ask(LiveCell cell, LiveSpec spec) {

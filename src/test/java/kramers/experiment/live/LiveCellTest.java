@@ -29,8 +29,8 @@ class LiveCellTest {
         LiveSpec spec = Lives.spec(Precision.FLOAT, STEPS, 20, Lives.QUIET);
         ExecutorService theory = Executors.newSingleThreadExecutor();
         AtomicBoolean over = new AtomicBoolean();
-        try (LiveCell cell = new LiveCell(0, Lives.QUIET, spec, 1, false)) {
-            cell.start(new CpuLangevinEngine(1), spec);
+        try (LiveCell cell = new LiveCell(0, Lives.QUIET, spec, false)) {
+            cell.start(new CpuLangevinEngine(1), spec, 1);
             int first = cell.ask();
             Future<?> answering = theory.submit(() -> {
                 while (!over.get()) {
@@ -68,7 +68,7 @@ class LiveCellTest {
     @Test
     void anAnswerThatComesTooLateIsNone() {
         LiveSpec spec = Lives.spec(Precision.FLOAT, STEPS, 20, Lives.QUIET);
-        LiveCell cell = new LiveCell(0, Lives.QUIET, spec, 1, false);
+        LiveCell cell = new LiveCell(0, Lives.QUIET, spec, false);
         TheoryCurves first = says("first");
         TheoryCurves second = says("second");
         int early = cell.ask();
