@@ -105,14 +105,13 @@ enum OptionGroup {
         this.names = names;
     }
 
-    /** The options of a command that belong here, in order; each option is in the first group that has its name. */
+    /** The options of a command that belong here, in order. */
     List<OptionSpec> of(CommandSpec command) {
-        boolean networks = command.findOption("--data") != null;
-        if (this == (networks ? PHYSICS : NETWORKS)) {
-            return List.of();
-        }
-        List<OptionSpec> options = new ArrayList<>(
-                names.stream().map(command::findOption).filter(Objects::nonNull).toList());
+        List<OptionSpec> options = new ArrayList<>(names.stream()
+                .filter(name -> of(command, name) == this)
+                .map(command::findOption)
+                .filter(Objects::nonNull)
+                .toList());
         if (this == HELP) {
             // whatever no group knows is not lost
             command.options().stream()
@@ -121,6 +120,16 @@ enum OptionGroup {
                     .forEach(options::add);
         }
         return options;
+    }
+
+    /** The first group that has a name; where pictures are made, the last, for some names mean something else there. */
+    private static OptionGroup of(CommandSpec command, String name) {
+        boolean networks = command.findOption("--data") != null;
+        List<OptionGroup> groups = Arrays.stream(values())
+                .filter(group -> group != (networks ? PHYSICS : NETWORKS) && group.names.contains(name))
+                .toList();
+        boolean pictures = command.findOption("--size") != null;
+        return groups.isEmpty() ? null : groups.get(pictures ? groups.size() - 1 : 0);
     }
 
     /** The options of a command, as help shows them. */
