@@ -27,7 +27,7 @@ record Ladder(double low, double high, double[] rungs) {
 
     /** The next value above, or below; the end, if there is none. */
     double beside(double value, boolean up) {
-        double slack = 1e-9 * Math.abs(value);
+        double slack = Double.isInfinite(value) ? 0 : 1e-9 * Math.abs(value);
         if (up) {
             for (double rung : rungs) {
                 if (rung > value + slack) {
@@ -57,7 +57,10 @@ record Ladder(double low, double high, double[] rungs) {
             return 0;
         }
         for (int i = 1; i <= last; i++) {
-            if (value <= rungs[i]) {
+            if (value == rungs[i]) {
+                return (double) i / last;
+            }
+            if (value < rungs[i]) {
                 return (i - 1 + (value - rungs[i - 1]) / (rungs[i] - rungs[i - 1])) / last;
             }
         }
