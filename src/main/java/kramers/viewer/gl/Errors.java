@@ -40,9 +40,11 @@ final class Errors {
             install = "OpenGL has no driver; install libgl1-mesa-dri";
         } else if (text.contains("Failed to load GLX")) {
             install = "install libgl1";
-        } else if (text.contains("No GLXFBConfigs")) {
+        } else if (text.contains("GLXFBConfig")) {
             install = "OpenGL has no driver; install libglx-mesa0 and libgl1-mesa-dri";
-        } else if (code == GLFW.GLFW_PLATFORM_UNAVAILABLE || text.contains("DISPLAY")) {
+        } else if (code == GLFW.GLFW_PLATFORM_UNAVAILABLE
+                || text.contains("DISPLAY")
+                || text.contains("connect to display")) {
             install = "no display was found" + (offscreen ? "" : HEADLESS);
         } else if (code == GLFW.GLFW_VERSION_UNAVAILABLE) {
             install = "OpenGL 3.3 is needed; a newer driver, or Mesa (libgl1-mesa-dri), has it";
