@@ -61,6 +61,9 @@ class WrittenTest {
                 Box panel = drawn.picture.layout().panel();
                 one(drawn, pixels, scale, new Box(panel.x() + 1, 1, 8, 698), Colours.PANEL, "left margin");
                 one(drawn, pixels, scale, new Box(panel.right() - 6, 1, 5, 698), Colours.PANEL, "right margin");
+                one(drawn, pixels, scale, new Box(panel.right() - 40, 36, 30, 14), Colours.PANEL, "beside the step");
+                assertTrue(
+                        some(drawn, pixels, scale, new Box(panel.right() - 40, 54, 30, 13), Colours.TEXT, 40), "seed");
                 int sliders = 0;
                 for (Hot hot : drawn.picture.hots()) {
                     Box box = hot.box();
@@ -163,8 +166,12 @@ class WrittenTest {
     void captionsStayInTheirCells(double scale) throws IOException {
         for (int cells : new int[] {2, 9}) {
             FakeView view = extreme(cells);
-            Settings settings =
-                    settings((int) (800 * scale), (int) (640 * scale), scale, Painting.AUTO, Camera.ABOVE.zoomed(0.2));
+            Settings settings = settings(
+                    (int) ((cells == 9 ? 700 : 800) * scale),
+                    (int) (640 * scale),
+                    scale,
+                    Painting.AUTO,
+                    Camera.ABOVE.zoomed(0.2));
             try (Drawn drawn = new Drawn(view, null, settings)) {
                 for (Colouring colouring : Colouring.values()) {
                     int[] pixels = drawn.draw();
