@@ -101,14 +101,13 @@ enum OptionGroup {
         this.names = names;
     }
 
-    /** The options of a command that belong here, in order; each option is in the first group that has its name. */
+    /** The options of a command that belong here, in order; each is in the first group that has its name. */
     List<OptionSpec> of(CommandSpec command) {
-        boolean networks = command.findOption("--data") != null;
-        if (this == (networks ? PHYSICS : NETWORKS)) {
-            return List.of();
-        }
-        List<OptionSpec> options = new ArrayList<>(
-                names.stream().map(command::findOption).filter(Objects::nonNull).toList());
+        List<OptionSpec> options = new ArrayList<>(names.stream()
+                .filter(name -> of(command, name) == this)
+                .map(command::findOption)
+                .filter(Objects::nonNull)
+                .toList());
         if (this == HELP) {
             // whatever no group knows is not lost
             command.options().stream()
@@ -117,6 +116,15 @@ enum OptionGroup {
                     .forEach(options::add);
         }
         return options;
+    }
+
+    /** The first group of a command's that has a name; null for none. */
+    private static OptionGroup of(CommandSpec command, String name) {
+        OptionGroup foreign = command.findOption("--data") != null ? PHYSICS : NETWORKS;
+        return Arrays.stream(values())
+                .filter(group -> group != foreign && group.names.contains(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The options of a command, as help shows them. */

@@ -1,6 +1,5 @@
 package kramers.viewer;
 
-import java.util.List;
 import kramers.plot.element.Axis;
 import kramers.plot.element.Ticks;
 import kramers.viewer.gl.Sketch;
@@ -10,7 +9,7 @@ import kramers.viewer.gl.TextSize;
 final class Chart {
     private static final double LEFT = 44;
     private static final double BELOW = 18;
-    private static final double ABOVE = 24;
+    private static final double ABOVE = 28;
     private static final double DASH = 6;
 
     private final Sketch sketch;
@@ -33,7 +32,7 @@ final class Chart {
                 box.y() + ABOVE,
                 Math.max(10, box.width() - LEFT - 8),
                 Math.max(10, box.height() - ABOVE - BELOW));
-        sketch.text(TextSize.NORMAL, 0, box.x() + 8, box.y() + 15, title, Colours.TEXT, 1);
+        sketch.text(TextSize.NORMAL, 0, box.x() + 8, box.y() + 14, title, Colours.TEXT, 1);
         sketch.box(frame.x(), frame.y(), frame.width(), frame.height(), Colours.NIGHT, 1);
         ticks();
         sketch.frame(frame.x(), frame.y(), frame.width(), frame.height(), Colours.DIM, 0.8);
@@ -84,53 +83,71 @@ final class Chart {
             if (!Double.isFinite(y0) || !Double.isFinite(y1)) {
                 continue;
             }
-            double length = Math.hypot(x1 - x0, y1 - y0);
             if (!dashed) {
-                line(x0, y0, x1, y1, 1.7, rgb, 1);
+                line(x0, y0, x1, y1, rgb);
             } else {
-                dashes(x0, y0, x1, y1, length, along, rgb);
+                dashes(x0, y0, x1, y1, along, rgb);
             }
-            along += length;
+            along += Math.hypot(x1 - x0, y1 - y0);
         }
         return this;
     }
 
-    private void dashes(double x0, double y0, double x1, double y1, double length, double along, int rgb) {
-        for (double at = 0; at < length; ) {
-            double phase = (along + at) % (2 * DASH);
+    private void dashes(double x0, double y0, double x1, double y1, double along, int rgb) {
+        double[] part = inside(y0, y1);
+        double length = Math.hypot(x1 - x0, y1 - y0);
+        double seen = (part[1] - part[0]) * length;
+        for (double at = 0; at < seen; ) {
+            double phase = (along + part[0] * length + at) % (2 * DASH);
             boolean drawn = phase < DASH;
-            double end = Math.min(length, at + (drawn ? DASH - phase : 2 * DASH - phase) + 1e-6);
+            double end = Math.min(seen, at + (drawn ? DASH - phase : 2 * DASH - phase) + 1e-6);
             if (drawn) {
-                double a = at / length;
-                double b = end / length;
-                line(x0 + a * (x1 - x0), y0 + a * (y1 - y0), x0 + b * (x1 - x0), y0 + b * (y1 - y0), 1.2, rgb, 0.85);
+                double[] piece = {part[0] + at / length, part[0] + end / length};
+                stroke(x0, y0, x1, y1, piece, 1.2, rgb, 0.85);
             }
             at = end;
         }
     }
 
-    /** The part of a line that is within the frame from top to bottom. */
-    private void line(double x0, double y0, double x1, double y1, double width, int rgb, double opacity) {
+    private void line(double x0, double y0, double x1, double y1, int rgb) {
+        double[] part = inside(y0, y1);
+        if (part[0] < part[1]) {
+            stroke(x0, y0, x1, y1, part, 1.7, rgb, 1);
+        }
+    }
+
+    private void stroke(
+            double x0, double y0, double x1, double y1, double[] part, double width, int rgb, double opacity) {
+        sketch.line(
+                x0 + part[0] * (x1 - x0),
+                within(y0 + part[0] * (y1 - y0)),
+                x0 + part[1] * (x1 - x0),
+                within(y0 + part[1] * (y1 - y0)),
+                width,
+                rgb,
+                opacity);
+    }
+
+    /** A place in the frame, from top to bottom: of lines with a very far end rounding makes another. */
+    private double within(double y) {
+        return Math.min(frame.bottom(), Math.max(frame.y(), y));
+    }
+
+    /** The part of a line that is within the frame from top to bottom, as shares of it: {from, to}, equal if there is none. */
+    private double[] inside(double y0, double y1) {
+        if (Math.max(y0, y1) < frame.y() || Math.min(y0, y1) > frame.bottom()) {
+            return new double[] {0, 0};
+        }
         double from = 0;
         double to = 1;
-        double dy = y1 - y0;
-        for (double edge : List.of(frame.y(), frame.bottom())) {
-            boolean top = edge == frame.y();
-            boolean in0 = top ? y0 >= edge : y0 <= edge;
-            boolean in1 = top ? y1 >= edge : y1 <= edge;
-            if (!in0 && !in1) {
-                return;
-            }
-            if (!in0) {
-                from = Math.max(from, (edge - y0) / dy);
-            } else if (!in1) {
-                to = Math.min(to, (edge - y0) / dy);
-            }
+        for (double edge : new double[] {frame.y(), frame.bottom()}) {
+            double at = (edge - y0) / (y1 - y0);
+            boolean beyond0 = edge == frame.y() ? y0 < edge : y0 > edge;
+            boolean beyond1 = edge == frame.y() ? y1 < edge : y1 > edge;
+            from = beyond0 ? Math.max(from, at) : from;
+            to = beyond1 ? Math.min(to, at) : to;
         }
-        if (from < to) {
-            double dx = x1 - x0;
-            sketch.line(x0 + from * dx, y0 + from * dy, x0 + to * dx, y0 + to * dy, width, rgb, opacity);
-        }
+        return new double[] {from, to};
     }
 
     /** Where the curves are drawn. */

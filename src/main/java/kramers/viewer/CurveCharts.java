@@ -38,7 +38,9 @@ final class CurveCharts {
             Box place = new Box(box.x(), box.y() + k * height, box.width(), height);
             drawn[k] = new Chart(sketch, place, titles[k], across, ups[k]);
             if (k == 0) {
-                sketch.text(TextSize.SMALL, 1, place.right() - 8, place.y() + 15, sources(), Colours.FAINT, 1);
+                double room = place.width() - 28 - sketch.width(TextSize.NORMAL, titles[0]);
+                String sources = sketch.fitted(TextSize.SMALL, sources(), room);
+                sketch.text(TextSize.SMALL, 1, place.right() - 8, place.y() + 14, sources, Colours.FAINT, 1);
             }
             for (int i = 0; i < view.cells(); i++) {
                 cell(drawn[k], k, i, selected < 0 || selected == i);

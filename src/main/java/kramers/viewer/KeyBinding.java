@@ -69,8 +69,23 @@ enum KeyBinding {
         action.accept(controls);
     }
 
-    /** What a key means, null if nothing: letters and signs by what stands on them, others by their code. */
-    static KeyBinding of(int code) {
+    /**
+     * What a key means, null if nothing: by what stands on it, else by where it is. A Latin letter means itself alone, wherever it is.
+     *
+     * @param sign that stands on it, null if none does
+     * @param code GLFW's, of a key at this place of an American keyboard
+     */
+    static KeyBinding of(String sign, int code) {
+        boolean plain = sign != null && sign.length() == 1 && sign.charAt(0) > ' ' && sign.charAt(0) < 128;
+        if (!plain) {
+            return of(code);
+        }
+        char one = Character.toUpperCase(sign.charAt(0));
+        KeyBinding binding = of(one);
+        return binding == null && !Character.isLetter(one) ? of(code) : binding;
+    }
+
+    private static KeyBinding of(int code) {
         for (KeyBinding binding : values()) {
             for (int one : binding.codes) {
                 if (one == code) {

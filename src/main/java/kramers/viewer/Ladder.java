@@ -56,8 +56,11 @@ record Ladder(double low, double high, double[] rungs) {
         if (!(value > rungs[0])) {
             return 0;
         }
-        for (int i = 1; i <= last && value < rungs[last]; i++) {
-            if (value <= rungs[i]) {
+        for (int i = 1; i <= last; i++) {
+            if (value == rungs[i]) {
+                return (double) i / last;
+            }
+            if (value < rungs[i]) {
                 return (i - 1 + (value - rungs[i - 1]) / (rungs[i] - rungs[i - 1])) / last;
             }
         }

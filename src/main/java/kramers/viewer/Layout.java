@@ -11,7 +11,9 @@ import java.util.List;
  * @param panel null in a small window
  */
 record Layout(List<Box> views, Box panel) {
-    private static final double PANEL = 330;
+    /** Width of the panel. */
+    static final double PANEL = 330;
+
     private static final double LEAST_WIDTH = 640;
     private static final double LEAST_HEIGHT = 320;
     private static final double GAP = 2;
@@ -28,10 +30,11 @@ record Layout(List<Box> views, Box panel) {
         int columns = columns(left, height, cells);
         int rows = (cells + columns - 1) / columns;
         List<Box> views = new ArrayList<>();
-        double w = (left - GAP * (columns - 1)) / columns;
-        double h = (height - GAP * (rows - 1)) / rows;
+        double gap = Math.min(GAP, 0.1 * Math.min(left / columns, height / rows));
+        double w = (left - gap * (columns - 1)) / columns;
+        double h = (height - gap * (rows - 1)) / rows;
         for (int i = 0; i < cells; i++) {
-            views.add(new Box(i % columns * (w + GAP), i / columns * (h + GAP), w, h));
+            views.add(new Box(i % columns * (w + gap), i / columns * (h + gap), w, h));
         }
         return new Layout(views, roomy ? new Box(left, 0, PANEL, height) : null);
     }

@@ -26,11 +26,14 @@ final class Mouse {
         this.controls = controls;
     }
 
+    /** What is under the mouse, and not under the list of keys. */
     private Hot hot() {
-        return picture.hots().stream()
-                .filter(hot -> hot.box().contains(x, y))
-                .findFirst()
-                .orElse(null);
+        return controls.help()
+                ? null
+                : picture.hots().stream()
+                        .filter(hot -> hot.box().contains(x, y))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The mouse is elsewhere. */
@@ -53,7 +56,7 @@ final class Mouse {
                 && !controls.shown().camera().above();
         controls.camera(camera -> turn
                 ? camera.turned(dx * DEGREES_PER_UNIT, dy * DEGREES_PER_UNIT)
-                : camera.moved(dx / box.height(), -dy / box.height()));
+                : camera.moved(dx / box.width(), -dy / box.height(), box.width() / box.height()));
     }
 
     /** A button is pressed or let go. */
@@ -66,7 +69,7 @@ final class Mouse {
         pressedX = x;
         pressedY = y;
         moved = false;
-        held = controls.help() ? null : hot();
+        held = which == GLFW.GLFW_MOUSE_BUTTON_LEFT ? hot() : null;
         if (held != null && held.press() != null) {
             held.press().run();
         } else if (held != null && held.slide() != null) {

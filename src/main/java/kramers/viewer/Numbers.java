@@ -7,7 +7,7 @@ import kramers.plot.element.Ticks;
 final class Numbers {
     private Numbers() {}
 
-    /** A setting, exactly, as short as can be. */
+    /** A setting, to three digits. */
     static String setting(double value) {
         return Double.isInfinite(value) ? "∞" : Ticks.number(value);
     }

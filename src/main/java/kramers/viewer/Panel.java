@@ -14,6 +14,11 @@ import kramers.viewer.gl.TextSize;
 final class Panel {
     private static final double MARGIN = 12;
     private static final double ROW = 25;
+    /** Where a slider begins, how long it is, and what room is left beside it. */
+    private static final double BAR = 138;
+
+    private static final double BAR_WIDTH = 90;
+    private static final double ROOM = Layout.PANEL - BAR - BAR_WIDTH - 8 - MARGIN;
 
     private final LiveView view;
     private final Controls controls;
@@ -49,7 +54,8 @@ final class Panel {
         double foot = box.bottom() - 8 - 16 * notes.size();
         charts.draw(sketch, new Box(box.x() + 4, y + 4, box.width() - 8, foot - y - 12), progress, controls.selected());
         for (int i = 0; i < notes.size(); i++) {
-            sketch.text(TextSize.SMALL, 0, box.x() + MARGIN, foot + 16 * i + 6, notes.get(i), Colours.FAINT, 1);
+            String note = sketch.fitted(TextSize.SMALL, notes.get(i), box.width() - 2 * MARGIN);
+            sketch.text(TextSize.SMALL, 0, box.x() + MARGIN, foot + 16 * i + 6, note, Colours.FAINT, 1);
         }
     }
 
@@ -61,8 +67,10 @@ final class Panel {
         String at = "step " + Numbers.whole(progress.step()) + " of " + Numbers.whole(progress.steps());
         sketch.text(TextSize.NORMAL, 0, box.x() + MARGIN, y + 22, at, Colours.TEXT, 1);
         String seed = "seed " + progress.seed();
-        sketch.text(TextSize.NORMAL, 1, box.right() - MARGIN, y + 22, seed, Colours.TEXT, 1);
         double width = box.width() - 2 * MARGIN;
+        double both = sketch.width(TextSize.NORMAL, at) + 12 + sketch.width(TextSize.NORMAL, seed);
+        y += both > width ? 19 : 0; // a long seed has a line of its own
+        sketch.text(TextSize.NORMAL, 1, box.right() - MARGIN, y + 22, seed, Colours.TEXT, 1);
         double done = (double) progress.step() / progress.steps();
         sketch.box(box.x() + MARGIN, y + 30, width, 3, Colours.RAISED, 1);
         sketch.box(box.x() + MARGIN, y + 30, width * done, 3, Colours.ACCENT, 1);
@@ -94,7 +102,9 @@ final class Panel {
                 values.add(Numbers.setting(value));
             }
         }
-        String text = values.size() > 2 ? values.size() + " values" : String.join(", ", values);
+        String all = String.join(", ", values);
+        boolean fits = sketch.width(TextSize.NORMAL, all) <= ROOM;
+        String text = fits || values.size() == 1 ? all : values.size() + " values";
         Hot hot = new Hot(
                 bar(y), null, at -> controls.set(setting, setting.ladder.at(at)), up -> controls.move(setting, up));
         slider(y, name, share, text, hot);
@@ -102,12 +112,13 @@ final class Panel {
     }
 
     private Box bar(double y) {
-        return new Box(box.x() + 136, y, 100, ROW);
+        return new Box(box.x() + BAR, y, BAR_WIDTH, ROW);
     }
 
     private void slider(double y, String name, double share, String value, Hot hot) {
         sketch.text(TextSize.NORMAL, 0, box.x() + MARGIN, y + 17, name, Colours.FAINT, 1);
-        sketch.text(TextSize.NORMAL, 1, box.right() - MARGIN, y + 17, value, Colours.TEXT, 1);
+        String shown = sketch.fitted(TextSize.NORMAL, value, ROOM);
+        sketch.text(TextSize.NORMAL, 1, box.right() - MARGIN, y + 17, shown, Colours.TEXT, 1);
         Box bar = hot.box();
         sketch.box(bar.x(), y + 11, bar.width(), 3, Colours.DIM, 1);
         double at = bar.x() + share * bar.width();

@@ -3,11 +3,9 @@ package kramers.viewer;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.experiment.live.LiveView;
-import kramers.experiment.live.LiveView.CellState;
 import kramers.experiment.live.LiveView.Progress;
 import kramers.viewer.gl.Sketch;
 import kramers.viewer.gl.Target;
-import kramers.viewer.gl.TextSize;
 import kramers.viewer.paint.ViewPainter;
 import kramers.viewer.paint.ViewPainter.Place;
 import kramers.viewer.paint.ViewPainter.Scene;
@@ -90,7 +88,12 @@ final class Picture implements AutoCloseable {
         int top = (int) Math.round(box.y() * scale);
         int right = (int) Math.round(box.right() * scale);
         int bottom = (int) Math.round(box.bottom() * scale);
-        return new Place(left, target.height() - bottom, Math.max(1, right - left), Math.max(1, bottom - top));
+        // none is so narrow that it is not there
+        left = Math.min(left, target.width() - 1);
+        top = Math.min(top, target.height() - 1);
+        int width = Math.max(1, right - left);
+        int height = Math.max(1, bottom - top);
+        return new Place(left, target.height() - top - height, width, height);
     }
 
     /** The surface that is shown. */
@@ -123,42 +126,13 @@ final class Picture implements AutoCloseable {
 
     private void title(int i) {
         Box box = layout.views().get(i);
-        if (box.width() < 120 || box.height() < 80) {
-            return;
-        }
-        CellState state = view.state(i);
-        boolean chosen = controls.selected() == i;
-        sketch.box(box.x() + 10, box.y() + 11, 11, 11, Colours.cell(i), 1);
-        String settings = "η " + Numbers.setting(state.cell().eta()) + "   σ "
-                + Numbers.setting(state.cell().sigma())
-                + (state.noisePower() == 1 ? "" : "   p " + Numbers.setting(state.noisePower()));
-        sketch.text(TextSize.TITLE, 0, box.x() + 28, box.y() + 22, settings, Colours.TEXT, 1);
-        String share = "P_flat " + Numbers.fixed(state.curves().pFlatNow(), 3);
-        boolean beside = box.width() > 330;
-        sketch.text(
-                TextSize.TITLE,
-                beside ? 1 : 0,
-                beside ? box.right() - 12 : box.x() + 28,
-                beside ? box.y() + 22 : box.y() + 44,
-                share,
-                Colours.TEXT,
-                1);
-        if (chosen) {
+        if (controls.selected() == i) {
             sketch.frame(box.x(), box.y(), box.width(), box.height(), Colours.cell(i), 1);
         }
-        legend(box);
-    }
-
-    private void legend(Box box) {
-        boolean valleys = controls.shown().colouring().ordinal() == 0;
-        int[] table = controls.shown().colouring().table();
-        String left = valleys ? "sharper valley" : "long since the last hop";
-        String right = valleys ? "flatter valley" : "just now";
-        double y = box.bottom() - 12;
-        sketch.box(box.x() + 12, y - 9, 10, 10, table[0], 1);
-        sketch.text(TextSize.SMALL, 0, box.x() + 27, y, left, Colours.TEXT, 0.9);
-        sketch.text(TextSize.SMALL, 1, box.right() - 27, y, right, Colours.TEXT, 0.9);
-        sketch.box(box.right() - 22, y - 9, 10, 10, table[table.length - 1], 1);
+        if (box.width() >= 120 && box.height() >= 80) {
+            new Caption(sketch, box)
+                    .draw(view.state(i), Colours.cell(i), controls.shown().colouring());
+        }
     }
 
     @Override

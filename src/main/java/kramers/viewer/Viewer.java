@@ -25,7 +25,6 @@ public final class Viewer implements AutoCloseable {
     private final Picture picture;
     private final Mouse mouse;
     private final FrameClock clock;
-    private final String way;
 
     /**
      * Opens a window.
@@ -43,7 +42,6 @@ public final class Viewer implements AutoCloseable {
         resize();
         mouse = new Mouse(picture, controls);
         clock = new FrameClock(display.software() ? FRAMES_OF_SOFTWARE : FRAMES_PER_SECOND);
-        way = picture.way();
         listen();
     }
 
@@ -69,9 +67,7 @@ public final class Viewer implements AutoCloseable {
             return;
         }
         String letter = key == GLFW.GLFW_KEY_SPACE ? null : GLFW.glfwGetKeyName(key, code);
-        boolean one = letter != null && letter.length() == 1;
-        KeyBinding binding = one ? KeyBinding.of(Character.toUpperCase(letter.charAt(0))) : null;
-        binding = binding == null ? KeyBinding.of(key) : binding;
+        KeyBinding binding = KeyBinding.of(letter, key);
         if (binding != null) {
             binding.press(controls);
         }
@@ -130,7 +126,7 @@ public final class Viewer implements AutoCloseable {
                 Numbers.fixed(clock.perSecond(), 0) + " frames/s, " + Numbers.fixed(clock.milliseconds(), 1)
                         + " ms each;  " + Numbers.rate(progress.stepsPerSecond()) + " steps/s",
                 Numbers.rate(progress.stepsPerSecond() * particles) + " particle-steps/s on " + progress.device(),
-                way + ": " + display.renderer());
+                picture.way() + ": " + display.renderer());
     }
 
     @Override

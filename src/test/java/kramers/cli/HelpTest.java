@@ -22,8 +22,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What the program says of itself. */
 class HelpTest {
-    /** Commands whose examples take long, or print of the machine. */
-    private static final Set<String> READ_ONLY = Set.of("kramers", "reproduce", "bench", "verify");
+    /** Commands whose examples take long, print of the machine, or open a window. */
+    private static final Set<String> READ_ONLY = Set.of("kramers", "reproduce", "view", "bench", "verify");
 
     static List<CommandSpec> commands() {
         List<CommandSpec> commands = new ArrayList<>(List.of(Main.commands().getCommandSpec()));
@@ -43,6 +43,7 @@ class HelpTest {
                         "continue",
                         "freeze",
                         "flatness",
+                        "view",
                         "run",
                         "merge",
                         "devices",

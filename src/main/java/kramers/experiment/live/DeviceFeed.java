@@ -51,6 +51,11 @@ public final class DeviceFeed implements AutoCloseable {
         return used && !refused && !closed;
     }
 
+    /** Says that it is of no use to who draws. */
+    public void refuse() {
+        refused = true;
+    }
+
     /** Whether it is of no use; snapshots go the usual way. */
     public boolean refused() {
         return refused;

@@ -40,7 +40,7 @@ final class Errors {
             install = "OpenGL has no driver; install libgl1-mesa-dri";
         } else if (text.contains("Failed to load GLX")) {
             install = "install libgl1";
-        } else if (text.contains("No GLXFBConfigs") || text.contains("suitable GLXFBConfig")) {
+        } else if (text.contains("GLXFBConfig")) {
             install = "OpenGL has no driver; install libglx-mesa0 and libgl1-mesa-dri";
         } else if (text.contains("Failed to load Xlib")) {
             install = "install libx11-6";

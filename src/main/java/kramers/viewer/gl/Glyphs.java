@@ -78,7 +78,7 @@ final class Glyphs implements AutoCloseable {
             STBTruetype.stbtt_PackSetOversampling(context, OVERSAMPLING, 1);
             boolean all = true;
             for (TextSize size : TextSize.values()) {
-                float em = (float) -Math.round(size.pixels * scale);
+                float em = (float) (-size.pixels * scale);
                 for (int range = 0; range < RANGES.length; range++) {
                     int first = RANGES[range][0];
                     STBTTPackedchar.Buffer places = STBTTPackedchar.calloc(RANGES[range][1] - first + 1);

@@ -159,6 +159,15 @@ public final class Sketch implements AutoCloseable {
                 / scale;
     }
 
+    /** A text, or as much of its beginning as has room, and an ellipsis. */
+    public String fitted(TextSize size, String text, double room) {
+        String some = text;
+        for (int end = text.length() - 1; end >= 0 && width(size, some) > room; end--) {
+            some = text.substring(0, end).stripTrailing() + "…";
+        }
+        return width(size, some) > room ? "" : some;
+    }
+
     /** Width of a line of text. */
     public double width(TextSize size, String text) {
         return glyphs.lay(size, text, 0, 0, (x0, y0, x1, y1, u0, v0, u1, v1) -> {}) / scale;

@@ -1,5 +1,6 @@
 package kramers.viewer.paint;
 
+import kramers.experiment.live.DeviceFeed;
 import kramers.experiment.live.LiveView;
 import kramers.experiment.live.Snapshot;
 import kramers.experiment.live.Trace;
@@ -29,6 +30,10 @@ public final class SplatPainter implements ViewPainter {
 
     @Override
     public void draw(Target target, Place place, Scene scene, LiveView view, int cell) {
+        DeviceFeed feed = view.feed(cell);
+        if (feed != null) {
+            feed.refuse();
+        }
         Snapshot snapshot = view.snapshot(cell);
         resize(place.width(), place.height());
         draw(scene, view.state(cell).trace());

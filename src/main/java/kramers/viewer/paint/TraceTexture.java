@@ -58,6 +58,9 @@ final class TraceTexture implements AutoCloseable {
 
     /** The rows from one mark's y to the next's. */
     private void fill(Trace.Row before, Trace.Row now, Extent extent) {
+        if (!Double.isFinite(before.y()) || !Double.isFinite(now.y())) {
+            return; // all have diverged
+        }
         double unit = ROWS / (extent.top() - extent.bottom());
         int from = (int) Math.round((before.y() - extent.bottom()) * unit);
         int to = (int) Math.round((now.y() - extent.bottom()) * unit);

@@ -6,25 +6,25 @@ import java.util.Arrays;
 final class BoxSum {
     private final int width;
     private final int height;
-    private final float[] rows;
+    private final int[] rows;
 
     BoxSum(int width, int height) {
         this.width = width;
         this.height = height;
-        rows = new float[width * height];
+        rows = new int[width * height];
     }
 
     /**
      * Replaces each value by the sum over a square about it; beyond the edge there is nothing.
      *
-     * @param values whole numbers that floats hold, row by row
+     * @param values row by row; sums are right modulo 2^32
      * @param side of the square, odd
      */
-    void sum(float[] values, int side) {
+    void sum(int[] values, int side) {
         int reach = side / 2;
         for (int row = 0; row < height; row++) {
             int line = row * width;
-            float sum = 0;
+            int sum = 0;
             for (int i = 0; i < Math.min(reach, width); i++) {
                 sum += values[line + i];
             }

@@ -31,13 +31,20 @@ public record Camera(boolean above, double azimuth, double elevation, double zoo
         return above ? this : new Camera(false, (azimuth + about) % 360, higher, zoom, x, y);
     }
 
-    /** With what lies in the middle of the picture moved by a share of the picture's height to the right and up. */
-    public Camera moved(double right, double up) {
-        double unit = 2 * (above ? MARGIN * Extent.HALF_LENGTH : HALF_ANGLE * DISTANCE) / zoom;
+    /**
+     * With what lies in the middle of the picture moved.
+     *
+     * @param right by a share of the picture's width
+     * @param up by a share of its height
+     * @param aspect width over height
+     */
+    public Camera moved(double right, double up, double aspect) {
+        double tall = 2 * (above ? MARGIN * Extent.HALF_LENGTH : HALF_ANGLE * distance(aspect)) / zoom;
+        double wide = above ? 2 * MARGIN / zoom : tall * aspect;
         double turn = above ? 0 : Math.toRadians(azimuth);
         double steep = above ? 1 : Math.max(0.25, Math.sin(Math.toRadians(elevation)));
-        double a = right * unit;
-        double b = up * unit / steep;
+        double a = right * wide;
+        double b = up * tall / steep;
         double newX = x - (a * Math.cos(turn) + b * Math.sin(turn));
         double newY = y - (b * Math.cos(turn) - a * Math.sin(turn));
         return new Camera(above, azimuth, elevation, zoom, within(newX, 2), within(newY, 2));
@@ -47,9 +54,14 @@ public record Camera(boolean above, double azimuth, double elevation, double zoo
         return Math.min(most, Math.max(-most, value));
     }
 
-    /** Nearer by a factor. */
+    /** Nearer by a factor: the eye does not go nearer than where it sees all, but narrows its view. */
     public Camera zoomed(double factor) {
         return new Camera(above, azimuth, elevation, Math.min(MOST_ZOOM, Math.max(LEAST_ZOOM, zoom * factor)), x, y);
+    }
+
+    /** Of the eye from where it looks, at which all of the world fits into the picture. */
+    private static double distance(double aspect) {
+        return Math.max(DISTANCE, WIDE / (HALF_ANGLE * aspect));
     }
 
     /** From the world to OpenGL's cube. */
@@ -59,12 +71,13 @@ public record Camera(boolean above, double azimuth, double elevation, double zoo
             double halfHeight = MARGIN * Extent.HALF_LENGTH / zoom;
             return Matrix.times(Matrix.orthographic(MARGIN / zoom, halfHeight, 4), Matrix.translation(-x, -y, 0));
         }
-        double far = Math.max(DISTANCE, WIDE / (HALF_ANGLE * aspect)) / zoom;
+        double far = distance(aspect) / Math.min(1, zoom);
+        double halfAngle = HALF_ANGLE / Math.max(1, zoom);
         float[] view = Matrix.times(
                 Matrix.translation(0, 0, -far),
                 Matrix.times(Matrix.aboutX(Math.toRadians(elevation - 90)), Matrix.aboutZ(Math.toRadians(azimuth))));
         float[] placed = Matrix.times(view, Matrix.translation(-x, -y, -Extent.RISE / 3));
-        return Matrix.times(Matrix.perspective(HALF_ANGLE, aspect, Math.max(0.02, far - 3), far + 4), placed);
+        return Matrix.times(Matrix.perspective(halfAngle, aspect, far - 3, far + 4), placed);
     }
 
     /**

@@ -10,12 +10,16 @@ final class Projector {
 
     private static final double BEYOND = 1.3;
 
+    /** What is as far as this has diverged. */
+    private static final float FAR = 1e9f;
+
     /** Pixels from the left and from the top of the last point, and its depth, 0 … 1. */
     float px;
 
     float py;
     float depth;
 
+    private final Terrain terrain;
     private final float perY;
     private final float[] ridge = new float[ENTRIES + 2];
     private final float[] g1 = new float[ENTRIES + 2];
@@ -30,6 +34,7 @@ final class Projector {
     private final float[] weight = new float[4];
 
     Projector(Terrain terrain, Camera camera, int width, int height) {
+        this.terrain = terrain;
         Extent extent = terrain.extent();
         perY = (float) (ENTRIES / (BEYOND * extent.top()));
         for (int i = 0; i < ridge.length; i++) {
@@ -68,14 +73,11 @@ final class Projector {
 
     /** Puts a point; false if it is not in front of the eye, or nowhere. */
     boolean put(float x, float y) {
-        float at = y * perY;
-        if (!(at >= 0 && at < ENTRIES)) {
+        if (!(y >= 0 && y < FAR && Math.abs(x) < FAR)) {
             return false;
         }
-        int i = (int) at;
-        float f = at - i;
-        float height = mix(ridge, i, f)
-                + (x >= 0 ? x * (x - mix(g1, i, f)) * mix(perF1, i, f) : x * (x + mix(g2, i, f)) * mix(perF2, i, f));
+        float at = y * perY;
+        float height = at < ENTRIES ? height(x, at) : (float) terrain.height(x, y);
         float w = row(weight, x, y, height);
         if (!(w > 0)) {
             return false;
@@ -85,6 +87,13 @@ final class Projector {
         py = row(down, x, y, height) * perW;
         depth = row(far, x, y, height) * perW;
         return true;
+    }
+
+    private float height(float x, float at) {
+        int i = (int) at;
+        float f = at - i;
+        return mix(ridge, i, f)
+                + (x >= 0 ? x * (x - mix(g1, i, f)) * mix(perF1, i, f) : x * (x + mix(g2, i, f)) * mix(perF2, i, f));
     }
 
     private static float mix(float[] table, int i, float f) {

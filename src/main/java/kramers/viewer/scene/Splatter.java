@@ -24,8 +24,10 @@ public final class Splatter {
     private final int width;
     private final int height;
     private final int[] rgb;
-    private final float[] count;
-    private final float[] places;
+    private final int[] count;
+    /** Sums of places, unsigned: of 2^24 particles at most. */
+    private final int[] places;
+
     private final BoxSum spread;
     private Stamps stamps = new Stamps(1);
 
@@ -37,8 +39,8 @@ public final class Splatter {
         this.width = width;
         this.height = height;
         rgb = new int[width * height];
-        count = new float[width * height];
-        places = new float[width * height];
+        count = new int[width * height];
+        places = new int[width * height];
         spread = new BoxSum(width, height);
     }
 
@@ -117,10 +119,10 @@ public final class Splatter {
         int[] colours = colouring.table();
         float unit = (float) look.crowd(x.length, (double) width * height);
         for (int pixel = 0; pixel < rgb.length; pixel++) {
-            float n = count[pixel];
-            if (n >= 0.5f) {
+            int n = count[pixel];
+            if (n > 0) {
                 int opacity = COVERS[(int) Math.min(COVERS.length - 1, n / unit * FINE)];
-                rgb[pixel] = blended(rgb[pixel], colours[Math.min(Colouring.LAST, (int) (places[pixel] / n))], opacity);
+                rgb[pixel] = blended(rgb[pixel], colours[Integer.divideUnsigned(places[pixel], n)], opacity);
             }
         }
     }
