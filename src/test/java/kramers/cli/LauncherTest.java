@@ -122,6 +122,17 @@ class LauncherTest {
         assertTrue(!words(variable + "=-XX:+UseParallelGC \"$kramers\"").contains(ours));
     }
 
+    /** Where macOS asks for it, the window has the process's first thread; nothing else does, nor may it where Java knows no such word. */
+    @ParameterizedTest
+    @CsvSource({"Darwin, view, true", "Darwin, phase, false", "Linux, view, false"})
+    void theFirstThreadForAWindow(String system, String command, boolean first)
+            throws IOException, InterruptedException {
+        List<String> words = words("mkdir fake; printf '#!/bin/sh\\necho " + system
+                + "\\n' >fake/uname; chmod +x fake/uname\nPATH=$PWD/fake:$PATH \"$kramers\" " + command);
+        assertEquals(first, words.contains("-XstartOnFirstThread"), words::toString);
+        assertTrue(words.contains(command), words::toString);
+    }
+
     /** A program that starts: under dash, or whatever sh is, little address space, and another collector. */
     @Test
     void starts() throws IOException, InterruptedException {
