@@ -1,6 +1,8 @@
 package kramers.viewer;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import kramers.experiment.live.LiveControl;
 import kramers.experiment.live.LiveView;
@@ -29,16 +31,28 @@ final class Controls {
         }
 
         double of(CellState state) {
+            return of(new Wish(state.cell(), state.noisePower()));
+        }
+
+        private double of(Wish wish) {
             return switch (this) {
-                case ETA -> state.cell().eta();
-                case SIGMA -> state.cell().sigma();
-                case POWER -> state.noisePower();
+                case ETA -> wish.cell.eta();
+                case SIGMA -> wish.cell.sigma();
+                case POWER -> wish.noisePower;
             };
         }
     }
 
+    private record Wish(Cell cell, double noisePower) {}
+
     private final LiveView view;
     private final LiveControl run;
+    /** What was asked for last, which need not be done yet: a second wish goes on from there. */
+    private final Map<Integer, Wish> wishes = new HashMap<>();
+
+    private Boolean paused;
+    private Long seed;
+    private Double speed;
     private Shown shown;
     private int selected = -1;
     private boolean help;
@@ -133,26 +147,30 @@ final class Controls {
     }
 
     void pause() {
-        run.pause(!progress().paused());
+        paused = !(paused != null ? paused : progress().paused());
+        run.pause(paused);
     }
 
     void step() {
+        paused = true;
         run.step();
     }
 
     void restart() {
-        run.restart(progress().seed());
+        seed(0);
     }
 
     void seed(int by) {
-        run.restart(progress().seed() + by);
+        seed = (seed != null ? seed : progress().seed()) + by;
+        run.restart(seed);
     }
 
     void speed(boolean up) {
-        run.speed(SPEED.beside(progress().speed(), up));
+        speed(SPEED.beside(speed != null ? speed : progress().speed(), up));
     }
 
     void speed(double stepsPerSecond) {
+        speed = stepsPerSecond;
         run.speed(stepsPerSecond);
     }
 
@@ -160,7 +178,7 @@ final class Controls {
     void move(Setting setting, boolean up) {
         for (int i = 0; i < view.cells(); i++) {
             if (selected < 0 || selected == i) {
-                set(i, setting, setting.ladder.beside(setting.of(view.state(i)), up));
+                set(i, setting, setting.ladder.beside(setting.of(wish(i)), up));
             }
         }
     }
@@ -175,17 +193,22 @@ final class Controls {
     }
 
     private void set(int cell, Setting setting, double value) {
-        CellState state = view.state(cell);
-        if (setting.of(state) == value) {
+        Wish now = wish(cell);
+        if (setting.of(now) == value) {
             return;
         }
-        Cell now = state.cell();
-        Cell changed =
+        Wish wish =
                 switch (setting) {
-                    case ETA -> new Cell(value, now.sigma());
-                    case SIGMA -> new Cell(now.eta(), value);
-                    case POWER -> now;
+                    case ETA -> new Wish(new Cell(value, now.cell.sigma()), now.noisePower);
+                    case SIGMA -> new Wish(new Cell(now.cell.eta(), value), now.noisePower);
+                    case POWER -> new Wish(now.cell, value);
                 };
-        run.change(cell, changed, setting == Setting.POWER ? value : state.noisePower());
+        wishes.put(cell, wish);
+        run.change(cell, wish.cell, wish.noisePower);
+    }
+
+    private Wish wish(int cell) {
+        CellState state = view.state(cell);
+        return wishes.getOrDefault(cell, new Wish(state.cell(), state.noisePower()));
     }
 }

@@ -7,7 +7,6 @@ import kramers.viewer.gl.Display;
 import kramers.viewer.paint.PointPainter;
 import kramers.viewer.paint.SplatPainter;
 import kramers.viewer.paint.ViewPainter;
-import kramers.viewer.scene.Extent;
 
 /** Makes the pictures of a display. */
 final class Painters {
@@ -22,11 +21,6 @@ final class Painters {
         for (int i = 0; i < view.cells(); i++) {
             painters.add(splats ? new SplatPainter(patience) : new PointPainter());
         }
-        LiveView.Expected expected = view.expected();
-        return new Picture(
-                view,
-                controls,
-                Extent.of(view.landscape(), expected.bottom(), expected.top(), expected.reach()),
-                painters);
+        return new Picture(view, controls, painters);
     }
 }

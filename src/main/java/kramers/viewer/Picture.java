@@ -16,7 +16,6 @@ import kramers.viewer.scene.Terrain;
 final class Picture implements AutoCloseable {
     private final LiveView view;
     private final Controls controls;
-    private final Extent extent;
     private final List<ViewPainter> painters = new ArrayList<>();
     private final Panel panel;
     private Target target;
@@ -24,14 +23,10 @@ final class Picture implements AutoCloseable {
     private Layout layout;
     private double scale;
 
-    /**
-     * @param extent the part of the landscape that is shown
-     * @param painters one a cell, closed with the picture
-     */
-    Picture(LiveView view, Controls controls, Extent extent, List<ViewPainter> painters) {
+    /** @param painters one a cell, closed with the picture */
+    Picture(LiveView view, Controls controls, List<ViewPainter> painters) {
         this.view = view;
         this.controls = controls;
-        this.extent = extent;
         this.painters.addAll(painters);
         panel = new Panel(view, controls);
     }
@@ -96,8 +91,10 @@ final class Picture implements AutoCloseable {
         return new Place(left, target.height() - top - height, width, height);
     }
 
-    /** The surface that is shown. */
+    /** The surface that is shown: as much of it as the run will need. */
     Terrain terrain() {
+        LiveView.Expected expected = view.expected();
+        Extent extent = Extent.of(view.landscape(), expected.bottom(), expected.top(), expected.reach());
         return new Terrain(view.landscape(), controls.shown().effective(), extent);
     }
 

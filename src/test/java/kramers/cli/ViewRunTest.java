@@ -98,7 +98,7 @@ class ViewRunTest {
                 "--effective",
                 "--colour hop",
                 "--particles density",
-                "--scale 2",
+                "--text-scale 2",
                 "--seed 2",
                 "--y-start 6")) {
             Path other = folder.resolve(option.replace(" ", "") + ".png");

@@ -57,9 +57,42 @@ class ControlsTest {
         assertEquals(
                 List.of("change 0 0.05 0.04 1.0", "change 1 0.05 0.04 1.0", "change 2 0.1 0.015 2.0"), run.asked());
         controls.set(Controls.Setting.ETA, 0.1);
-        assertEquals(List.of("change 0 0.1 0.03 1.0", "change 1 0.1 0.03 1.0"), run.asked(), "one is there");
+        assertEquals(
+                List.of("change 0 0.1 0.04 1.0", "change 1 0.1 0.04 1.0"),
+                run.asked(),
+                "one is there, and what was asked for before is not forgotten");
         controls.set(Controls.Setting.POWER, 2);
         assertEquals(2, run.asked().size());
+    }
+
+    /** A run that is slow to hear has not done what was asked for first when it is asked again. */
+    @Test
+    void asksOnFromWhatWasAskedFor() {
+        runs(false, 7, 500);
+        controls.select(0);
+        controls.move(Controls.Setting.SIGMA, true);
+        controls.move(Controls.Setting.SIGMA, true);
+        controls.pause();
+        controls.pause();
+        controls.step();
+        controls.pause();
+        controls.seed(1);
+        controls.seed(1);
+        controls.speed(true);
+        controls.speed(true);
+        assertEquals(
+                List.of(
+                        "change 0 0.05 0.04 1.0",
+                        "change 0 0.05 0.05 1.0",
+                        "pause true",
+                        "pause false",
+                        "step",
+                        "pause false",
+                        "restart 8",
+                        "restart 9",
+                        "speed 600.0",
+                        "speed 800.0"),
+                run.asked());
     }
 
     @Test

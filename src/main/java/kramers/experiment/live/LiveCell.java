@@ -72,7 +72,11 @@ final class LiveCell implements AutoCloseable {
             first = end;
         }
         if (onDevice && parts == 1) {
-            feed = feed(sessions.get(0));
+            DeviceFeed made = feed(sessions.get(0));
+            if (made != null) {
+                made.keep(0, true);
+            }
+            feed = made;
         }
         copied = -1;
         synchronized (this) {

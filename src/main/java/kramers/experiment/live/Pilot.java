@@ -15,7 +15,7 @@ import kramers.langevin.TrajectoryRange;
 final class Pilot {
     private static final int SCOUTS = 256;
     /** Steps that scouts make at most; a longer run goes on by the root of its length, and less than that in truth. */
-    private static final int MOST_STEPS = 100_000;
+    private static final int MOST_STEPS = 20_000;
 
     /** Way along y that is shown at least, and at most. */
     private static final double LEAST_WAY = 1;
