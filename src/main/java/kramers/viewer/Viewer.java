@@ -16,6 +16,9 @@ public final class Viewer implements AutoCloseable {
     /** Where the CPU draws, it has a simulation to run as well. */
     private static final int FRAMES_OF_SOFTWARE = 30;
 
+    /** With one of these, a key is the system's or nobody's. */
+    private static final int OTHERS = GLFW.GLFW_MOD_CONTROL | GLFW.GLFW_MOD_ALT | GLFW.GLFW_MOD_SUPER;
+
     private static final long PATIENCE = 250_000_000L;
 
     private final LiveView view;
@@ -50,8 +53,8 @@ public final class Viewer implements AutoCloseable {
     private void listen() {
         long window = display.window();
         GLFW.glfwSetKeyCallback(window, (handle, key, code, action, mods) -> {
-            if (action != GLFW.GLFW_RELEASE) {
-                press(key, code);
+            if (action != GLFW.GLFW_RELEASE && (mods & OTHERS) == 0) {
+                press(key, code, action == GLFW.GLFW_REPEAT);
             }
         });
         GLFW.glfwSetCursorPosCallback(window, (handle, x, y) -> {
@@ -63,16 +66,19 @@ public final class Viewer implements AutoCloseable {
         GLFW.glfwSetScrollCallback(window, (handle, across, up) -> mouse.wheel(up));
     }
 
-    private void press(int key, int code) {
+    /** @param again whether it is still held down */
+    private void press(int key, int code, boolean again) {
         if (key == GLFW.GLFW_KEY_ESCAPE) {
-            controls.escape();
+            if (!again) {
+                controls.escape();
+            }
             return;
         }
         String letter = key == GLFW.GLFW_KEY_SPACE ? null : GLFW.glfwGetKeyName(key, code);
         boolean one = letter != null && letter.length() == 1;
         KeyBinding binding = one ? KeyBinding.of(Character.toUpperCase(letter.charAt(0))) : null;
         binding = binding == null ? KeyBinding.of(key) : binding;
-        if (binding != null) {
+        if (binding != null && (!again || binding.repeats())) {
             binding.press(controls);
         }
     }
