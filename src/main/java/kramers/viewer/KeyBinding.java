@@ -64,6 +64,11 @@ enum KeyBinding {
         return does;
     }
 
+    /** Whether it is done again and again while the key is held: steps, and settings that move by them. */
+    boolean repeats() {
+        return this == STEP || ordinal() >= ETA_UP.ordinal() && ordinal() <= SLOWER.ordinal();
+    }
+
     /** Does it. */
     void press(Controls controls) {
         action.accept(controls);

@@ -24,8 +24,10 @@ public final class Offscreen implements AutoCloseable {
     public Offscreen(LiveView view, Settings settings) throws DisplayException {
         this.view = view;
         display = Display.offscreen();
-        picture = Painters.picture(view, new Controls(view, null, settings.shown()), display, settings, 0);
-        picture.resize(settings.width(), settings.height(), settings.scale() == 0 ? 1 : settings.scale());
+        int[] size = {settings.width(), settings.height()};
+        double scale = settings.scale() == 0 ? 1 : settings.scale();
+        Controls controls = new Controls(view, null, settings.shown());
+        picture = Painters.open(view, controls, display, settings, size, scale, 0);
     }
 
     /**

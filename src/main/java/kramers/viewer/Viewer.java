@@ -16,6 +16,9 @@ public final class Viewer implements AutoCloseable {
     /** Where the CPU draws, it has a simulation to run as well. */
     private static final int FRAMES_OF_SOFTWARE = 30;
 
+    /** With one of these, a key is the system's or nobody's. */
+    private static final int OTHERS = GLFW.GLFW_MOD_CONTROL | GLFW.GLFW_MOD_ALT | GLFW.GLFW_MOD_SUPER;
+
     private static final long PATIENCE = 250_000_000L;
 
     private final LiveView view;
@@ -38,8 +41,7 @@ public final class Viewer implements AutoCloseable {
         this.settings = settings;
         display = Display.window("Kramers", settings.width(), settings.height(), lost);
         controls = new Controls(view, control, settings.shown());
-        picture = Painters.picture(view, controls, display, settings, PATIENCE);
-        resize();
+        picture = Painters.open(view, controls, display, settings, display.size(), scale(), PATIENCE);
         mouse = new Mouse(picture, controls);
         clock = new FrameClock(display.software() ? FRAMES_OF_SOFTWARE : FRAMES_PER_SECOND);
         listen();
@@ -48,8 +50,8 @@ public final class Viewer implements AutoCloseable {
     private void listen() {
         long window = display.window();
         GLFW.glfwSetKeyCallback(window, (handle, key, code, action, mods) -> {
-            if (action != GLFW.GLFW_RELEASE) {
-                press(key, code);
+            if (action != GLFW.GLFW_RELEASE && (mods & OTHERS) == 0) {
+                press(key, code, action == GLFW.GLFW_REPEAT);
             }
         });
         GLFW.glfwSetCursorPosCallback(window, (handle, x, y) -> {
@@ -61,14 +63,17 @@ public final class Viewer implements AutoCloseable {
         GLFW.glfwSetScrollCallback(window, (handle, across, up) -> mouse.wheel(up));
     }
 
-    private void press(int key, int code) {
+    /** @param again whether it is still held down */
+    private void press(int key, int code, boolean again) {
         if (key == GLFW.GLFW_KEY_ESCAPE) {
-            controls.escape();
+            if (!again) {
+                controls.escape();
+            }
             return;
         }
         String letter = key == GLFW.GLFW_KEY_SPACE ? null : GLFW.glfwGetKeyName(key, code);
         KeyBinding binding = KeyBinding.of(letter, key);
-        if (binding != null) {
+        if (binding != null && (!again || binding.repeats())) {
             binding.press(controls);
         }
     }

@@ -53,7 +53,10 @@ public final class ViewOptions {
     @Option(names = "--fps", paramLabel = "N", description = "frames a second of the film (default: 30)")
     private Integer rate;
 
-    @Option(names = "--size", paramLabel = "WxH", description = "pixels of window, picture or film (default: 1280x720)")
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            description = "size of window, picture or film in pixels (default: 1280x720)")
     private PictureSize size = new PictureSize(1280, 720);
 
     @Option(

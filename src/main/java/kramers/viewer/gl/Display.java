@@ -74,8 +74,7 @@ public final class Display implements AutoCloseable {
             }
             return new Display(callback, window);
         } catch (LinkageError e) {
-            throw new DisplayException("LWJGL's libraries cannot be loaded: " + firstLine(e)
-                    + "; KRAMERS_JAVA_OPTS=-Dorg.lwjgl.system.SharedLibraryExtractPath=FOLDER unpacks them elsewhere");
+            throw DisplayException.of(e);
         } catch (DisplayException e) {
             GLFW.glfwTerminate();
             callback.free();
@@ -93,10 +92,6 @@ public final class Display implements AutoCloseable {
     private static boolean given(String variable) {
         String value = System.getenv(variable);
         return value != null && !value.isEmpty();
-    }
-
-    private static String firstLine(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
     }
 
     private static void hints(boolean offscreen) {

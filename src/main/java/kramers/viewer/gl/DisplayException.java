@@ -9,4 +9,11 @@ public final class DisplayException extends IOException {
     DisplayException(String message) {
         super(message);
     }
+
+    /** What it is when LWJGL's native libraries do not load. */
+    public static DisplayException of(LinkageError e) {
+        String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+        return new DisplayException("LWJGL's libraries cannot be loaded: " + reason
+                + "; KRAMERS_JAVA_OPTS=-Dorg.lwjgl.system.SharedLibraryExtractPath=FOLDER unpacks them elsewhere");
+    }
 }
