@@ -19,7 +19,7 @@ final class Painters {
      * @param scale pixels for one of an unscaled window
      * @param patience nanoseconds for which a trace that has grown need not be drawn anew, where drawing it is slow
      */
-    static Picture picture(
+    static Picture open(
             LiveView view,
             Controls controls,
             Display display,
