@@ -17,8 +17,13 @@ import kramers.langevin.LangevinEngine;
  * takes them to a step, for pictures that are the same each time.
  */
 public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
-    /** What a thread does between two looks at what it is told, seconds. */
-    private static final double CHUNK = 0.008;
+    /**
+     * What a thread does between two looks at what it is told, seconds. Threads of the CPU wait for one another at its end, the less
+     * often the better; a device may have to draw in between.
+     */
+    private static final double CPU_CHUNK = 0.03;
+
+    private static final double DEVICE_CHUNK = 0.008;
 
     private static final long REST_NANOS = 20_000_000;
 
@@ -32,6 +37,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
     private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
     private final RateMeter meter = new RateMeter();
     private final Pace pace;
+    private final double chunk;
     private Thread thread;
     private double secondsPerStep;
 
@@ -49,6 +55,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
     public LiveRun(LangevinEngine engine, LiveSpec spec, double speed, boolean onDevice)
             throws IOException, InterruptedException {
         pace = new Pace(speed, System.nanoTime());
+        chunk = engine.backend().equals("cpu") ? CPU_CHUNK : DEVICE_CHUNK;
         cells = new LiveCells(engine, spec, onDevice);
         boolean begun = false;
         try {
@@ -115,10 +122,10 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
             LockSupport.parkNanos(this, Math.min(REST_NANOS, pace.rest()));
             return;
         }
-        int chunk = secondsPerStep > 0 ? (int) Math.max(1, Math.min(due, CHUNK / secondsPerStep)) : 1;
+        int steps = secondsPerStep > 0 ? (int) Math.max(1, Math.min(due, chunk / secondsPerStep)) : 1;
         int from = cells.step();
         long begin = System.nanoTime();
-        cells.reach(from + Math.min(chunk, cells.nextMark() - from));
+        cells.reach(from + Math.min(steps, cells.nextMark() - from));
         long end = System.nanoTime();
         int made = cells.step() - from;
         secondsPerStep = (end - begin) * 1e-9 / made;
