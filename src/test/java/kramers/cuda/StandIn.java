@@ -130,6 +130,23 @@ public final class StandIn {
     }
 
     /**
+     * What a class of this test's class path prints where a folder has files for OpenGL's buffers. It must end well, with nothing
+     * left on the device.
+     *
+     * @param standIn further words of KRAMERS_STANDIN
+     * @param arguments behind the folder
+     */
+    public static List<String> drawing(Path folder, String standIn, String main, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(folder.toString()));
+        words.addAll(List.of(arguments));
+        Outcome outcome =
+                java(library(), "buffers=" + folder + " " + standIn, Map.of(), main, words.toArray(String[]::new));
+        assertEquals(0, outcome.exit(), outcome::toString);
+        assertEquals(List.of(), outcome.err(), "nothing is left on the device");
+        return outcome.out();
+    }
+
+    /**
      * Runs a class of this test's class path.
      *
      * @param standIn value of KRAMERS_STANDIN

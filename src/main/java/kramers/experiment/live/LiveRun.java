@@ -36,7 +36,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
     private final LiveCells cells;
     private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
     private final RateMeter meter = new RateMeter();
-    private final Pace pace;
+    private final Metronome pace;
     private final double chunk;
     private Thread thread;
     private double secondsPerStep;
@@ -54,7 +54,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
      */
     public LiveRun(LangevinEngine engine, LiveSpec spec, double speed, boolean onDevice)
             throws IOException, InterruptedException {
-        pace = new Pace(speed, System.nanoTime());
+        pace = new Metronome(speed, System.nanoTime());
         chunk = engine.backend().equals("cpu") ? CPU_CHUNK : DEVICE_CHUNK;
         cells = new LiveCells(engine, spec, onDevice);
         boolean begun = false;
@@ -170,7 +170,7 @@ public final class LiveRun implements LiveView, LiveControl, AutoCloseable {
 
     @Override
     public void speed(double stepsPerSecond) {
-        Pace.require(stepsPerSecond);
+        Metronome.require(stepsPerSecond);
         tell(() -> pace.speed(stepsPerSecond));
     }
 

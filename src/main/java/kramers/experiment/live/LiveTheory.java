@@ -19,6 +19,8 @@ import kramers.theory.TwoValleyProcess;
 final class LiveTheory implements AutoCloseable {
     private static final String MASTER = "master equation";
     private static final String DENSITY = "density of the update";
+    /** Below noise power 1 y wanders, and those of low y, which cross most, are missed. */
+    private static final String WANDERING = "density, without the spread of y";
 
     /**
      * From where theory goes on.
@@ -126,7 +128,8 @@ final class LiveTheory implements AutoCloseable {
             double hops = path.toFlat()[i] - path.toFlat()[i - 1] + path.toSharp()[i] - path.toSharp()[i - 1];
             rate[i] = hops / (q.marks[i] - q.marks[i - 1]);
         }
-        return new TheoryCurves(q.marks, path.pFlat(), rate, path.yMean(), DENSITY);
+        String source = q.process.noisePower() < 1 ? WANDERING : DENSITY;
+        return new TheoryCurves(q.marks, path.pFlat(), rate, path.yMean(), source);
     }
 
     /** Waits until all that was asked is answered. */

@@ -58,7 +58,7 @@ public final class Display implements AutoCloseable {
         Errors said = new Errors();
         GLFWErrorCallback callback = null;
         try {
-            Natives.load();
+            NativeLibraries.load();
             callback = said.listen();
             GLFW.glfwInitHint(GLFW.GLFW_PLATFORM, offscreen ? GLFW.GLFW_PLATFORM_NULL : platform());
             if (!GLFW.glfwInit()) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import kramers.cuda.StandIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,16 +14,7 @@ class LiveOnADeviceTest {
     Path folder;
 
     private List<String> probe(String what, String standIn) {
-        StandIn.Outcome outcome = StandIn.java(
-                StandIn.library(),
-                "buffers=" + folder + " " + standIn,
-                Map.of(),
-                "kramers.experiment.live.LiveProbe",
-                folder.toString(),
-                what);
-        assertEquals(0, outcome.exit(), outcome::toString);
-        assertEquals(List.of(), outcome.err(), "nothing is left on the device");
-        return outcome.out();
+        return StandIn.drawing(folder, standIn, "kramers.experiment.live.LiveProbe", what);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package kramers.experiment.live;
 
 /** Steps that are due by the clock, at a speed that may change; what the hardware is late with is not caught up. */
-final class Pace {
+final class Metronome {
     /** Steps are owed for no longer than this, seconds. */
     private static final double PATIENCE = 0.1;
 
@@ -15,7 +15,7 @@ final class Pace {
      * @param speed steps a second, &gt; 0, may be infinite
      * @param now nanoseconds
      */
-    Pace(double speed, long now) {
+    Metronome(double speed, long now) {
         require(speed);
         this.speed = speed;
         clock = now;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** By a clock of the test's own. */
-class PaceTest {
+class MetronomeTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long START = Long.MAX_VALUE - 5 * SECOND;
 
@@ -17,7 +17,7 @@ class PaceTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 7.5, 60, 500, 12_345, 1e6})
     void keepsItsSpeed(double speed) {
-        Pace pace = new Pace(speed, START);
+        Metronome pace = new Metronome(speed, START);
         long now = START;
         long made = 0;
         for (int i = 0; now - START < 20 * SECOND; i++) {
@@ -33,29 +33,29 @@ class PaceTest {
 
     @Test
     void owesNoMoreThanATenthOfASecond() {
-        Pace pace = new Pace(1000, START);
+        Metronome pace = new Metronome(1000, START);
         assertEquals(100, pace.due(START + 10 * SECOND));
         pace.made(40);
         assertEquals(60, pace.due(START + 10 * SECOND));
         pace.made(70);
         assertEquals(0, pace.due(START + 10 * SECOND));
-        assertEquals(1, new Pace(0.5, START).due(START + 30 * SECOND));
-        assertEquals(1 << 20, new Pace(1e12, START).due(START + SECOND));
+        assertEquals(1, new Metronome(0.5, START).due(START + 30 * SECOND));
+        assertEquals(1 << 20, new Metronome(1e12, START).due(START + SECOND));
     }
 
     @Test
     void restsUntilTheNextStep() {
-        Pace pace = new Pace(100, START);
+        Metronome pace = new Metronome(100, START);
         assertEquals(0, pace.due(START + 4_000_000));
         assertEquals(6e6, pace.rest(), 10);
         assertEquals(1, pace.due(START + 10_000_001));
         assertEquals(0, pace.rest());
-        assertTrue(new Pace(1e-6, START).rest() <= SECOND);
+        assertTrue(new Metronome(1e-6, START).rest() <= SECOND);
     }
 
     @Test
     void asManyAsCanBeMade() {
-        Pace pace = new Pace(Double.POSITIVE_INFINITY, START);
+        Metronome pace = new Metronome(Double.POSITIVE_INFINITY, START);
         assertEquals(1 << 20, pace.due(START));
         pace.made(1 << 20);
         assertEquals(1 << 20, pace.due(START));
@@ -67,7 +67,7 @@ class PaceTest {
 
     @Test
     void restAndOtherSpeedBeginAnew() {
-        Pace pace = new Pace(100, START);
+        Metronome pace = new Metronome(100, START);
         pace.due(START + SECOND);
         pace.resume(START + 2 * SECOND);
         assertEquals(0, pace.due(START + 2 * SECOND + 9_000_000));
@@ -79,7 +79,7 @@ class PaceTest {
     @Test
     void refusesWhatIsNoSpeed() {
         for (double speed : new double[] {0, -1, Double.NaN, Double.NEGATIVE_INFINITY}) {
-            assertThrows(IllegalArgumentException.class, () -> new Pace(speed, START), "" + speed);
+            assertThrows(IllegalArgumentException.class, () -> new Metronome(speed, START), "" + speed);
         }
     }
 }

@@ -11,8 +11,8 @@ import org.lwjgl.system.Configuration;
 import org.lwjgl.system.Library;
 
 /** LWJGL's own native libraries, which it unpacks into a folder to load them. */
-final class Natives {
-    private Natives() {}
+final class NativeLibraries {
+    private NativeLibraries() {}
 
     /**
      * Loads them. Where nothing in the folder for temporary files may be executed, LWJGL would go on to the working directory; the
