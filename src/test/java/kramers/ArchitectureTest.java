@@ -94,7 +94,7 @@ class ArchitectureTest {
              experiment.scan experiment.training experiment.continuation experiment.freezing experiment.forecast\
              report app paper.lab
             paper            | paper.lab paper.trajectory paper.valley paper.grid
-            cli.terminal     | app
+            cli.terminal     | plot.element app
             cli.option       | landscape langevin network network.data network.model experiment.run experiment.live report app\
              film viewer viewer.scene
             cli              | spec parallel theory langevin langevin.cpu network network.data network.model\

@@ -21,17 +21,4 @@ final class Numbers {
     static String fixed(double value, int digits) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
-
-    /** A speed in three digits and a prefix. */
-    static String rate(double value) {
-        String[] prefixes = {"", " k", " M", " G", " T"};
-        double scaled = value;
-        int thousands = 0;
-        while (scaled >= 999.5 && thousands < prefixes.length - 1) {
-            scaled /= 1000;
-            thousands++;
-        }
-        String digits = scaled >= 99.95 || scaled == Math.rint(scaled) ? "%.0f" : scaled >= 9.995 ? "%.1f" : "%.2f";
-        return String.format(Locale.ROOT, digits, scaled) + prefixes[thousands];
-    }
 }

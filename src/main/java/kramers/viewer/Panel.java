@@ -142,7 +142,7 @@ final class Panel {
                 new String[] {
                     shown.camera().above() ? "From above" : "At an angle",
                     shown.effective() ? "Effective loss" : "Loss",
-                    shown.colouring().ordinal() == 0 ? "By valley" : "By last hop",
+                    shown.colouring().words(),
                 },
                 () -> controls.show(Shown::otherCamera),
                 () -> controls.show(Shown::otherHeight),

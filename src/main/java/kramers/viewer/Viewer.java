@@ -6,6 +6,7 @@ import java.util.List;
 import kramers.experiment.live.LiveControl;
 import kramers.experiment.live.LiveView;
 import kramers.experiment.live.LiveView.Progress;
+import kramers.plot.element.ShortNumber;
 import kramers.viewer.gl.Display;
 import org.lwjgl.glfw.GLFW;
 import org.lwjgl.opengl.GL30C;
@@ -129,8 +130,8 @@ public final class Viewer implements AutoCloseable {
         double particles = (double) progress.trajectories() * view.cells();
         return List.of(
                 Numbers.fixed(clock.perSecond(), 0) + " frames/s, " + Numbers.fixed(clock.milliseconds(), 1)
-                        + " ms each;  " + Numbers.rate(progress.stepsPerSecond()) + " steps/s",
-                Numbers.rate(progress.stepsPerSecond() * particles) + " particle-steps/s on " + progress.device(),
+                        + " ms each;  " + ShortNumber.of(progress.stepsPerSecond()) + " steps/s",
+                ShortNumber.of(progress.stepsPerSecond() * particles) + " particle-steps/s on " + progress.device(),
                 picture.way() + ": " + display.renderer());
     }
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 public final class ProgressLine {
     private static final int SHORTEST_BAR = 8;
     private static final int LONGEST_BAR = 20;
-    private static final String[] PREFIXES = {"", "k", "M", "G", "T", "P"};
 
     private ProgressLine() {}
 
@@ -32,18 +31,6 @@ public final class ProgressLine {
     private static String bar(double share, int width) {
         int full = (int) (share * width);
         return "[" + "#".repeat(full) + " ".repeat(width - full) + "]";
-    }
-
-    /** A number in three digits and a prefix: 254, 1.8k, 686M. */
-    static String number(double value) {
-        int thousands = 0;
-        double scaled = value;
-        while (scaled >= 999.5 && thousands < PREFIXES.length - 1) {
-            scaled /= 1000;
-            thousands++;
-        }
-        String digits = scaled >= 99.95 || scaled == Math.rint(scaled) ? "%.0f" : scaled >= 9.995 ? "%.1f" : "%.2f";
-        return String.format(Locale.ROOT, digits, scaled) + PREFIXES[thousands];
     }
 
     /** A time as one says it: 5 s, 12 min, 3.5 h, 2.1 days. */

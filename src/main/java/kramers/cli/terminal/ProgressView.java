@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import kramers.app.Monitor;
+import kramers.plot.element.ShortNumber;
 
 /** Progress on standard error: a bar with rate and time left on a terminal, a plain line now and then otherwise. */
 public abstract class ProgressView implements Monitor, AutoCloseable {
@@ -139,7 +140,7 @@ public abstract class ProgressView implements Monitor, AutoCloseable {
                 return List.of(parts, "");
             }
             String left = ProgressLine.duration(speed.left()) + " left";
-            String rate = ProgressLine.number(speed.perSecond()) + " steps/s";
+            String rate = ShortNumber.of(speed.perSecond()) + " steps/s";
             if (share >= 1) {
                 return List.of(parts + ", " + rate, parts, "");
             }

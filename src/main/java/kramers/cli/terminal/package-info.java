@@ -4,6 +4,6 @@
  *
  * <p>Start with {@link ProgressView}, how a run gets on; it draws through {@link Terminal}.
  *
- * <p>Imports {@code app}.
+ * <p>Imports {@code plot.element} and {@code app}.
  */
 package kramers.cli.terminal;

@@ -38,6 +38,9 @@ final class LiveCell implements AutoCloseable {
     private volatile DeviceFeed feed;
     private long serial;
     private int copied;
+    /** Step whose positions are in the buffer that is handed over next; -1 if none are. */
+    private int written = -1;
+
     private volatile int asked;
     private volatile CellState state;
 
@@ -79,6 +82,7 @@ final class LiveCell implements AutoCloseable {
             feed = made;
         }
         copied = -1;
+        written = -1;
         synchronized (this) {
             state = new CellState(
                     state.cell(), state.noisePower(), Curves.NONE, TheoryCurves.NONE, Trace.empty(reach), new int[0]);
@@ -112,8 +116,7 @@ final class LiveCell implements AutoCloseable {
     void mark(int step, List<CellStatistics> parts) throws IOException {
         CellStatistics all = parts.get(0);
         parts.subList(1, parts.size()).forEach(all::merge);
-        Positions positions = exchange.writing().positions;
-        fill(positions);
+        Positions positions = written(step);
         synchronized (this) {
             state = new CellState(
                     state.cell(),
@@ -190,10 +193,20 @@ final class LiveCell implements AutoCloseable {
 
     private void copy(int step) throws IOException {
         copied = step;
-        Buffer buffer = exchange.writing();
-        fill(buffer.positions);
-        buffer.snapshot = new Snapshot(step, buffer.positions, ++serial);
+        Positions positions = written(step);
+        exchange.writing().snapshot = new Snapshot(step, positions, ++serial);
         exchange.publish();
+        written = -1;
+    }
+
+    /** Where the trajectories are now, in the buffer that is handed over next; copied once for a step. */
+    private Positions written(int step) throws IOException {
+        Positions positions = exchange.writing().positions;
+        if (written != step) {
+            fill(positions);
+            written = step;
+        }
+        return positions;
     }
 
     /** A copy of where the trajectories are now. */

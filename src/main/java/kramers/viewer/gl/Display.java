@@ -182,11 +182,6 @@ public final class Display implements AutoCloseable {
         }
     }
 
-    /** Whether it fills the screen. */
-    public boolean fullScreen() {
-        return windowed != null;
-    }
-
     /** {x, y, width, height} of the window in its own units. */
     private int[] place() {
         try (MemoryStack stack = MemoryStack.stackPush()) {

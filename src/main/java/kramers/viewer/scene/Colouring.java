@@ -6,7 +6,7 @@ import kramers.plot.element.Style;
 /** What the colour of a particle tells. Colours are 256 in a row; a particle has one of them, a crowd their mean. */
 public enum Colouring {
     /** The valley that it is in. */
-    VALLEY("by valley") {
+    VALLEY("By valley") {
         @Override
         int place(float x, int lastCrossing, int step) {
             return x > 0 ? LAST : 0;
@@ -18,7 +18,7 @@ public enum Colouring {
         }
     },
     /** How long ago it crossed the ridge: yellow just now, violet long ago; in the logarithm of steps. */
-    LAST_HOP("by time since the last hop") {
+    LAST_HOP("By last hop") {
         @Override
         int place(float x, int lastCrossing, int step) {
             return AGES[Math.min(OLD, Math.max(0, step - lastCrossing))];
@@ -49,7 +49,7 @@ public enum Colouring {
         this.words = words;
     }
 
-    /** For who reads. */
+    /** What stands on a button. */
     public String words() {
         return words;
     }

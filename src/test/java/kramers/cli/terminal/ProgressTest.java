@@ -76,21 +76,6 @@ class ProgressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "0, 0",
-        "254, 254",
-        "1800, 1.80k",
-        "999.7, 1.00k",
-        "6.86e8, 686M",
-        "1.34e11, 134G",
-        "3.15, 3.15",
-        "12.3, 12.3"
-    })
-    void numbersHaveThreeDigitsAndAPrefix(double value, String text) {
-        assertEquals(text, ProgressLine.number(value));
-    }
-
-    @ParameterizedTest
     @CsvSource({"0.4, 0 s", "99, 99 s", "100, 2 min", "5940, 99 min", "7200, 2.0 h", "22802915, 263.9 days"})
     void timesAreSaidShort(double seconds, String text) {
         assertEquals(text, ProgressLine.duration(seconds));
