@@ -1,6 +1,8 @@
 package kramers.viewer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -68,7 +70,7 @@ final class Controls {
 
     private static Ladder speeds() {
         Ladder finite = Ladder.decades(1, 1e5);
-        double[] rungs = java.util.Arrays.copyOf(finite.rungs(), finite.rungs().length + 1);
+        double[] rungs = Arrays.copyOf(finite.rungs(), finite.rungs().length + 1);
         rungs[rungs.length - 1] = Double.POSITIVE_INFINITY;
         return new Ladder(1, Double.POSITIVE_INFINITY, rungs);
     }
@@ -142,7 +144,7 @@ final class Controls {
         try {
             return view.progress();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

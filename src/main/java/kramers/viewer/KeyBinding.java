@@ -2,6 +2,7 @@ package kramers.viewer;
 
 import java.util.function.Consumer;
 import kramers.viewer.Controls.Setting;
+import kramers.viewer.scene.Camera;
 import org.lwjgl.glfw.GLFW;
 
 /** The keys, in the order in which they are listed; a letter is the one that the user's keyboard has there. */
@@ -21,12 +22,7 @@ enum KeyBinding {
     SLOWER("−", "slower", c -> c.speed(false), '-', GLFW.GLFW_KEY_KP_SUBTRACT),
     SELECT("Tab", "the next cell alone, then all", Controls::selectNext, GLFW.GLFW_KEY_TAB),
     CAMERA("V", "from above, or at an angle", c -> c.show(Shown::otherCamera), 'V'),
-    RESET(
-            "0",
-            "the camera as it was",
-            c -> c.camera(
-                    camera -> camera.above() ? kramers.viewer.scene.Camera.ABOVE : kramers.viewer.scene.Camera.SPACE),
-            '0'),
+    RESET("0", "the camera as it was", c -> c.camera(Camera::asItWas), '0'),
     HEIGHT("H", "loss, or effective loss (Eq. 7)", c -> c.show(Shown::otherHeight), 'H'),
     COLOUR("C", "colour by valley, or by time since the last hop", c -> c.show(Shown::otherColouring), 'C'),
     DENSITY("D", "particles one by one, or as a density", Controls::otherDensity, 'D'),

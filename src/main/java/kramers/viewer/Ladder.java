@@ -1,14 +1,17 @@
 package kramers.viewer;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /** Round values of a setting, one above the other, between two ends; what keys and sliders move along. */
 record Ladder(double low, double high, double[] rungs) {
     private static final double[] DECADE = {1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8};
 
     /** 1, 1.2, 1.5, 2 … times powers of ten. */
     static Ladder decades(double low, double high) {
-        double[] rungs = java.util.stream.IntStream.rangeClosed(-9, 12)
+        double[] rungs = IntStream.rangeClosed(-9, 12)
                 .boxed()
-                .flatMap(power -> java.util.Arrays.stream(DECADE).mapToObj(step -> Double.valueOf(step + "e" + power)))
+                .flatMap(power -> Arrays.stream(DECADE).mapToObj(step -> Double.valueOf(step + "e" + power)))
                 .mapToDouble(Double::doubleValue)
                 .filter(value -> value >= low && value <= high)
                 .toArray();

@@ -1,5 +1,7 @@
 package kramers.viewer.gl;
 
+import java.util.Locale;
+import org.lwjgl.glfw.Callbacks;
 import org.lwjgl.glfw.GLFW;
 import org.lwjgl.glfw.GLFWErrorCallback;
 import org.lwjgl.glfw.GLFWVidMode;
@@ -119,7 +121,7 @@ public final class Display implements AutoCloseable {
 
     /** Whether the CPU draws: points are dear then, and pixels made by the CPU are cheap. */
     public boolean software() {
-        String name = renderer.toLowerCase(java.util.Locale.ROOT);
+        String name = renderer.toLowerCase(Locale.ROOT);
         return name.contains("llvmpipe")
                 || name.contains("softpipe")
                 || name.contains("swiftshader")
@@ -209,7 +211,7 @@ public final class Display implements AutoCloseable {
         }
         GLFW.glfwMakeContextCurrent(MemoryUtil.NULL);
         GL.setCapabilities(null);
-        org.lwjgl.glfw.Callbacks.glfwFreeCallbacks(window);
+        Callbacks.glfwFreeCallbacks(window);
         GLFW.glfwDestroyWindow(window);
         window = MemoryUtil.NULL;
         GLFW.glfwTerminate();

@@ -15,6 +15,7 @@ final class TraceTexture implements AutoCloseable {
     private final int texture = GL30C.glGenTextures();
     private final ByteBuffer pixels = MemoryUtil.memCalloc(ROWS * Trace.CLASSES);
     private Trace shown;
+    private Extent extent;
     private double reached;
 
     TraceTexture() {
@@ -31,17 +32,21 @@ final class TraceTexture implements AutoCloseable {
     }
 
     /** Makes it the first texture. */
-    void show(Trace trace, Extent extent) {
+    void show(Trace trace, Extent newExtent) {
         GL30C.glActiveTexture(GL30C.GL_TEXTURE0);
         GL30C.glBindTexture(GL30C.GL_TEXTURE_2D, texture);
-        if (trace == shown) {
+        if (trace == shown && newExtent.equals(extent)) {
             return;
         }
+        int known = newExtent.equals(extent) ? known(trace) : 0;
+        if (known == 0) {
+            reached = 0;
+            MemoryUtil.memSet(pixels, 0);
+        }
         shown = trace;
-        reached = 0;
-        MemoryUtil.memSet(pixels, 0);
-        for (int k = 1; k < trace.rows().size(); k++) {
-            fill(trace.rows().get(k - 1), trace.rows().get(k), extent);
+        extent = newExtent;
+        for (int k = Math.max(1, known); k < trace.rows().size(); k++) {
+            fill(trace.rows().get(k - 1), trace.rows().get(k));
         }
         GL30C.glPixelStorei(GL30C.GL_UNPACK_ALIGNMENT, 1);
         GL30C.glTexImage2D(
@@ -56,8 +61,17 @@ final class TraceTexture implements AutoCloseable {
                 pixels);
     }
 
+    /** How many marks of a trace are shown already: all of those before, if it is the same that has grown. */
+    private int known(Trace trace) {
+        int before = shown.rows().size();
+        boolean grown = before > 0
+                && before <= trace.rows().size()
+                && trace.rows().get(before - 1) == shown.rows().get(before - 1);
+        return grown ? before : 0;
+    }
+
     /** The rows from one mark's y to the next's. */
-    private void fill(Trace.Row before, Trace.Row now, Extent extent) {
+    private void fill(Trace.Row before, Trace.Row now) {
         if (!Double.isFinite(before.y()) || !Double.isFinite(now.y())) {
             return; // all have diverged
         }
@@ -65,11 +79,12 @@ final class TraceTexture implements AutoCloseable {
         int from = (int) Math.round((before.y() - extent.bottom()) * unit);
         int to = (int) Math.round((now.y() - extent.bottom()) * unit);
         reached = Math.max(reached, now.y());
+        byte[] dense = new byte[Trace.CLASSES];
+        for (int column = 0; column < Trace.CLASSES; column++) {
+            dense[column] = (byte) (255 * (1 - Math.exp(-now.share()[column] * Trace.CLASSES / DENSE)));
+        }
         for (int row = Math.max(0, from); row < Math.min(ROWS, Math.max(to, from + 1)); row++) {
-            for (int column = 0; column < Trace.CLASSES; column++) {
-                double dense = 1 - Math.exp(-now.share()[column] * Trace.CLASSES / DENSE);
-                pixels.put(row * Trace.CLASSES + column, (byte) (255 * dense));
-            }
+            pixels.put(row * Trace.CLASSES, dense);
         }
     }
 

@@ -25,6 +25,11 @@ public record Camera(boolean above, double azimuth, double elevation, double zoo
     private static final double HALF_ANGLE = 0.36;
     private static final double MARGIN = 1.06;
 
+    /** All of it again, from above or at an angle as now. */
+    public Camera asItWas() {
+        return above ? ABOVE : SPACE;
+    }
+
     /** Turned by some degrees; from above it is not turned. */
     public Camera turned(double about, double up) {
         double higher = Math.min(89, Math.max(5, elevation + up));

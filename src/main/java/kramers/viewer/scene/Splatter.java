@@ -1,5 +1,6 @@
 package kramers.viewer.scene;
 
+import java.util.Arrays;
 import kramers.langevin.Positions;
 
 /**
@@ -101,8 +102,8 @@ public final class Splatter {
     }
 
     private void density(Projector at, float[] depths, Positions positions, int step, Look look) {
-        java.util.Arrays.fill(count, 0);
-        java.util.Arrays.fill(places, 0);
+        Arrays.fill(count, 0);
+        Arrays.fill(places, 0);
         float[] x = positions.x();
         float[] y = positions.y();
         int[] crossing = positions.lastCrossing();
