@@ -80,7 +80,7 @@ class ArchitectureTest {
             viewer.scene     | landscape langevin plot.element
             viewer.paint     | landscape langevin experiment.live viewer.gl viewer.scene
             viewer           | spec langevin plot.element experiment.live viewer.gl viewer.scene viewer.paint
-            app              | spec langevin langevin.cpu langevin.cuda network network.data network.model network.cpu network.cuda\
+            app              | spec parallel langevin langevin.cpu langevin.cuda network network.data network.model network.cpu network.cuda\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\
              experiment.continuation experiment.freezing experiment.benchmark experiment.live plot report film viewer
             paper.lab        | io landscape langevin network network.data network.model plot experiment.run experiment.scan\
@@ -95,7 +95,7 @@ class ArchitectureTest {
              report app paper.lab
             paper            | paper.lab paper.trajectory paper.valley paper.grid
             cli.terminal     | plot.element app
-            cli.option       | landscape langevin network network.data network.model experiment.run experiment.live report app\
+            cli.option       | parallel landscape langevin network network.data network.model experiment.run experiment.live report app\
              film viewer viewer.scene
             cli              | spec parallel theory langevin langevin.cpu network network.data network.model\
              network.weights cuda experiment.run experiment.scan experiment.plane experiment.training\

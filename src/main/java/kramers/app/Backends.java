@@ -19,6 +19,7 @@ import kramers.network.NetworkEngine;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.cuda.CudaNetworkEngine;
 import kramers.network.data.Dataset;
+import kramers.parallel.JobScheduler;
 import kramers.spec.InvalidSetting;
 
 /**
@@ -35,7 +36,7 @@ public final class Backends {
 
     /**
      * @param backend auto, cpu, cuda or cuda:0,1
-     * @param threads of the CPU, 1 … {@link #MAX_THREADS}; null for one a core
+     * @param threads of the CPU, 1 … {@link #MAX_THREADS}; null for one a CPU that this program may use
      * @param say hears in a line why the work is done by the CPU after all, and what goes wrong with a device
      * @throws InvalidSetting if it is none of these
      */
@@ -196,7 +197,7 @@ public final class Backends {
     }
 
     private int cpuThreads() {
-        int cores = Runtime.getRuntime().availableProcessors();
+        int cores = JobScheduler.here().cpus();
         if (threads != null && threads > cores) {
             warn("--threads " + threads + " on " + cores + (cores == 1 ? " core" : " cores")
                     + " get in each other's way; they are no faster than --threads " + cores);

@@ -105,14 +105,16 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
     private static String summary(Training.Result result, double seconds) {
         List<TrainedNetwork> networks =
                 Arrays.stream(result.networks()).filter(Objects::nonNull).toList();
-        return String.format(
-                Locale.ROOT,
-                "%d of %d networks converged, %d diverged; %.3g network-steps in %.1f s, %.3g a second",
-                networks.stream().filter(TrainedNetwork::converged).count(),
-                networks.size(),
-                networks.stream().filter(TrainedNetwork::diverged).count(),
-                result.steps(),
-                seconds,
-                result.steps() / seconds);
+        String made = result.steps() == 0
+                ? "nothing was left to do"
+                : String.format(
+                        Locale.ROOT,
+                        "%.3g network-steps in %.1f s, %.3g a second",
+                        result.steps(),
+                        seconds,
+                        result.steps() / seconds);
+        return networks.stream().filter(TrainedNetwork::converged).count() + " of " + networks.size()
+                + " networks converged, "
+                + networks.stream().filter(TrainedNetwork::diverged).count() + " diverged; " + made;
     }
 }

@@ -5,7 +5,7 @@
  * <p>Start with {@link Backends}, which makes engines, {@link ScanRunner} and {@link TrainingRunner}, and {@link Results},
  * which writes what they found; a {@link Monitor} hears how they get on.
  *
- * <p>Imports {@code spec}, {@code langevin}, {@code langevin.cpu}, {@code langevin.cuda}, {@code network},
+ * <p>Imports {@code spec}, {@code parallel}, {@code langevin}, {@code langevin.cpu}, {@code langevin.cuda}, {@code network},
  * {@code network.data}, {@code network.model}, {@code network.cpu}, {@code network.cuda}, {@code network.weights}, {@code cuda},
  * {@code experiment.run}, {@code experiment.scan}, {@code experiment.plane}, {@code experiment.training},
  * {@code experiment.continuation}, {@code experiment.freezing}, {@code experiment.benchmark}, {@code experiment.live},

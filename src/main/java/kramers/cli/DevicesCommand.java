@@ -3,6 +3,7 @@ package kramers.cli;
 import java.io.PrintWriter;
 import kramers.cuda.Cuda;
 import kramers.langevin.cpu.CpuLangevinEngine;
+import kramers.parallel.JobScheduler;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -20,7 +21,7 @@ final class DevicesCommand implements Runnable {
     public void run() {
         PrintWriter out = command.commandLine().getOut();
         int bits = CpuLangevinEngine.laneBits();
-        CpuLangevinEngine cpu = new CpuLangevinEngine(Runtime.getRuntime().availableProcessors());
+        CpuLangevinEngine cpu = new CpuLangevinEngine(JobScheduler.here().cpus());
         out.println("cpu   " + cpu.device() + ", vectors of " + bits + " bits (" + bits / 32 + " floats, " + bits / 64
                 + (bits == 64 ? " double)" : " doubles)"));
         Cuda cuda = Cuda.probe();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import kramers.experiment.run.Shard;
+import kramers.parallel.JobScheduler;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -47,6 +49,19 @@ abstract class KramersCommand implements Callable<Integer> {
         }
         List<String> words = new ArrayList<>(List.of("kramers"));
         words.addAll(root.getParseResult().originalArgs());
+        for (int i = 1; i < words.size(); i++) {
+            words.set(i, words.get(i - 1).equals("--shard") ? shard(words.get(i)) : ofShard(words.get(i)));
+        }
         return words;
+    }
+
+    /** The part that was meant, which the words name elsewhere too. */
+    private static String shard(String part) {
+        return part.startsWith("auto/") ? Shard.parse(part, JobScheduler.here()).toString() : part;
+    }
+
+    private static String ofShard(String word) {
+        String option = "--shard=";
+        return word.startsWith(option) ? option + shard(word.substring(option.length())) : word;
     }
 }

@@ -16,10 +16,13 @@ import kramers.cli.option.Converters;
 import kramers.cli.terminal.Names;
 import kramers.cli.terminal.StandardOutput;
 import kramers.cli.terminal.Terminal;
+import kramers.experiment.run.Stopped;
+import kramers.parallel.JobScheduler;
 import kramers.report.Build;
 import kramers.spec.InvalidSetting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.IVersionProvider;
@@ -69,6 +72,7 @@ public final class Main implements Runnable {
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
         redirectErrors();
+        keepToTheJob();
         Optional<String> unreadable = Names.unreadable(args, System.getProperty("user.dir"));
         if (unreadable.isPresent()) {
             System.err.println("kramers: " + unreadable.get());
@@ -131,11 +135,16 @@ public final class Main implements Runnable {
     }
 
     private static int execute(ParseResult result) {
-        Interruption watched = Interruption.of(result);
-        try {
-            return new CommandLine.RunLast().execute(result);
-        } finally {
-            watched.close();
+        try (Interruption watched = Interruption.of(result)) {
+            try {
+                return new CommandLine.RunLast().execute(result);
+            } catch (ExecutionException e) {
+                if (watched == null || !(e.getCause() instanceof Stopped)) {
+                    throw e;
+                }
+                watched.sayToBeContinued();
+                return Interruption.TO_BE_CONTINUED;
+            }
         }
     }
 
@@ -232,6 +241,14 @@ public final class Main implements Runnable {
             System.setErr(new PrintStream(stream, true, Names.encoding()));
         } catch (ReflectiveOperationException | RuntimeException e) {
             // the filtered one serves as well
+        }
+    }
+
+    /** Theory's threads are Java's common ones, which know the affinity of the process, but not what a scheduler gave it. */
+    private static void keepToTheJob() {
+        int cpus = JobScheduler.here().cpus();
+        if (cpus < Runtime.getRuntime().availableProcessors()) {
+            System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", String.valueOf(cpus - 1));
         }
     }
 

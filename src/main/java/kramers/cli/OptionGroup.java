@@ -70,7 +70,8 @@ enum OptionGroup {
                     "--rng",
                     "--precision",
                     "--shard",
-                    "--resume")),
+                    "--resume",
+                    "--time-limit")),
     OUTPUT(
             "Output",
             List.of(

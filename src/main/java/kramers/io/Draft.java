@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -13,6 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * goes to {@link #path}, {@link #commit} gives it the target's name, and {@link #close} without it takes the content away.
  */
 public final class Draft implements AutoCloseable {
+
+    /** Tells this process from others, be they of other machines that write to the same file system. */
+    private static final String PROCESS =
+            Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits());
 
     private static final AtomicLong COUNTER = new AtomicLong();
 
@@ -26,7 +31,7 @@ public final class Draft implements AutoCloseable {
      */
     public Draft(Path target) {
         this.target = target;
-        String unique = ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
+        String unique = PROCESS + "-" + COUNTER.incrementAndGet();
         path = folder().resolve("." + target.getFileName() + "." + unique + ".tmp");
     }
 

@@ -13,7 +13,10 @@ public final class BackendOptions {
                     + " networks up to rounding")
     private String backend = "auto";
 
-    @Option(names = "--threads", paramLabel = "N", description = "CPU threads (default: one for each core)")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "CPU threads (default: one for each core that the system and the job's scheduler allow)")
     private Integer threads;
 
     /** What can be run on; a line says why it is not CUDA, if it is not. */

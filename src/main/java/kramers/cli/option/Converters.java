@@ -5,6 +5,7 @@ import kramers.experiment.run.Numeral;
 import kramers.experiment.run.ParameterGrid;
 import kramers.experiment.run.Shard;
 import kramers.network.EarlyStop;
+import kramers.parallel.JobScheduler;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -30,7 +31,8 @@ public final class Converters {
                 .registerConverter(HiddenWidths.class, reading(HiddenWidths::parse))
                 .registerConverter(PictureSize.class, reading(PictureSize::parse))
                 .registerConverter(StepSpeed.class, reading(StepSpeed::parse))
-                .registerConverter(Shard.class, reading(Shard::parse))
+                .registerConverter(Shard.class, reading(text -> Shard.parse(text, JobScheduler.here())))
+                .registerConverter(TimeLimit.class, reading(TimeLimit::parse))
                 .registerConverter(EarlyStop.class, reading(Converters::earlyStop));
     }
 

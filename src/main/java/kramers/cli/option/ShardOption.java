@@ -7,10 +7,11 @@ import picocli.CommandLine.Option;
 public final class ShardOption {
     @Option(
             names = "--shard",
-            paramLabel = "i/n",
+            paramLabel = "i/n|auto/n",
             description =
                     "do only part i of n: whole cells, networks or branches, or, of a scan with fewer cells than parts, an equal"
-                            + " share of all trajectories; kramers merge joins the parts (default: all of it)")
+                            + " share of all trajectories; kramers merge joins the parts. auto takes i from the index in a job"
+                            + " array of Slurm, PBS, Grid Engine or LSF, 1 to n (default: all of it)")
     private Shard shard;
 
     /** The part that was asked for. */

@@ -15,6 +15,7 @@ import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.RunHeader;
 import kramers.experiment.run.Shard;
 import kramers.experiment.run.Sitting;
+import kramers.experiment.run.Stop;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.WeightsStore;
 import kramers.network.NetworkEngine;
@@ -128,7 +129,8 @@ public final class Continuation {
                 state.want(more);
                 run.expect();
                 infer(run);
-                engine.train(spec.protocol(), tasks(engine.data().train().size()), sink(run));
+                Stop.workOff(
+                        tasks(engine.data().train().size()), tasks -> engine.train(spec.protocol(), tasks, sink(run)));
                 infer(run);
             }
         });

@@ -152,4 +152,9 @@ final class ContinuationState implements ResumableRun.Work {
     public int parts() {
         return wanted.size();
     }
+
+    @Override
+    public String unit() {
+        return "branches";
+    }
 }

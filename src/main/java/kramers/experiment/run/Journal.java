@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import kramers.experiment.run.JournalReader.Kind;
 
@@ -31,16 +33,22 @@ public final class Journal implements Closeable {
 
     private static final long SYNC_NANOS = 1_000_000_000L;
     private static final long LOOK_NANOS = 20_000_000L;
+    /** A disk that takes longer for a frame is not waited for. */
+    private static final long PATIENCE_SECONDS = 2;
+
     /** The time taken is written again when it has grown by this share: few frames, little lost to a kill. */
     private static final double GROWTH = 0.01;
 
+    /** Held while anything is written. */
+    private static final ReentrantLock WRITING = new ReentrantLock();
+
     private final Path file;
-    private final FileChannel channel;
+    private final JournalFile out;
     private final long run;
     private final Object key;
     private final List<Sitting> earlier = new ArrayList<>();
     /** A journal that this one took the place of; its lock keeps others away who opened it before. */
-    private FileChannel replaced;
+    private JournalFile replaced;
 
     private Sitting.Clock clock;
     private double clocked;
@@ -48,9 +56,9 @@ public final class Journal implements Closeable {
     private long lastSync = System.nanoTime();
     private long lastLook = lastSync;
 
-    private Journal(Path file, FileChannel channel, RunHeader header) throws IOException {
+    private Journal(Path file, JournalFile out, RunHeader header) throws IOException {
         this.file = file;
-        this.channel = channel;
+        this.out = out;
         run = header.fingerprint();
         key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
@@ -68,50 +76,47 @@ public final class Journal implements Closeable {
      * @throws IOException if it cannot be written, or another run is writing to it
      */
     public static Journal create(Path file, RunHeader header) throws IOException {
-        FileChannel channel = JournalFile.open(file, StandardOpenOption.CREATE);
+        return Files.exists(file)
+                ? replacing(file, JournalFile.open(file), header, List.of())
+                : new Journal(file, JournalFile.create(file, header), header);
+    }
+
+    /** With parts of the old file, which is closed with it, or at once if that fails. */
+    private static Journal replacing(Path file, JournalFile old, RunHeader header, List<long[]> kept)
+            throws IOException {
         try {
-            JournalFile.begin(channel, header);
-            channel.force(true);
-            return new Journal(file, channel, header);
+            Journal journal = new Journal(file, JournalFile.replacing(file, old, header, kept), header);
+            journal.replaced = old;
+            return journal;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            old.close();
             throw e;
         }
     }
 
     /**
-     * Takes up a journal with the intact work in it, or starts it.
+     * Takes up a journal with the intact work in it, or starts it. The file is a new one in any case: a run that writes to the old
+     * one still, where a file system has no locks, notices that and ends.
      *
      * @param damage hears a line for each damaged part
      * @throws IllegalArgumentException if the file is the journal of another run, or cannot be told to be this one's
      */
     public static Journal resume(Path file, RunHeader header, Reader reader, Consumer<String> damage)
             throws IOException {
-        if (!Files.exists(file) || Files.size(file) == 0) {
+        if (!Files.exists(file)) {
             return create(file, header);
         }
-        FileChannel channel = JournalFile.open(file);
+        JournalFile old = JournalFile.open(file);
+        TakenUp taken = new TakenUp(file, header, reader, damage, true);
         try {
-            TakenUp taken = new TakenUp(file, header, reader, damage, true);
-            taken.read(channel);
-            if (taken.nothing(channel)) {
-                channel.close();
-                return create(file, header);
-            }
-            Journal journal;
-            if (taken.clean()) {
-                channel.position(channel.size());
-                journal = new Journal(file, channel, header);
-            } else {
-                journal = new Journal(file, JournalFile.rewritten(file, channel, header, taken.kept()), header);
-                journal.replaced = channel;
-            }
-            journal.earlier.addAll(taken.sittings());
-            return journal;
+            taken.read(old.channel());
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            old.close();
             throw e;
         }
+        Journal journal = replacing(file, old, header, taken.kept());
+        journal.earlier.addAll(taken.sittings());
+        return journal;
     }
 
     /**
@@ -149,7 +154,7 @@ public final class Journal implements Closeable {
     /** Sittings of earlier tries, also of such as were joined. */
     public void addSittings(List<Sitting> sittings) throws IOException {
         for (Sitting sitting : sittings) {
-            JournalFile.write(channel, JournalReader.bytes(Kind.SITTING, run, sitting.bytes()));
+            put(Kind.SITTING, sitting.bytes());
             earlier.add(sitting);
         }
     }
@@ -178,7 +183,7 @@ public final class Journal implements Closeable {
         }
         if (now - lastSync > SYNC_NANOS) {
             stamp();
-            channel.force(false);
+            out.force();
             lastSync = now;
         }
     }
@@ -190,11 +195,19 @@ public final class Journal implements Closeable {
     }
 
     private void put(Kind kind, byte[] content) throws IOException {
+        WRITING.lock();
         try {
-            JournalFile.write(channel, JournalReader.bytes(kind, run, content));
+            out.write(JournalReader.bytes(kind, run, content));
         } catch (IOException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
+        } finally {
+            WRITING.unlock();
         }
+    }
+
+    /** Nothing is written to any journal from here on, so that the program may end at once and leave each whole. */
+    public static void holdStill() throws InterruptedException {
+        WRITING.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void stamp() throws IOException {
@@ -212,9 +225,9 @@ public final class Journal implements Closeable {
             found = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         }
         if (!there || key != null && !key.equals(found)) {
-            throw new IOException(
-                    file + " is gone: its folder was removed, renamed or replaced while the run was writing"
-                            + " there, and the run has stopped; where the folder still is, --resume goes on");
+            throw new IOException(file
+                    + " is gone: it or its folder was removed, renamed or replaced, perhaps by another run, while the"
+                    + " run was writing there, and the run has stopped; where the folder still is, --resume goes on");
         }
     }
 
@@ -228,10 +241,10 @@ public final class Journal implements Closeable {
         try {
             clocked = 0;
             stamp();
-            channel.force(true);
+            out.force();
             look();
         } finally {
-            channel.close();
+            out.close();
             if (replaced != null) {
                 replaced.close();
             }

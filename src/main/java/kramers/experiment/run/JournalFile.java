@@ -1,47 +1,92 @@
 package kramers.experiment.run;
 
+import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.UUID;
 import kramers.experiment.run.JournalReader.Kind;
 
-/** The file of a {@link Journal}: its lock, its head, and a new one in its place. */
-final class JournalFile {
-    private JournalFile() {}
+/**
+ * The file of a {@link Journal}, open for one run: its lock, where the file system has any, its head, and a new one in its place.
+ * Frames are written by java.io: a channel closes itself when its thread is interrupted, in the middle of a frame.
+ */
+final class JournalFile implements Closeable {
+    private final RandomAccessFile file;
+
+    private JournalFile(RandomAccessFile file) {
+        this.file = file;
+    }
 
     /**
-     * Opens a file for this run alone.
+     * Opens a file that is there for this run alone.
      *
      * @throws IOException if another run has it
      */
-    static FileChannel open(Path file, OpenOption... more) throws IOException {
-        Set<OpenOption> options = Stream.concat(
-                        Stream.of(more), Stream.of(StandardOpenOption.WRITE, StandardOpenOption.READ))
-                .collect(Collectors.toSet());
-        FileChannel channel = FileChannel.open(file, options);
+    static JournalFile open(Path path) throws IOException {
+        RandomAccessFile file;
         try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // said below
-        } catch (IOException e) {
-            channel.close();
+            file = new RandomAccessFile(path.toFile(), "rw");
+        } catch (FileNotFoundException e) {
+            FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)
+                    .close(); // which tells the reason apart
             throw e;
         }
-        channel.close();
-        throw new IOException("another run is writing to " + file);
+        JournalFile opened = new JournalFile(file);
+        if (!opened.lock()) {
+            opened.close();
+            throw new IOException("another run is writing to " + path);
+        }
+        return opened;
+    }
+
+    /**
+     * Makes a file that is not there, with a head.
+     *
+     * @throws IOException if another run made it meanwhile
+     */
+    static JournalFile create(Path path, RunHeader header) throws IOException {
+        try {
+            Files.createFile(path);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("another run has just begun to write to " + path, e);
+        }
+        JournalFile made = open(path);
+        try {
+            made.write(head(header));
+            made.force();
+            return made;
+        } catch (IOException | RuntimeException e) {
+            made.close();
+            throw e;
+        }
+    }
+
+    /** False if another run has the lock; some network file systems have none. */
+    private boolean lock() {
+        try {
+            return file.getChannel().tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException e) {
+            // Whoever takes the file's place is noticed without.
+            return true;
+        }
+    }
+
+    /** For reading, from threads that nobody interrupts. */
+    FileChannel channel() {
+        return file.getChannel();
     }
 
     /** The frame of a head. */
@@ -50,35 +95,43 @@ final class JournalFile {
                 Kind.HEAD, header.fingerprint(), header.text().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Empties a file, but for the head. */
-    static void begin(FileChannel channel, RunHeader header) throws IOException {
-        channel.truncate(0);
-        write(channel, head(header));
+    /** Writes all that is left of an array's buffer. */
+    void write(ByteBuffer bytes) throws IOException {
+        file.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 
-    static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
+    /** Makes what was written durable. */
+    void force() throws IOException {
+        file.getFD().sync();
     }
 
-    /** A new file with a new head and parts of the old, first to end, in the old one's place in one step. */
-    static FileChannel rewritten(Path file, FileChannel old, RunHeader header, List<long[]> kept) throws IOException {
-        Path temporary = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        FileChannel channel = open(temporary, StandardOpenOption.CREATE);
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    /**
+     * A new file with a new head and parts of the old, first to end, in the old one's place in one step. A run that writes to the old
+     * one still, on another machine, notices.
+     *
+     * @param kept none: there need be no old one
+     */
+    static JournalFile replacing(Path path, JournalFile old, RunHeader header, List<long[]> kept) throws IOException {
+        String unique = Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits());
+        Path temporary = path.resolveSibling("." + path.getFileName() + "." + unique + ".tmp");
+        JournalFile made = create(temporary, header);
         try {
-            begin(channel, header);
+            FileChannel to = made.channel();
             for (long[] part : kept) {
                 for (long at = part[0]; at < part[1]; ) {
-                    at += old.transferTo(at, part[1] - at, channel);
+                    at += old.channel().transferTo(at, part[1] - at, to);
                 }
             }
-            channel.force(true);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            return channel;
+            made.force();
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+            return made;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            made.close();
             Files.deleteIfExists(temporary);
             throw e;
         }

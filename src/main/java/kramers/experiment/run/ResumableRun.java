@@ -75,6 +75,9 @@ public final class ResumableRun {
 
         /** All parts. */
         int parts();
+
+        /** What the parts are, in the plural: {@code cells}. */
+        String unit();
     }
 
     /** What is done in a sitting. */
@@ -91,6 +94,7 @@ public final class ResumableRun {
      * @return all sittings of the run so far
      * @throws IllegalArgumentException if the journal there belongs to another run
      * @throws IOException if the journal cannot be read or written, or vanishes; what it holds stays good
+     * @throws Stopped if a {@link Stop} was asked for before all was done
      */
     public List<Sitting> sit(Hardware hardware, boolean resume, Labour labour)
             throws IOException, InterruptedException {
@@ -101,9 +105,15 @@ public final class ResumableRun {
             journal.time(clock);
             stepsBefore = work.doneSteps();
             workBefore = work.doneWork();
-            labour.run();
+            Stop.during(this::howFar, labour);
             return journal.sittings();
+        } catch (InterruptedException e) {
+            throw Stop.requested() ? new Stopped() : e;
         }
+    }
+
+    private String howFar() {
+        return work.partsDone() + " of " + work.parts() + " " + work.unit() + " are done";
     }
 
     private Journal create() throws IOException {

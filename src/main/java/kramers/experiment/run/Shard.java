@@ -2,6 +2,7 @@ package kramers.experiment.run;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kramers.parallel.JobScheduler;
 
 /**
  * Part i of n of a run, written {@code i/n}: the networks i-1, i-1+n, i-1+2n … of a training's grid, and what {@link
@@ -15,6 +16,7 @@ public record Shard(int i, int n) {
     public static final Shard WHOLE = new Shard(1, 1);
 
     private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,5})/(0|[1-9]\\d{0,5})");
+    private static final Pattern AUTO = Pattern.compile("auto/([1-9]\\d{0,5})");
 
     /**
      * Checks the range of i.
@@ -25,6 +27,23 @@ public record Shard(int i, int n) {
         if (n < 1 || i < 1 || i > n) {
             throw new IllegalArgumentException("'" + i + "/" + n + "' must be i/n with 1 <= i <= n");
         }
+    }
+
+    /**
+     * Reads {@code i/n}, or {@code auto/n} in an element of a job array.
+     *
+     * @throws IllegalArgumentException if it is neither, or the scheduler does not tell which element this is
+     */
+    public static Shard parse(String text, JobScheduler scheduler) {
+        Matcher auto = AUTO.matcher(text.strip());
+        if (auto.matches()) {
+            int n = Integer.parseInt(auto.group(1));
+            return new Shard(scheduler.index(n), n);
+        }
+        if (text.strip().startsWith("auto")) {
+            throw new IllegalArgumentException("'" + text + "' must be auto/n with n >= 1, the number of all parts");
+        }
+        return parse(text);
     }
 
     /** Reads {@code i/n}. */

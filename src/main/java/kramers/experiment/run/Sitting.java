@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import kramers.parallel.Hardware;
 import kramers.parallel.WorkClock;
@@ -20,6 +21,7 @@ import kramers.parallel.WorkClock;
  * @param driver version of the device's driver, empty for a CPU
  * @param wallSeconds duration
  * @param deviceSeconds seconds that the hardware was at work, by kind of work
+ * @param id tells it from others that began at the same moment, by the clocks of whatever machines; empty for none
  */
 public record Sitting(
         String started,
@@ -27,14 +29,32 @@ public record Sitting(
         String device,
         String driver,
         double wallSeconds,
-        Map<String, Double> deviceSeconds) {
+        Map<String, Double> deviceSeconds,
+        String id) {
 
     private static final Gson GSON = new Gson();
+
+    /** Journals of earlier versions have no id. */
+    public Sitting {
+        id = id == null ? "" : id;
+    }
+
+    /** One that nothing need be told from. */
+    public Sitting(
+            String started,
+            String backend,
+            String device,
+            String driver,
+            double wallSeconds,
+            Map<String, Double> deviceSeconds) {
+        this(started, backend, device, driver, wallSeconds, deviceSeconds, "");
+    }
 
     /** Tells of a sitting under way. */
     public static final class Clock {
         private final Hardware hardware;
         private final Instant started = Instant.now();
+        private final String id = UUID.randomUUID().toString();
         private final long clock = System.nanoTime();
         private final Map<String, Double> before;
 
@@ -56,7 +76,8 @@ public record Sitting(
                     hardware.device(),
                     hardware.driver(),
                     seconds(),
-                    WorkClock.between(before, hardware.deviceSeconds()));
+                    WorkClock.between(before, hardware.deviceSeconds()),
+                    id);
         }
     }
 

@@ -21,7 +21,7 @@ final class TakenUp implements JournalReader.Visitor {
     private final boolean again;
     /** Parts of the file with work that counts, and times, first to end. */
     private final List<long[]> kept = new ArrayList<>();
-    /** By their start; the last word of each counts. */
+    /** By their start and id; the last word of each counts. */
     private final Map<String, Sitting> sittings = new LinkedHashMap<>();
 
     private final List<String> damaged = new ArrayList<>();
@@ -29,7 +29,6 @@ final class TakenUp implements JournalReader.Visitor {
     private RunHeader head;
     private long work;
     private long foreign;
-    private long dropped;
 
     /** @param again true if work that is damaged will be done again */
     TakenUp(Path file, RunHeader mine, Journal.Reader reader, Consumer<String> damage, boolean again) {
@@ -65,14 +64,12 @@ final class TakenUp implements JournalReader.Visitor {
                 } else if (reader.keep(frame.bytes())) {
                     work++;
                     keep(frame);
-                } else {
-                    dropped++;
                 }
             }
             case SITTING -> {
                 Sitting sitting = Sitting.of(frame.bytes());
                 if (sitting != null && frame.run() == mine.fingerprint()) {
-                    sittings.put(sitting.started(), sitting);
+                    sittings.put(sitting.started() + " " + sitting.id(), sitting);
                     keep(frame);
                 }
             }
@@ -109,14 +106,13 @@ final class TakenUp implements JournalReader.Visitor {
 
     @Override
     public void damage(long from, long end) {
-        dropped++;
         String so = from == 0 ? "; they said what run this is, which the rest tells too" : "";
         damaged.add(file + ": bytes " + from + " to " + end + " are cut off or altered"
                 + (again && from > 0 ? "; their work is done again" : so));
     }
 
     /** True if the file is not even the whole head of this run: it was killed right at its start. */
-    boolean nothing(FileChannel channel) throws IOException {
+    private boolean nothing(FileChannel channel) throws IOException {
         ByteBuffer whole = JournalFile.head(mine);
         if (channel.size() >= whole.limit()) {
             return false;
@@ -124,11 +120,6 @@ final class TakenUp implements JournalReader.Visitor {
         ByteBuffer found = ByteBuffer.allocate((int) channel.size());
         while (found.hasRemaining() && channel.read(found, found.position()) > 0) {}
         return found.flip().equals(whole.limit(found.limit()));
-    }
-
-    /** True if the file can go on as it is. */
-    boolean clean() {
-        return head != null && head.text().equals(mine.text()) && foreign == 0 && dropped == 0;
     }
 
     List<long[]> kept() {

@@ -8,6 +8,7 @@ import kramers.experiment.run.Progress;
 import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.Shard;
 import kramers.experiment.run.Sitting;
+import kramers.experiment.run.Stop;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.LangevinEngine;
 import kramers.langevin.TrajectoryRange;
@@ -89,7 +90,9 @@ public final class Scan {
         List<Sitting> sittings = run.sit(engine, resume, () -> {
             while (!state.complete()) {
                 run.expect();
-                engine.run(part.spec().ensemble(), state.slices(sliceSize(engine)), this::take);
+                Stop.workOff(
+                        state.slices(sliceSize(engine)),
+                        slices -> engine.run(part.spec().ensemble(), slices, this::take));
             }
         });
         return result(run.made(), sittings);

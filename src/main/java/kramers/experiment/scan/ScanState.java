@@ -141,6 +141,11 @@ final class ScanState implements ResumableRun.Work {
         return target.length;
     }
 
+    @Override
+    public String unit() {
+        return "cells";
+    }
+
     /** All missing trajectories, cut at multiples of size in their cells; made one by one, since there may be millions. */
     Iterator<TrajectoryRange> slices(long size) {
         return new Iterator<>() {

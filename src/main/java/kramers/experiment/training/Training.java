@@ -13,6 +13,7 @@ import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.RunHeader;
 import kramers.experiment.run.Shard;
 import kramers.experiment.run.Sitting;
+import kramers.experiment.run.Stop;
 import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
@@ -83,7 +84,7 @@ public final class Training {
         ResumableRun run = new ResumableRun(settings.header(), folder, state, progress);
         List<Sitting> sittings = run.sit(engine, resume, () -> {
             run.expect();
-            engine.train(spec.protocol(), state.tasks().iterator(), sink(run, state));
+            Stop.workOff(state.tasks().iterator(), tasks -> engine.train(spec.protocol(), tasks, sink(run, state)));
             requireWeights(state);
         });
         return new Result(

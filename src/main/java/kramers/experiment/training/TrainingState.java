@@ -175,4 +175,9 @@ final class TrainingState implements ResumableRun.Work {
     public int parts() {
         return shard.count(spec.networks());
     }
+
+    @Override
+    public String unit() {
+        return "networks";
+    }
 }

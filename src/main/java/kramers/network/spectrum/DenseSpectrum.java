@@ -3,6 +3,7 @@ package kramers.network.spectrum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.DoubleBuffer;
+import kramers.parallel.JobScheduler;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas;
 
@@ -52,6 +53,7 @@ public final class DenseSpectrum {
         try (DoublePointer h = new DoublePointer((long) n * n);
                 DoublePointer values = new DoublePointer(n)) {
             filler.fill(h.asBuffer());
+            keepToTheJob();
             int failed = openblas.LAPACKE_dsyevd(openblas.LAPACK_COL_MAJOR, (byte) 'N', (byte) 'L', n, h, n, values);
             if (failed != 0) {
                 throw new ArithmeticException("DSYEVD ended with " + failed);
@@ -67,6 +69,14 @@ public final class DenseSpectrum {
                     e);
         } catch (LinkageError e) {
             throw new UnsupportedOperationException("OpenBLAS has no build for this machine: " + e.getMessage(), e);
+        }
+    }
+
+    /** OpenBLAS knows the affinity of the process, but not what a scheduler gave it. */
+    private static void keepToTheJob() {
+        int cpus = JobScheduler.here().cpus();
+        if (openblas.blas_get_num_threads() > cpus) {
+            openblas.blas_set_num_threads(cpus);
         }
     }
 
