@@ -23,7 +23,7 @@ public final class Main {
                     "kramers: " + command + " is for one machine, not for Spark: run it by kramers " + command);
             return USAGE;
         }
-        ClusterSettings.quiet();
+        SparkLog.quiet();
         try (SparkPlatform platform = new SparkPlatform(command)) {
             return kramers.cli.Main.run(platform, args);
         }
