@@ -26,7 +26,7 @@ import kramers.spec.InvalidSetting;
  * Makes engines on what was asked for: {@code cpu}, {@code cuda} for every CUDA device, {@code cuda:0,1} for some of them, or
  * {@code auto} for CUDA where there is any, and else the CPU.
  */
-public final class Backends {
+public final class Backends implements Engines {
     /** CPU threads at the most. */
     public static final int MAX_THREADS = 4096;
 
@@ -127,17 +127,7 @@ public final class Backends {
                 new CudaNetworkEngine(devices, data, 1, this::warn));
     }
 
-    /**
-     * An engine for trajectories.
-     *
-     * @throws IOException if CUDA was asked for and is not there, with the reason in one line
-     */
-    public LangevinEngine engine() throws IOException {
-        List<Device> devices = devices();
-        return devices.isEmpty() ? new CpuLangevinEngine(cpuThreads()) : new CudaLangevinEngine(devices, this::warn);
-    }
-
-    /** The same, if it can draw from the generator: all can from Philox, from cuRAND CUDA alone. */
+    @Override
     public LangevinEngine engine(Generator rng) throws IOException {
         if (rng == Generator.CURAND) {
             InvalidSetting.unless(!backend.equals("cpu"), "rng", "curand needs a CUDA device, not --backend cpu");
@@ -147,14 +137,11 @@ public final class Backends {
                 throw new IOException("--rng curand: " + reason);
             }
         }
-        return engine();
+        List<Device> devices = devices();
+        return devices.isEmpty() ? new CpuLangevinEngine(cpuThreads()) : new CudaLangevinEngine(devices, this::warn);
     }
 
-    /**
-     * An engine for networks.
-     *
-     * @throws IOException if CUDA was asked for and is not there, with the reason in one line
-     */
+    @Override
     public NetworkEngine networkEngine(Dataset data) throws IOException {
         List<Device> devices = devices();
         return devices.isEmpty()

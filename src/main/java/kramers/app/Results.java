@@ -10,11 +10,13 @@ import kramers.plot.Figure;
 import kramers.plot.FigureException;
 import kramers.report.Provenance;
 import kramers.report.Report;
+import kramers.report.ResultFiles;
 
 /** Writes what a run found, and says where; that it cannot draw it says once, however many pictures are left out. */
 public final class Results {
     private final List<String> command;
     private final Monitor monitor;
+    private final Platform platform;
     private boolean undrawn;
 
     /**
@@ -22,8 +24,14 @@ public final class Results {
      * @param monitor hears what was written
      */
     public Results(List<String> command, Monitor monitor) {
+        this(command, monitor, Platform.LOCAL);
+    }
+
+    /** The same on a platform. */
+    public Results(List<String> command, Monitor monitor, Platform platform) {
         this.command = List.copyOf(command);
-        this.monitor = monitor;
+        this.monitor = platform.heard(monitor);
+        this.platform = platform;
     }
 
     /** The words by which the run was asked for. */
@@ -44,6 +52,8 @@ public final class Results {
     /** Writes a report's numbers into an existing folder, and its pictures if this machine can draw. */
     public void write(Report report, Path folder, Provenance info) throws IOException {
         List<String> files = new ArrayList<>(report.writeNumbers(folder, info));
+        ResultFiles.removeCopies(folder, files);
+        files.addAll(platform.furtherFiles(folder, files));
         try {
             files.addAll(report.writePictures(folder));
         } catch (FigureException e) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import kramers.app.ContinuationRunner;
-import kramers.app.Results;
 import kramers.app.ScanRunner;
 import kramers.app.TrainingRunner;
 import kramers.cli.option.BackendOptions;
@@ -51,11 +50,11 @@ abstract class ExperimentCommand extends KramersCommand {
     final int scan(String experiment, ScanPart scan, boolean density, Path folder)
             throws IOException, InterruptedException {
         requireMemory(scan.spec());
-        try (LangevinEngine engine = backend.backends(notes(output.quiet()))
+        try (LangevinEngine engine = engines(backend, output.quiet())
                         .engine(scan.spec().ensemble().generator());
                 ProgressView view = ProgressView.of(experiment, err(), output.quiet())) {
             output.make(folder);
-            new ScanRunner(experiment, engine, output.resume(), new Results(words(), view)).run(scan, folder, density);
+            new ScanRunner(experiment, engine, output.resume(), results(view)).run(scan, folder, density);
         }
         return ExitCode.OK;
     }
@@ -66,10 +65,10 @@ abstract class ExperimentCommand extends KramersCommand {
         spec.requireParts(shard);
         CurvatureOptions.warnOfTooMany(
                 spec.protocol().shape(), spec.protocol().curvature(), text -> err().println("warning: " + text));
-        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images);
+        try (NetworkEngine engine = engines(backend, output.quiet()).networkEngine(images);
                 ProgressView view = ProgressView.ofNetworks("train", err(), output.quiet())) {
             output.make(folder);
-            new TrainingRunner(engine, output.resume(), new Results(words(), view)).run(spec, shard, folder);
+            new TrainingRunner(engine, output.resume(), results(view)).run(spec, shard, folder);
         }
         return ExitCode.OK;
     }
@@ -86,28 +85,28 @@ abstract class ExperimentCommand extends KramersCommand {
     final int descend(ContinuationSpec spec, Selection selection, Training.Result source, Dataset images, Path folder)
             throws IOException, InterruptedException {
         selection.of(spec);
-        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images);
+        try (NetworkEngine engine = engines(backend, output.quiet()).networkEngine(images);
                 ProgressView view = ProgressView.ofBranches("continue", err(), output.quiet())) {
             output.make(folder);
-            new ContinuationRunner(engine, source, output.resume(), new Results(words(), view))
+            new ContinuationRunner(engine, source, output.resume(), results(view))
                     .run(spec, selection, part.shard(), folder);
         }
         return ExitCode.OK;
     }
 
     /** A grid that does not fit is refused before it runs: at the end it would be too late. */
-    private static void requireMemory(ScanSpec spec) {
+    private void requireMemory(ScanSpec spec) {
         double most = Runtime.getRuntime().maxMemory();
         if (spec.memory() > most) {
             double mib = 0x1p20;
             throw new UsageError(String.format(
                     Locale.ROOT,
                     "%d cells need about %.0f MiB of memory, and Java may take %.0f: make the grid smaller, or give"
-                            + " Java more by KRAMERS_JAVA_OPTS=-Xmx%.0fm",
+                            + " Java more by %s",
                     spec.cells(),
                     spec.memory() / mib,
                     most / mib,
-                    Math.ceil(1.1 * spec.memory() / mib)));
+                    platform().memory(String.format(Locale.ROOT, "%.0fm", Math.ceil(1.1 * spec.memory() / mib)))));
         }
     }
 }

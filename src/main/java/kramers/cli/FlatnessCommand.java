@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kramers.app.FlatnessRunner;
 import kramers.app.FlatnessRunner.Networks;
-import kramers.app.Results;
 import kramers.cli.option.CurvatureOptions;
 import kramers.cli.option.NetworkOptions;
 import kramers.cli.option.UsageError;
@@ -68,9 +67,9 @@ final class FlatnessCommand extends MeasuringCommand {
             output.requireApart(folder, file);
         }
         warnOfTooMany(networks);
-        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images);
+        try (NetworkEngine engine = engines(backend, output.quiet()).networkEngine(images);
                 ProgressView view = ProgressView.ofNetworks(name(), err(), output.quiet())) {
-            new FlatnessRunner(engine, networkOptions.loss(), spectrum, new Results(words(), view))
+            new FlatnessRunner(engine, networkOptions.loss(), spectrum, results(view))
                     .run(networks, folder, () -> output.make(folder));
         }
         return ExitCode.OK;

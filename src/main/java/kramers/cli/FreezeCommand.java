@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import kramers.app.FreezeRunner;
-import kramers.app.Results;
 import kramers.cli.option.BackendOptions;
 import kramers.cli.option.Converters;
 import kramers.cli.option.DataOptions;
@@ -142,7 +141,7 @@ final class FreezeCommand extends KramersCommand {
         output.requireApart(folder, run.resolve(Journal.FILE));
         output.requireApart(folder, from.resolve(Journal.FILE));
         try (ProgressView view = ProgressView.ofBranches(name(), err(), output.quiet())) {
-            FreezeRunner runner = new FreezeRunner(source, criteria(), new Results(words(), view));
+            FreezeRunner runner = new FreezeRunner(source, criteria(), results(view));
             Continuation.Result found = there ? Continuation.open(from, view) : null;
             requireOf(source, found, from);
             if (mode == Mode.FULL) {
@@ -168,7 +167,7 @@ final class FreezeCommand extends KramersCommand {
                     from + " has endpoints, which the search goes on from with their own settings: leave out"
                             + " --budget and --early-stop, or name another folder by --endpoints");
         }
-        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images)) {
+        try (NetworkEngine engine = engines(backend, output.quiet()).networkEngine(images)) {
             output.make(folder);
             Files.createDirectories(from);
             runner.search(engine, spec, mode.method, from, folder);

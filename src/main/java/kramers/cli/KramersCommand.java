@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import kramers.app.Engines;
+import kramers.app.Monitor;
+import kramers.app.Platform;
+import kramers.app.Results;
+import kramers.cli.option.BackendOptions;
 import kramers.experiment.run.Shard;
 import kramers.parallel.JobScheduler;
 import picocli.CommandLine;
@@ -39,6 +44,21 @@ abstract class KramersCommand implements Callable<Integer> {
     /** Tells lines that nobody needs to hear who asked for quiet. */
     final Consumer<String> notes(boolean quiet) {
         return quiet ? text -> {} : err()::println;
+    }
+
+    /** What the command stands on. */
+    final Platform platform() {
+        return ((Main) command.root().userObject()).platform();
+    }
+
+    /** Engines on what was asked for. */
+    final Engines engines(BackendOptions backend, boolean quiet) {
+        return backend.engines(platform(), notes(quiet));
+    }
+
+    /** What writes the command's results, and tells of it. */
+    final Results results(Monitor monitor) {
+        return new Results(words(), monitor, platform());
     }
 
     /** The words that a command was given by. */

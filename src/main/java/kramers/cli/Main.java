@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kramers.app.Platform;
 import kramers.cli.option.Converters;
 import kramers.cli.terminal.Names;
 import kramers.cli.terminal.StandardOutput;
@@ -67,7 +68,16 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    private Main() {}
+    private final Platform platform;
+
+    private Main(Platform platform) {
+        this.platform = platform;
+    }
+
+    /** What the commands stand on. */
+    Platform platform() {
+        return platform;
+    }
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
@@ -78,13 +88,27 @@ public final class Main implements Runnable {
             System.err.println("kramers: " + unreadable.get());
             System.exit(ExitCode.USAGE);
         }
-        System.exit(run(args, StandardOutput.ofProcess(), errors()));
+        System.exit(run(Platform.LOCAL, args));
+    }
+
+    /**
+     * Runs a command line on the process's own streams.
+     *
+     * @param platform what the commands stand on
+     * @return the exit code: 0 done, 1 run failed, 2 wrong usage or bad input
+     */
+    public static int run(Platform platform, String[] args) {
+        return run(platform, args, StandardOutput.ofProcess(), errors());
     }
 
     /** The same, and 1 with a line if what was to be printed could not be. */
     static int run(String[] args, StandardOutput output, PrintWriter err) {
+        return run(Platform.LOCAL, args, output, err);
+    }
+
+    private static int run(Platform platform, String[] args, StandardOutput output, PrintWriter err) {
         PrintWriter out = output.writer();
-        int code = run(args, out, err);
+        int code = run(platform, args, out, err);
         out.flush();
         if (output.failure() != null) {
             if (!output.failure().equals("Broken pipe")) { // whoever reads has seen enough
@@ -97,7 +121,11 @@ public final class Main implements Runnable {
 
     /** All commands, and how their words are read and explained. */
     static CommandLine commands() {
-        CommandLine line = new CommandLine(new Main())
+        return commands(Platform.LOCAL);
+    }
+
+    private static CommandLine commands(Platform platform) {
+        CommandLine line = new CommandLine(new Main(platform))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false); // a name may begin with @
         Converters.register(line);
@@ -113,7 +141,12 @@ public final class Main implements Runnable {
 
     /** Runs a command line and returns its exit code: 0 done, 1 run failed, 2 wrong usage or bad input. */
     static int run(String[] args, PrintWriter out, PrintWriter err) {
-        CommandLine line = commands()
+        return run(Platform.LOCAL, args, out, err);
+    }
+
+    /** The same on a platform. */
+    public static int run(Platform platform, String[] args, PrintWriter out, PrintWriter err) {
+        CommandLine line = commands(platform)
                 .setOut(out)
                 .setErr(err)
                 .setExecutionStrategy(Main::execute)
@@ -122,8 +155,8 @@ public final class Main implements Runnable {
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
-            err.println("kramers: not enough memory (" + firstLine(String.valueOf(e.getMessage()))
-                    + "); KRAMERS_JAVA_OPTS=-Xmx8g would give Java 8 GiB");
+            err.println("kramers: not enough memory (" + firstLine(String.valueOf(e.getMessage())) + "); "
+                    + platform.memory("8g") + " would give Java 8 GiB");
             return ExitCode.SOFTWARE;
         }
     }

@@ -45,7 +45,7 @@ final class MergeCommand extends KramersCommand {
         try (ProgressView view = training || continuation
                 ? ProgressView.ofNetworks(name(), err(), output.quiet())
                 : ProgressView.of(name(), err(), output.quiet())) {
-            Results results = new Results(words(), view);
+            Results results = results(view);
             if (training) {
                 TrainingRunner.merge(shards, folder, results);
             } else if (continuation) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import kramers.app.Backends;
+import kramers.app.Engines;
 import kramers.app.Results;
 import kramers.app.ScanRunner;
 import kramers.app.TheoryRunner;
@@ -168,7 +168,7 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private void make(TrajectoryFigure wanted, String owner, Path folder) throws IOException, InterruptedException {
-        try (LangevinEngine engine = backend.backends(notes(output.quiet())).engine();
+        try (LangevinEngine engine = engines(backend, output.quiet()).engine();
                 ProgressView view = ProgressView.of(wanted.name(), err(), output.quiet())) {
             Results results = begin(wanted, view);
             PaperLab lab = lab(engine, owner, results, folder);
@@ -187,7 +187,7 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private void make(NetworkFigure wanted, Path folder) throws IOException, InterruptedException {
-        try (NetworkEngine engine = backend.backends(notes(output.quiet())).networkEngine(images());
+        try (NetworkEngine engine = engines(backend, output.quiet()).networkEngine(images());
                 ProgressView view = ProgressView.ofNetworks(wanted.name(), err(), output.quiet())) {
             Results results = begin(wanted, view);
             NetworkLab lab = lab(engine, wanted, results, folder);
@@ -206,14 +206,14 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private void make(ComparedFigure wanted, String owner, Path folder) throws IOException, InterruptedException {
-        Backends backends = backend.backends(notes(output.quiet()));
-        try (NetworkEngine networks = backends.networkEngine(images());
-                LangevinEngine trajectories = backends.engine();
+        Engines engines = engines(backend, output.quiet());
+        try (NetworkEngine networks = engines.networkEngine(images());
+                LangevinEngine trajectories = engines.engine();
                 ProgressView view = ProgressView.ofNetworks(wanted.name(), err(), output.quiet());
                 ProgressView cells = ProgressView.of(wanted.name(), err(), output.quiet())) {
             Results results = begin(wanted, view);
             NetworkLab lab = lab(networks, wanted, results, folder);
-            PaperLab model = lab(trajectories, owner, new Results(words(), cells), folder);
+            PaperLab model = lab(trajectories, owner, results(cells), folder);
             Work work = wanted.work(lab, model);
             tell(view, networks.device(), work, () -> Probe.networks(networks, work)
                     .with(Probe.trajectories(trajectories, work)));
@@ -257,7 +257,7 @@ final class ReproduceCommand extends KramersCommand {
 
     private Results begin(PaperFigure wanted, ProgressView view) {
         view.line(wanted.name() + ": " + wanted.about());
-        return new Results(words(), view);
+        return results(view);
     }
 
     private PaperFigure wanted() {

@@ -2,7 +2,6 @@ package kramers.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import kramers.app.Results;
 import kramers.app.TheoryRunner;
 import kramers.cli.option.Converters;
 import kramers.cli.option.LandscapeOptions;
@@ -75,7 +74,7 @@ final class TheoryCommand extends KramersCommand {
         Path folder = output.folder(name(), name());
         output.make(folder);
         try (ProgressView view = ProgressView.of(name(), err(), output.quiet())) {
-            new TheoryRunner(new Results(words(), view)).run(spec, folder);
+            new TheoryRunner(results(view)).run(spec, folder);
         }
         return ExitCode.OK;
     }

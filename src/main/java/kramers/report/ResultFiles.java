@@ -53,6 +53,10 @@ public final class ResultFiles {
     /** What a killed run leaves of a file that it was writing. */
     private static final Pattern TEMPORARY = Pattern.compile("\\.(.+?)\\.\\d+(-\\d+)?\\.tmp");
 
+    private static final String CSV = ".csv";
+    /** Another form of a table. */
+    private static final String PARQUET = ".parquet";
+
     private static final String NETWORKS = "networks";
     private static final String BRANCHES = "branches";
     /** Folders in a folder of results: of weights, and of the parts of a figure, which have folders of weights in them. */
@@ -84,8 +88,27 @@ public final class ResultFiles {
         return weights && WEIGHTS.matcher(name).matches()
                 || name.equals(Journal.FILE)
                 || TABLES.contains(name)
+                || name.endsWith(PARQUET) && TABLES.contains(swapped(name, PARQUET, CSV))
                 || NUMBERS.matcher(name).matches()
                 || PICTURE.matcher(name).matches();
+    }
+
+    private static String swapped(String name, String end, String other) {
+        return name.substring(0, name.length() - end.length()) + other;
+    }
+
+    /**
+     * Removes other forms of tables that were written anew: what a run elsewhere made of the old ones.
+     *
+     * @param files names in the folder, of tables and others
+     * @throws IOException if something cannot be removed
+     */
+    public static void removeCopies(Path folder, List<String> files) throws IOException {
+        for (String name : files) {
+            if (name.endsWith(CSV)) {
+                Files.deleteIfExists(folder.resolve(swapped(name, CSV, PARQUET)));
+            }
+        }
     }
 
     /**

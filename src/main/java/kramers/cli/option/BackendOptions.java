@@ -2,6 +2,8 @@ package kramers.cli.option;
 
 import java.util.function.Consumer;
 import kramers.app.Backends;
+import kramers.app.Engines;
+import kramers.app.Platform;
 import picocli.CommandLine.Option;
 
 /** What the work runs on. */
@@ -19,8 +21,13 @@ public final class BackendOptions {
             description = "CPU threads (default: one for each core that the system and the job's scheduler allow)")
     private Integer threads;
 
-    /** What can be run on; a line says why it is not CUDA, if it is not. */
+    /** Engines on this machine; a line says why it is not CUDA, if it is not. */
     public Backends backends(Consumer<String> say) {
         return new Backends(backend, threads, say);
+    }
+
+    /** Engines on a platform. */
+    public Engines engines(Platform platform, Consumer<String> say) {
+        return platform.engines(backend, threads, say);
     }
 }

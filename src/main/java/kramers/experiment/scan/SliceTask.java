@@ -18,7 +18,11 @@ public record SliceTask(EnsembleSpec ensemble, TrajectoryRange slice) {
      * @return the statistics as bytes, for {@link #read} and a scan's journal
      */
     public byte[] run(LangevinEngine engine) throws IOException, InterruptedException {
-        CellStatistics statistics = engine.statistics(ensemble, slice);
+        return pack(engine.statistics(ensemble, slice));
+    }
+
+    /** The same bytes of statistics that were made otherwise, with other slices say. */
+    public byte[] pack(CellStatistics statistics) throws IOException {
         return new ScanJournal.Entry(slice.index(), slice.first(), slice.count(), statistics).bytes();
     }
 

@@ -21,7 +21,11 @@ public record TrainingTask(TrainingProtocol protocol, NetworkTask network) {
      * @return measurements and weights as bytes, for {@link #read}
      */
     public byte[] run(NetworkEngine engine) throws IOException, InterruptedException {
-        NetworkResult result = engine.train(protocol, network);
+        return pack(engine.train(protocol, network));
+    }
+
+    /** The same bytes of what became of it among other networks. */
+    public byte[] pack(NetworkResult result) throws IOException {
         return Journal.pack(out -> {
             var trained = new TrainedNetwork(
                     network.spec(),

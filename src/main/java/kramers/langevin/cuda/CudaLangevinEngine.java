@@ -43,6 +43,11 @@ public final class CudaLangevinEngine extends CudaHardware implements LangevinEn
 
     @Override
     public long sliceSize(EnsembleSpec spec) {
+        return slice(spec);
+    }
+
+    /** {@link #sliceSize}, which is the same for all devices. */
+    public static long slice(EnsembleSpec spec) {
         long wanted = Math.max(LEAST_SLICE, Math.min(LARGEST_SLICE, STEPS_PER_SLICE / spec.steps()));
         return wanted / Kernel.BLOCK * Kernel.BLOCK;
     }

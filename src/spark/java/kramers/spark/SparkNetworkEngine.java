@@ -1,0 +1,116 @@
+package kramers.spark;
+
+import java.io.IOException;
+import java.util.Iterator;
+import kramers.network.HessianRequest;
+import kramers.network.Loss;
+import kramers.network.NetworkEngine;
+import kramers.network.NetworkTask;
+import kramers.network.Snapshot;
+import kramers.network.TrainingProtocol;
+import kramers.network.cpu.CpuNetworkEngine;
+import kramers.network.data.Dataset;
+import kramers.network.model.MlpShape;
+import kramers.parallel.Exercise;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * All executors of a cluster: each task trains or measures a network, on a GPU some together. The data go to each executor once;
+ * weights come home with the network that they belong to, and are not kept.
+ */
+final class SparkNetworkEngine extends ClusterHardware implements NetworkEngine {
+    /** Networks that a GPU works on at the same time: about one for each of its multiprocessors. */
+    private static final int TOGETHER = 128;
+
+    private final Dataset data;
+    private final Broadcast<byte[]> packed;
+    private final NetworkWork.Where where;
+    private final Pace training = new Pace();
+    private final Pace measuring = new Pace();
+    private CpuNetworkEngine here;
+
+    /**
+     * @param backend of each executor
+     * @param threads of a CPU, for each task
+     */
+    SparkNetworkEngine(Cluster cluster, String backend, int threads, Dataset data) {
+        super(cluster, cluster.networks());
+        this.data = data;
+        packed = cluster.context().broadcast(Wire.pack(data));
+        where = new NetworkWork.Where(backend, threads, packed, data.fingerprint());
+    }
+
+    @Override
+    public Dataset data() {
+        return data;
+    }
+
+    private int together() {
+        return cluster().gpus() ? TOGETHER : 1;
+    }
+
+    @Override
+    public int atOnce() {
+        return cluster().slots() * together();
+    }
+
+    @Override
+    public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
+            throws IOException, InterruptedException {
+        NetworkEngine.requireFit(data, protocol.shape());
+        Portions<NetworkTask> portions = new Portions<>(networks, this::work, training, together());
+        new Dispatch<>(cluster(), cluster().networks(), Wire.NETWORK, this::work, training)
+                .run(portions, new TrainingWork(where, protocol), (network, bytes) -> {
+                    TrainingWork.Trained trained = TrainingWork.Trained.read(bytes, protocol, network);
+                    sink.advanced(network.spec(), trained.made());
+                    sink.skipped(network.spec(), trained.spared());
+                    sink.accept(network, trained.result());
+                });
+    }
+
+    private double work(NetworkTask network) {
+        return network.steps() * network.spec().work(data.train().size());
+    }
+
+    @Override
+    public void measure(
+            MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+            throws IOException, InterruptedException {
+        NetworkEngine.requireFit(data, shape);
+        Portions<Snapshot> portions = new Portions<>(networks, network -> 1, measuring, together());
+        new Dispatch<Snapshot>(cluster(), cluster().networks(), Wire.SNAPSHOT, network -> 1, measuring)
+                .run(
+                        portions,
+                        new MeasuringWork(where, shape, loss, curvature),
+                        (network, bytes) -> sink.accept(network, MeasuringWork.read(bytes, curvature)));
+    }
+
+    /** Of the driver: for what is done to one network at a time. */
+    private synchronized CpuNetworkEngine here() {
+        here = here == null ? new CpuNetworkEngine(data, Runtime.getRuntime().availableProcessors()) : here;
+        return here;
+    }
+
+    /** On the driver's CPU. */
+    @Override
+    public double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) {
+        return here().allEigenvalues(shape, loss, parameters, layer);
+    }
+
+    /** On the driver's CPU. */
+    @Override
+    public double trace(MlpShape shape, Loss loss, float[] parameters, int layer) {
+        return here().trace(shape, loss, parameters, layer);
+    }
+
+    /** On the driver's CPU. */
+    @Override
+    public Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) {
+        return here().hessianProducts(shape, loss, layer, parameters);
+    }
+
+    @Override
+    public void close() {
+        packed.unpersist();
+    }
+}
