@@ -16,7 +16,7 @@ import kramers.cli.option.Converters;
 import kramers.cli.terminal.Names;
 import kramers.cli.terminal.StandardOutput;
 import kramers.cli.terminal.Terminal;
-import kramers.report.Build;
+import kramers.experiment.run.Build;
 import kramers.spec.InvalidSetting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

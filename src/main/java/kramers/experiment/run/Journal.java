@@ -92,7 +92,7 @@ public final class Journal implements Closeable {
         }
         FileChannel channel = JournalFile.open(file);
         try {
-            TakenUp taken = new TakenUp(file, header, reader, damage, true);
+            TakenUp taken = new TakenUp(file, header, reader, damage);
             taken.read(channel);
             if (taken.nothing(channel)) {
                 channel.close();
@@ -124,21 +124,6 @@ public final class Journal implements Closeable {
         if (Files.exists(file)) {
             JournalFile.open(file).close();
         }
-    }
-
-    /**
-     * Reads the journal of a run without taking it up.
-     *
-     * @return the sittings of the run
-     * @throws IllegalArgumentException if it is another's
-     */
-    public static List<Sitting> read(Path file, RunHeader header, Reader reader, Consumer<String> damage)
-            throws IOException {
-        TakenUp taken = new TakenUp(file, header, reader, damage, false);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            taken.read(channel);
-        }
-        return taken.sittings();
     }
 
     /** What times the work from now on. */
