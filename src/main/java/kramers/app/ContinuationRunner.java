@@ -80,15 +80,18 @@ public record ContinuationRunner(NetworkEngine engine, Training.Result source, b
     }
 
     /**
-     * Joins the shards of a continuation.
+     * Joins the parts of a continuation.
      *
-     * @param shards folders, in any order
+     * @param parts folders, in any order, of those that have begun
      * @param folder is made if missing
-     * @throws IllegalArgumentException if they are not all the shards of one continuation, each complete
+     * @param partial whether branches may be missing
+     * @throws IllegalArgumentException if they are not parts of one continuation, or not all
      */
-    public static Continuation.Result merge(List<Path> shards, Path folder, Results results) throws IOException {
-        Continuation.Result result = Continuation.merge(shards, folder, results.monitor());
-        results.write(new ContinuationReport(result), folder, result.sittings());
+    public static Continuation.Result merge(List<Path> parts, Path folder, boolean partial, Results results)
+            throws IOException {
+        var joined = Continuation.merge(parts, folder, partial, results.monitor());
+        Continuation.Result result = joined.result();
+        results.write(new ContinuationReport(result), folder, result.sittings(), joined.missing());
         return result;
     }
 

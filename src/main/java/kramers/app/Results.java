@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import kramers.experiment.run.Missing;
 import kramers.experiment.run.Sitting;
 import kramers.plot.Figure;
 import kramers.plot.FigureException;
@@ -47,6 +48,14 @@ public final class Results {
     /** Writes the report of a run with a journal into an existing folder. */
     public void write(Report report, Path folder, List<Sitting> sittings) throws IOException {
         write(report, folder, Provenance.of(sittings, command));
+    }
+
+    /** The same of a run that was joined of its parts, and what it lacks. */
+    void write(Report report, Path folder, List<Sitting> sittings, Missing missing) throws IOException {
+        write(report, folder, Provenance.of(sittings, command).lacking(missing));
+        if (missing.any()) {
+            monitor.warn(missing.line() + ": the run's own command with --resume computes that alone");
+        }
     }
 
     /** Writes a report's numbers into an existing folder, and its pictures if this machine can draw. */

@@ -10,8 +10,8 @@ import kramers.experiment.scan.ScanPart;
 import kramers.experiment.scan.ScanSpec;
 import kramers.experiment.scan.TheoryPrediction;
 import kramers.langevin.LangevinEngine;
-import kramers.report.DensityColumns;
 import kramers.report.PhaseReport;
+import kramers.report.TheoryColumns;
 
 /** Runs and joins scans, with theory beside them, and writes their files. */
 public final class ScanRunner {
@@ -57,10 +57,10 @@ public final class ScanRunner {
         Scan.Result result = new Scan(experiment, part, folder, monitor).run(engine, resume);
         monitor.finish();
         double seconds = (System.nanoTime() - clock) * 1e-9;
-        TheoryPrediction master = TheoryPrediction.master(part, stages(monitor, "theory"));
+        TheoryPrediction master = TheoryPrediction.master(result, TheoryPrediction.NOTHING, stages(monitor, "theory"));
         PhaseReport report = new PhaseReport(result, master);
         if (density) {
-            report.density(TheoryPrediction.density(part, stages(monitor, "density")));
+            report.density(TheoryPrediction.density(result, TheoryPrediction.NOTHING, stages(monitor, "density")));
         }
         monitor.finish();
         results.write(report, folder, result.sittings());
@@ -70,22 +70,27 @@ public final class ScanRunner {
     }
 
     /**
-     * Joins the shards of a scan.
+     * Joins the parts of a scan.
      *
-     * @param shards folders, in any order
+     * @param parts folders, in any order, of those that have begun
      * @param folder is made if missing
-     * @throws IllegalArgumentException if they are not all the shards of one scan, each complete
+     * @param partial whether trajectories may be missing
+     * @throws IllegalArgumentException if they are not parts of one scan, or not all
      */
-    public static Scan.Result merge(List<Path> shards, Path folder, Results results) throws IOException {
+    public static Scan.Result merge(List<Path> parts, Path folder, boolean partial, Results results)
+            throws IOException {
         Monitor monitor = results.monitor();
-        Scan.Result result = Scan.merge(shards, folder, monitor);
-        PhaseReport report = new PhaseReport(result, TheoryPrediction.master(result.part(), stages(monitor, "theory")));
-        DensityColumns density = new DensityColumns(result.spec(), shards);
-        if (!density.none()) {
-            report.density(TheoryPrediction.density(result.part(), density::of, stages(monitor, "density")));
+        var joined = Scan.merge(parts, folder, partial, monitor);
+        Scan.Result result = joined.result();
+        TheoryColumns known = new TheoryColumns(result.spec(), parts, monitor::warn);
+        TheoryPrediction master = TheoryPrediction.master(result, known::master, stages(monitor, "theory"));
+        PhaseReport report = new PhaseReport(result, master);
+        if (known.anyDensity()) {
+            report.density(TheoryPrediction.density(result, known::density, stages(monitor, "density")));
         }
         monitor.finish();
-        results.write(report, folder, result.sittings());
+        results.write(report, folder, result.sittings(), joined.missing());
+        tellTooWide(result, monitor);
         return result;
     }
 

@@ -56,15 +56,18 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
     }
 
     /**
-     * Joins the shards of a training.
+     * Joins the parts of a training.
      *
-     * @param shards folders, in any order
+     * @param parts folders, in any order, of those that have begun
      * @param folder is made if missing
-     * @throws IllegalArgumentException if they are not all the shards of one training, each complete
+     * @param partial whether networks may be missing
+     * @throws IllegalArgumentException if they are not parts of one training, or not all
      */
-    public static Training.Result merge(List<Path> shards, Path folder, Results results) throws IOException {
-        Training.Result result = Training.merge(shards, folder, WeightsFolder::new, results.monitor());
-        results.write(new TrainingReport(result), folder, result.sittings());
+    public static Training.Result merge(List<Path> parts, Path folder, boolean partial, Results results)
+            throws IOException {
+        var joined = Training.merge(parts, folder, WeightsFolder::new, partial, results.monitor());
+        Training.Result result = joined.result();
+        results.write(new TrainingReport(result), folder, result.sittings(), joined.missing());
         return result;
     }
 

@@ -18,7 +18,6 @@ import kramers.experiment.continuation.ContinuationSpec;
 import kramers.experiment.continuation.Selection;
 import kramers.experiment.run.Shard;
 import kramers.experiment.scan.ScanPart;
-import kramers.experiment.scan.ScanSpec;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
 import kramers.langevin.LangevinEngine;
@@ -49,7 +48,7 @@ abstract class ExperimentCommand extends KramersCommand {
      */
     final int scan(String experiment, ScanPart scan, boolean density, Path folder)
             throws IOException, InterruptedException {
-        requireMemory(scan.spec());
+        requireMemory(scan);
         try (LangevinEngine engine = engines(backend, output.quiet())
                         .engine(scan.spec().ensemble().generator());
                 ProgressView view = ProgressView.of(experiment, err(), output.quiet())) {
@@ -95,18 +94,18 @@ abstract class ExperimentCommand extends KramersCommand {
     }
 
     /** A grid that does not fit is refused before it runs: at the end it would be too late. */
-    private void requireMemory(ScanSpec spec) {
+    private void requireMemory(ScanPart scan) {
         double most = Runtime.getRuntime().maxMemory();
-        if (spec.memory() > most) {
+        if (scan.memory() > most) {
             double mib = 0x1p20;
             throw new UsageError(String.format(
                     Locale.ROOT,
                     "%d cells need about %.0f MiB of memory, and Java may take %.0f: make the grid smaller, or give"
                             + " Java more by %s",
-                    spec.cells(),
-                    spec.memory() / mib,
+                    scan.cells(),
+                    scan.memory() / mib,
                     most / mib,
-                    platform().memory(String.format(Locale.ROOT, "%.0fm", Math.ceil(1.1 * spec.memory() / mib)))));
+                    platform().memory(String.format(Locale.ROOT, "%.0fm", Math.ceil(1.1 * scan.memory() / mib)))));
         }
     }
 }

@@ -70,6 +70,8 @@ enum OptionGroup {
                     "--rng",
                     "--precision",
                     "--shard",
+                    "--missing",
+                    "--partial",
                     "--resume",
                     "--time-limit")),
     OUTPUT(

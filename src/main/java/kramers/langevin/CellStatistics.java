@@ -49,7 +49,7 @@ public final class CellStatistics {
 
     /** Statistics of the end alone. */
     public CellStatistics() {
-        this(Recording.NONE);
+        this(Recording.NONE, NO_TIMELINE);
     }
 
     /** Statistics that also keep what the recording asks for; histograms and first passages only if it is not empty. */

@@ -38,6 +38,11 @@ public record NetworkSpec(int index, double eta, int batch, int repeat, long ste
         }
     }
 
+    /** Which network it is, in words: {@code eta 0.05, batch 50, repeat 0}. */
+    public String place() {
+        return "eta " + eta + ", batch " + batch + ", repeat " + repeat;
+    }
+
     /**
      * What a step costs, in images that pass.
      *

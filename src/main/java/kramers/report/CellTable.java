@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import kramers.experiment.scan.Scan;
 import kramers.experiment.scan.ScanSpec;
 import kramers.experiment.scan.TheoryPrediction;
@@ -15,7 +16,7 @@ import kramers.io.NamedArray;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 
-/** The end of every cell: rows of {@code cells.csv}, arrays over [eta][sigma] of {@code results.h5}. */
+/** The end of every cell: rows of {@code cells.csv}, arrays of {@code results.h5}. */
 final class CellTable {
 
     /** One measured quantity; counts are whole numbers. */
@@ -64,6 +65,7 @@ final class CellTable {
 
     private final Scan.Result result;
     private final ScanSpec spec;
+    private final CellLayout layout;
     private final List<NamedPrediction> predictions;
 
     /** A column of theory. */
@@ -72,6 +74,7 @@ final class CellTable {
     CellTable(Scan.Result result, List<NamedPrediction> predictions) {
         this.result = result;
         this.spec = result.spec();
+        layout = new CellLayout(result);
         this.predictions = predictions;
     }
 
@@ -83,15 +86,15 @@ final class CellTable {
         return new Column(name, unit, about, false, value);
     }
 
-    /** A row for each cell of the shard. */
+    /** A row for each cell of which anything is done. */
     CsvTable rows() {
         List<String> names = new ArrayList<>(List.of("eta", "sigma"));
         COLUMNS.forEach(column -> names.add(column.name));
         predictions.forEach(prediction -> names.add(prediction.name));
-        return new CsvTable(names.toArray(String[]::new)).rows(spec.cells(), this::row);
+        return new CsvTable(names.toArray(String[]::new)).rows(layout.cells(), place -> row(layout.cell(place)));
     }
 
-    /** Null for a cell of another shard. */
+    /** Null for a cell of which nothing is done. */
     private Object[] row(int i) {
         CellStatistics statistics = result.cell(i);
         if (statistics == null) {
@@ -104,42 +107,24 @@ final class CellTable {
         return row.toArray();
     }
 
-    /** Adds the arrays; cells of other shards are NaN, or 0 for counts. */
+    /** Adds the arrays; cells of which nothing is done are NaN, or 0 for counts. */
     void addTo(ArrayFile file) {
-        file.add(NamedArray.of("eta", spec.eta(), "eta").described("learning rate"));
-        file.add(NamedArray.of("sigma", spec.sigma(), "sigma").described("noise strength"));
+        layout.addTo(file);
         for (Column column : COLUMNS) {
             file.add(array(column).in(column.unit).described(column.about));
         }
         for (NamedPrediction prediction : predictions) {
-            double[][] values = new double[spec.eta().length][spec.sigma().length];
-            for (int i = 0; i < spec.cells(); i++) {
-                values[i / spec.sigma().length][i % spec.sigma().length] = prediction.values.end(i);
-            }
             NamedArray array =
-                    NamedArray.of(prediction.name, values, "eta", "sigma").described(prediction.about);
+                    layout.reals(prediction.name, prediction.values::end).described(prediction.about);
             file.add(array.with("missing", missing(prediction.values.reasons())));
         }
     }
 
     private NamedArray array(Column column) {
-        int width = spec.sigma().length;
-        if (column.count) {
-            long[][] counts = new long[spec.eta().length][width];
-            for (int i = 0; i < spec.cells(); i++) {
-                CellStatistics s = result.cell(i);
-                counts[i / width][i % width] =
-                        s == null ? 0 : column.value.apply(spec.cell(i), s).longValue();
-            }
-            return NamedArray.of(column.name, counts, "eta", "sigma");
-        }
-        double[][] reals = new double[spec.eta().length][width];
-        for (int i = 0; i < spec.cells(); i++) {
-            CellStatistics s = result.cell(i);
-            reals[i / width][i % width] =
-                    s == null ? Double.NaN : column.value.apply(spec.cell(i), s).doubleValue();
-        }
-        return NamedArray.of(column.name, reals, "eta", "sigma");
+        IntFunction<Number> value = cell -> column.value.apply(spec.cell(cell), result.cell(cell));
+        return column.count
+                ? layout.counts(column.name, cell -> value.apply(cell).longValue())
+                : layout.reals(column.name, cell -> value.apply(cell).doubleValue());
     }
 
     /** How many values are missing for which reason, in words. */

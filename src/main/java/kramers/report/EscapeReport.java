@@ -1,12 +1,11 @@
 package kramers.report;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.function.IntToDoubleFunction;
 import kramers.experiment.scan.Scan;
 import kramers.experiment.scan.ScanSpec;
 import kramers.io.ArrayFile;
 import kramers.io.CsvTable;
-import kramers.io.NamedArray;
 import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.EnsembleSpec;
@@ -17,7 +16,7 @@ import kramers.theory.EscapeTimes;
  * Escape at fixed y, measured beside theory: rows of {@code escapes.csv} and the group {@code escapes}. Times are in units of
  * eta × steps.
  */
-record EscapeReport(Scan.Result result) {
+record EscapeReport(Scan.Result result, CellLayout layout) {
     /** A row for each cell and valley. */
     CsvTable table() {
         CsvTable table = new CsvTable(
@@ -33,7 +32,8 @@ record EscapeReport(Scan.Result result) {
                 "escape_time_integral",
                 "escape_time_kramers",
                 "escape_time_asymptotic");
-        for (int i = 0; i < spec().cells(); i++) {
+        for (int place = 0; place < layout.cells(); place++) {
+            int i = layout.cell(place);
             CellStatistics s = result.cell(i);
             for (boolean flat : s == null ? new boolean[0] : new boolean[] {true, false}) {
                 Cell cell = spec().cell(i);
@@ -70,7 +70,7 @@ record EscapeReport(Scan.Result result) {
         return flat ? times.flat() : times.sharp();
     }
 
-    /** Adds the measured times and counts, [eta][sigma] for each valley. */
+    /** Adds the measured times and counts, for each valley. */
     void addTo(ArrayFile file) {
         for (boolean flat : List.of(true, false)) {
             String group = "escapes/" + (flat ? "flat/" : "sharp/");
@@ -121,13 +121,8 @@ record EscapeReport(Scan.Result result) {
         return escapes(result.cell(i), flat);
     }
 
-    private void add(ArrayFile file, String name, String about, ToDoubleFunction<Integer> value) {
-        int width = spec().sigma().length;
-        double[][] values = new double[spec().eta().length][width];
-        for (int i = 0; i < spec().cells(); i++) {
-            values[i / width][i % width] = result.cell(i) == null ? Double.NaN : value.applyAsDouble(i);
-        }
-        file.add(NamedArray.of(name, values, "eta", "sigma").described(about));
+    private void add(ArrayFile file, String name, String about, IntToDoubleFunction value) {
+        file.add(layout.reals(name, value).described(about));
     }
 
     private ScanSpec spec() {

@@ -12,7 +12,7 @@ import kramers.statistics.Histogram;
 import kramers.statistics.LogBins;
 
 /** Histograms of a scan: rows of {@code histograms.csv}, arrays [cell][bin] of the group {@code histograms}. */
-record HistogramReport(Scan.Result result) {
+record HistogramReport(Scan.Result result, CellLayout layout) {
 
     /** One histogrammed quantity; its values are bins times the unit. */
     record Quantity(String name, double unit, String about, Function<CellStatistics, Histogram> of) {}
@@ -41,7 +41,8 @@ record HistogramReport(Scan.Result result) {
     /** A row for each bin that holds something: low ≤ value &lt; high. */
     CsvTable table() {
         CsvTable table = new CsvTable("eta", "sigma", "quantity", "low", "high", "count");
-        for (int i = 0; i < spec().cells(); i++) {
+        for (int place = 0; place < layout.cells(); place++) {
+            int i = layout.cell(place);
             for (Quantity quantity : QUANTITIES) {
                 Histogram histogram =
                         result.cell(i) == null ? new Histogram(new LogBins(0)) : quantity.of.apply(result.cell(i));
@@ -68,8 +69,8 @@ record HistogramReport(Scan.Result result) {
         for (Quantity quantity : QUANTITIES) {
             int size = 1;
             LogBins bins = null;
-            for (int i = 0; i < spec().cells(); i++) {
-                CellStatistics s = result.cell(i);
+            for (int place = 0; place < layout.cells(); place++) {
+                CellStatistics s = result.cell(layout.cell(place));
                 if (s != null) {
                     size = Math.max(size, quantity.of.apply(s).size());
                     bins = quantity.of.apply(s).bins();
@@ -82,16 +83,17 @@ record HistogramReport(Scan.Result result) {
     }
 
     private void add(ArrayFile file, Quantity quantity, LogBins bins, int size) {
-        long[][] counts = new long[spec().cells()][size];
+        long[][] counts = new long[layout.cells()][size];
         double[] edges = new double[size + 1];
         for (int b = 0; b <= size; b++) {
             edges[b] = bins.lower(b) * quantity.unit;
         }
-        for (int i = 0; i < spec().cells(); i++) {
-            Histogram histogram = result.cell(i) == null ? null : quantity.of.apply(result.cell(i));
+        for (int place = 0; place < counts.length; place++) {
+            CellStatistics s = result.cell(layout.cell(place));
+            Histogram histogram = s == null ? null : quantity.of.apply(s);
             int filled = histogram == null ? 0 : histogram.size();
             for (int b = 0; b < filled; b++) {
-                counts[i][b] = histogram.count(b);
+                counts[place][b] = histogram.count(b);
             }
         }
         String path = "histograms/" + quantity.name;

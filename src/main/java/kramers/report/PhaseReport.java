@@ -18,6 +18,9 @@ import kramers.report.CellTable.NamedPrediction;
  * timeline.csv}, {@code histograms.csv} and, where there are any, {@code paths.csv} and {@code escapes.csv}; and pictures.
  */
 public final class PhaseReport implements Report {
+    /** A part of a grid of more cells than this draws none of it: the map of all of them would cost more than the part. */
+    private static final int MOST_DRAWN = 10_000;
+
     private final Scan.Result result;
     private final TheoryPrediction master;
     private final List<NamedPrediction> predictions = new ArrayList<>();
@@ -70,6 +73,9 @@ public final class PhaseReport implements Report {
         Map<String, Figure> pictures = new LinkedHashMap<>();
         if (timeline()) {
             pictures.put("ensemble", new EnsemblePicture(result, master).panels());
+            return pictures;
+        }
+        if (result.shard().n() > 1 && result.spec().cells() > MOST_DRAWN) {
             return pictures;
         }
         PhasePicture picture = new PhasePicture(result, master);

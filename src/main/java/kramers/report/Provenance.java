@@ -3,6 +3,8 @@ package kramers.report;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import kramers.experiment.run.Build;
+import kramers.experiment.run.Missing;
 import kramers.experiment.run.Sitting;
 import kramers.io.JsonRecord;
 import kramers.parallel.Hardware;
@@ -19,6 +21,7 @@ import kramers.parallel.WorkClock;
  * @param wallSeconds duration
  * @param deviceSeconds seconds that the hardware was at work, by kind of work; empty if it was not
  * @param sittings tries in which it was made
+ * @param missing what it lacks, if it was joined of parts that are not all of it; null if nothing
  */
 public record Provenance(
         List<String> command,
@@ -28,7 +31,8 @@ public record Provenance(
         Instant started,
         double wallSeconds,
         Map<String, Double> deviceSeconds,
-        int sittings) {
+        int sittings,
+        Missing missing) {
 
     /** Of a run with a journal: times of all its sittings together. */
     public static Provenance of(List<Sitting> sittings, List<String> command) {
@@ -41,7 +45,8 @@ public record Provenance(
                 Instant.parse(all.started()),
                 all.wallSeconds(),
                 all.deviceSeconds(),
-                sittings.size());
+                sittings.size(),
+                null);
     }
 
     /**
@@ -59,13 +64,37 @@ public record Provenance(
                 started,
                 wallSeconds,
                 WorkClock.between(before, hardware.deviceSeconds()),
-                1);
+                1,
+                null);
     }
 
     /** Of a run that nothing but its own arithmetic takes time for. */
     public Provenance(
             List<String> command, String backend, String device, String driver, Instant started, double wallSeconds) {
-        this(command, backend, device, driver, started, wallSeconds, Map.of(), 1);
+        this(command, backend, device, driver, started, wallSeconds, Map.of(), 1, null);
+    }
+
+    /** The same of a run that was joined of its parts, and what it lacks. */
+    public Provenance lacking(Missing lacking) {
+        return new Provenance(
+                command,
+                backend,
+                device,
+                driver,
+                started,
+                wallSeconds,
+                deviceSeconds,
+                sittings,
+                lacking.any() ? lacking : null);
+    }
+
+    /** What every record of a run begins with: the build, and the words of the command line. */
+    public static JsonRecord program(List<String> command) {
+        Build build = Build.current();
+        return new JsonRecord()
+                .put("version", build.version())
+                .put("commit", build.commit())
+                .put("command", command);
     }
 
     /**
@@ -74,8 +103,7 @@ public record Provenance(
      * @param seed null for a run without random numbers
      */
     JsonRecord record(Map<String, Object> settings, Long seed) {
-        return Build.current()
-                .record(command)
+        JsonRecord record = program(command)
                 .put("spec", settings)
                 .put("seed", seed)
                 .put("backend", backend)
@@ -85,6 +113,14 @@ public record Provenance(
                 .put("wall_seconds", wallSeconds)
                 .put("device_seconds", deviceSeconds)
                 .put("sittings", sittings);
+        return missing == null
+                ? record
+                : record.put(
+                        "missing",
+                        new JsonRecord()
+                                .put("what", missing.what())
+                                .put("parts", missing.array())
+                                .put("of_parts", missing.n()));
     }
 
     /**

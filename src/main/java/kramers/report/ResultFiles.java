@@ -249,8 +249,7 @@ public final class ResultFiles {
          * @param command words of the command line
          */
         public void write(Path folder, List<String> command, Hardware hardware) throws IOException {
-            Build.current()
-                    .record(command)
+            Provenance.program(command)
                     .put("spec", settings)
                     .put("seed", seed)
                     .put("backend", hardware.backend())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kramers.experiment.run.Build;
 import kramers.experiment.scan.Scan;
 import kramers.experiment.spec.ScanForm;
 import kramers.io.ArrayFile;

@@ -23,6 +23,7 @@ final class TimelineReport {
     private final int paths;
     private final List<NamedPrediction> predictions;
     private final HistogramReport histograms;
+    private final CellLayout layout;
 
     TimelineReport(Scan.Result result, List<NamedPrediction> predictions) {
         this.result = result;
@@ -30,7 +31,8 @@ final class TimelineReport {
         spec = result.spec();
         steps = spec.ensemble().recording().steps();
         paths = spec.ensemble().recording().paths();
-        histograms = new HistogramReport(result);
+        layout = new CellLayout(result);
+        histograms = new HistogramReport(result, layout);
     }
 
     /**
@@ -48,7 +50,7 @@ final class TimelineReport {
         }
         if (spec.ensemble().holdY()) {
             files.add("escapes.csv");
-            new EscapeReport(result).table().write(folder.resolve("escapes.csv"));
+            new EscapeReport(result, layout).table().write(folder.resolve("escapes.csv"));
         }
         return files;
     }
@@ -58,11 +60,12 @@ final class TimelineReport {
                 List.of("eta", "sigma", "step", "time", "y_mean", "p_flat", "p_flat_low", "p_flat_high"));
         predictions.forEach(prediction -> names.add(prediction.name()));
         names.addAll(List.of("y_sd", "finite"));
-        int cellSteps = spec.cells() * steps.length;
-        return new CsvTable(names.toArray(String[]::new)).rows(cellSteps, i -> row(i / steps.length, i % steps.length));
+        int cellSteps = layout.cells() * steps.length;
+        return new CsvTable(names.toArray(String[]::new))
+                .rows(cellSteps, i -> row(layout.cell(i / steps.length), i % steps.length));
     }
 
-    /** Null for a cell of another shard. */
+    /** Null for a cell of which nothing is done. */
     private Object[] row(int i, int r) {
         CellStatistics s = result.cell(i);
         if (s == null) {
@@ -97,8 +100,8 @@ final class TimelineReport {
         int cellRows = paths * steps.length;
         return new CsvTable("eta", "sigma", "trajectory", "step", "time", "x", "y")
                 .rows(
-                        spec.cells() * cellRows,
-                        i -> pathRow(i / cellRows, i % cellRows / steps.length, i % steps.length));
+                        layout.cells() * cellRows,
+                        i -> pathRow(layout.cell(i / cellRows), i % cellRows / steps.length, i % steps.length));
     }
 
     /** Null for what is not there. */
@@ -119,7 +122,7 @@ final class TimelineReport {
         return n >= first && n < first + result.cell(i).trajectories();
     }
 
-    /** Adds the arrays; NaN for cells of other shards. */
+    /** Adds the arrays; NaN for cells of which nothing is done. */
     void addTo(ArrayFile file) {
         long[] recorded = new long[steps.length];
         for (int r = 0; r < steps.length; r++) {
@@ -148,24 +151,12 @@ final class TimelineReport {
         }
         histograms.addTo(file);
         if (spec.ensemble().holdY()) {
-            new EscapeReport(result).addTo(file);
+            new EscapeReport(result, layout).addTo(file);
         }
     }
 
-    @FunctionalInterface
-    private interface CellStep {
-        double at(int cell, int recorded);
-    }
-
-    private void grid(ArrayFile file, String name, String about, CellStep value) {
-        int width = spec.sigma().length;
-        double[][][] values = new double[spec.eta().length][width][steps.length];
-        for (int i = 0; i < spec.cells(); i++) {
-            for (int r = 0; r < steps.length; r++) {
-                values[i / width][i % width][r] = result.cell(i) == null ? Double.NaN : value.at(i, r);
-            }
-        }
-        file.add(NamedArray.of(name, values, "eta", "sigma", "step").described(about));
+    private void grid(ArrayFile file, String name, String about, CellLayout.Along value) {
+        file.add(layout.reals(name, "step", steps.length, value).described(about));
     }
 
     @FunctionalInterface
@@ -174,12 +165,13 @@ final class TimelineReport {
     }
 
     private void path(ArrayFile file, String name, PathStep value) {
-        double[][][] values = new double[spec.cells()][paths][steps.length];
-        for (int i = 0; i < spec.cells(); i++) {
+        double[][][] values = new double[layout.cells()][paths][steps.length];
+        for (int place = 0; place < values.length; place++) {
+            int i = layout.cell(place);
             CellStatistics s = result.cell(i);
             for (int n = 0; n < paths; n++) {
                 for (int r = 0; r < steps.length; r++) {
-                    values[i][n][r] = s == null || !kept(i, n) ? Double.NaN : value.at(s, n, r);
+                    values[place][n][r] = s == null || !kept(i, n) ? Double.NaN : value.at(s, n, r);
                 }
             }
         }

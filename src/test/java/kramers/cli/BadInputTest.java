@@ -156,7 +156,8 @@ class BadInputTest {
                 "run no.json                              | no.json: no such file",
                 "train --backend tpu                      | --backend",
                 "train --threads 0                        | --threads",
-                "merge                                    | SHARD",
+                "merge                                    | PART",
+                "merge a --missing --partial              | --missing and --partial exclude each other",
                 "nonsense                                 | nonsense",
             })
     void isNamed(String words, String named) throws IOException {

@@ -165,7 +165,7 @@ class ContinueRunTest {
         merge.set(3, folder.resolve("other").toString());
         Program.Outcome lacking = Program.run(merge.toArray(String[]::new));
         assertEquals(2, lacking.code());
-        assertTrue(lacking.err().get(0).contains("lack 7 of 20 branches"), lacking.err()::toString);
+        assertTrue(lacking.err().get(0).contains("7 of 20 branches are missing"), lacking.err()::toString);
     }
 
     /** What was kept and is gone, or is no longer what the branches began with, is made again, and nothing else. */

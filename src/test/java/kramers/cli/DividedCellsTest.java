@@ -98,9 +98,13 @@ class DividedCellsTest {
         Path first = run(command, "first", "--shard", "1/3");
         Path second = run(command, "second", "--shard", "2/3");
         Program.Outcome twice = Program.runWords("merge", first, second, first, "--out", folder.resolve("merged"));
-        assertEquals(List.of("kramers merge: " + first + " repeats work of another shard"), twice.err());
+        assertEquals(List.of("kramers merge: " + first + " is named twice"), twice.err());
         Program.Outcome missing = Program.runWords("merge", first, second, "--out", folder.resolve("merged"));
         assertEquals(2, missing.code());
-        assertTrue(missing.err().get(0).contains("the shards lack trajectories of 1 of 1 cells"));
+        assertEquals(
+                List.of(
+                        "kramers merge: 1 of 1 cells lacks trajectories (eta 0.05, sigma 0.05), in part 3 of 3: go on with"
+                                + " it by --resume, or join what there is with --partial"),
+                missing.err());
     }
 }

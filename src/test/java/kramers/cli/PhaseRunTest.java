@@ -92,11 +92,12 @@ class PhaseRunTest {
         run("foreign", "--shard", "2/2", "--seed", "2");
         Files.createDirectory(folder.resolve("empty"));
         String[][] cases = {
-            {"first", "the shards lack trajectories of 12 of 24 cells"},
-            {"first foreign", "/foreign belongs to another scan than "},
-            {"first first", "/first repeats work of another shard"},
-            {"nowhere", "/nowhere/journal.bin is missing"},
-            {"first empty", "/empty/journal.bin is missing"},
+            {"first", "12 of 24 cells lack trajectories (first: eta 0.01, sigma 0.034199518933533936), in part 2 of 2: "
+            },
+            {"first foreign", "(their settings differ: seed)"},
+            {"first first", "/first is named twice"},
+            {"nowhere", "/nowhere: no such folder"},
+            {"empty", "no part has begun"},
         };
         for (String[] shards : cases) {
             List<String> words = new ArrayList<>(List.of("merge", "--out", folder.resolve("merged") + ""));

@@ -102,9 +102,9 @@ class TrainRunTest {
         same(folder.resolve("merged"));
         Files.delete(folder.resolve("shard3").resolve("networks").resolve("eta0.05-batch100-repeat0.npz"));
         String[][] cases = {
-            {"shard1", "the shards lack 8 of 12 networks"},
-            {"shard1 shard1", "/shard1 repeats work of another shard"},
-            {"shard2 nowhere", "/nowhere/journal.bin is missing"},
+            {"shard1", "8 of 12 networks are missing (first: eta 0.05, batch 20, repeat 1), in parts 2-3 of 3: "},
+            {"shard1 shard1", "/shard1 is named twice"},
+            {"shard2 nowhere", "/nowhere: no such folder"},
             {"shard1 shard2 shard3", "/shard3/networks/eta0.05-batch100-repeat0.npz is missing"},
         };
         for (String[] shards : cases) {

@@ -148,7 +148,7 @@ final class AnyStatistics {
             }
             all.add(new TheoryPrediction.Values(pFlat, yMean));
         }
-        return TheoryPrediction.of(all);
+        return TheoryPrediction.of(scan.part(), all::get);
     }
 
     /** Closed forms of one value, two, or many. */

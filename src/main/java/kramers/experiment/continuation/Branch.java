@@ -25,7 +25,6 @@ public record Branch(int index, NetworkSpec network, int checkpoint, long start,
 
     @Override
     public String toString() {
-        return "the branch at step " + start + " of the network of eta " + network.eta() + ", batch " + network.batch()
-                + ", repeat " + network.repeat();
+        return "the branch at step " + start + " of the network of " + network.place();
     }
 }

@@ -34,6 +34,10 @@ public final class BranchWeights {
         return files.file(name(branch));
     }
 
+    boolean has(Branch branch) {
+        return files.has(name(branch));
+    }
+
     long write(Branch branch, Model model, List<Snapshot> snapshots) throws IOException {
         return files.write(name(branch), model, snapshots);
     }

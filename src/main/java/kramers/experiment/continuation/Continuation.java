@@ -3,13 +3,12 @@ package kramers.experiment.continuation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
+import kramers.experiment.run.Missing;
+import kramers.experiment.run.Parts;
 import kramers.experiment.run.Progress;
 import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.RunHeader;
@@ -158,12 +157,9 @@ public final class Continuation {
     }
 
     private ContinuationJournal.Settings settings(ImageSet test) {
-        StringBuilder labels = new StringBuilder();
-        for (int i = 0; i < test.size(); i++) {
-            labels.append(HexFormat.of().toHexDigits((byte) test.label(i)));
-        }
+        String labels = ContinuationJournal.text(test);
         return new ContinuationJournal.Settings(
-                shard, spec, selection, source.data(), source.dataFingerprint(), labels.toString());
+                shard, spec, selection, source.data(), source.dataFingerprint(), labels);
     }
 
     /** The missing branches that must be made, whose weights are read one network at a time. */
@@ -237,30 +233,45 @@ public final class Continuation {
     }
 
     /**
-     * Joins the shards of one continuation.
+     * What parts of a continuation lack.
      *
-     * @param shards folders, in any order
-     * @throws IllegalArgumentException if they are not all the shards of one continuation, each complete
+     * @param parts folders, in any order, of those that have begun
+     * @throws IllegalArgumentException if they are not parts of one continuation
      */
-    public static Result merge(List<Path> shards, Path folder, Progress progress) throws IOException {
-        Map<Path, BranchWeights> sources = new LinkedHashMap<>();
-        var kind = new ContinuationJournal.Kind(path -> sources.computeIfAbsent(path, BranchWeights::new), progress);
-        var joined = ResumableRun.join(shards, kind, progress);
+    public static Missing missing(List<Path> parts, Progress progress) throws IOException {
+        return Parts.missing(parts, new ContinuationJournal.Kind(BranchWeights::new, progress), progress);
+    }
+
+    /**
+     * Joins the parts of one continuation.
+     *
+     * @param parts folders, in any order, of those that have begun
+     * @param folder is made if missing; its journal is the undivided continuation's
+     * @param partial whether branches may be missing
+     * @throws IllegalArgumentException if they are not parts of one continuation, or not all
+     */
+    public static Parts.Joined<Result> merge(List<Path> parts, Path folder, boolean partial, Progress progress)
+            throws IOException {
+        var kind = new ContinuationJournal.Kind(BranchWeights::new, progress);
+        var joined = Parts.toJoin(parts, kind, partial, progress);
         Files.createDirectories(folder);
         BranchWeights weights = new BranchWeights(folder);
         for (ContinuedBranch end : joined.work().done().values()) {
-            for (BranchWeights source : sources.values()) {
-                if (end.kept() != WeightsStore.NONE && Files.exists(source.file(end.branch()))) {
-                    weights.copyFrom(source, end.branch());
-                    break;
-                }
+            if (end.kept() != WeightsStore.NONE) {
+                Stream<BranchWeights> sources =
+                        joined.foldersFor(end.branch().index()).map(BranchWeights::new);
+                weights.copyFrom(
+                        sources.filter(part -> part.has(end.branch()))
+                                .findFirst()
+                                .orElseThrow(),
+                        end.branch());
             }
         }
         ContinuationJournal.Settings first = joined.settings();
         var whole = new ContinuationJournal.Settings(
                 Shard.WHOLE, first.spec(), first.selection(), first.dataName(), first.data(), first.labels());
-        new ResumableRun(whole.header(), folder, joined.work(), progress).keep(shards, joined.sittings());
-        return result(whole, joined.work(), weights, 0, joined.sittings());
+        joined.keep(whole.header(), folder);
+        return new Parts.Joined<>(result(whole, joined.work(), weights, 0, joined.sittings()), joined.missing());
     }
 
     private static Result result(
@@ -277,15 +288,8 @@ public final class Continuation {
                 weights,
                 settings.dataName(),
                 settings.data(),
-                labels(settings.labels()),
+                ContinuationJournal.labels(settings),
                 steps,
                 sittings);
-    }
-
-    private static int[] labels(String text) {
-        byte[] bytes = HexFormat.of().parseHex(text);
-        int[] labels = new int[bytes.length];
-        Arrays.setAll(labels, i -> bytes[i] & 0xff);
-        return labels;
     }
 }

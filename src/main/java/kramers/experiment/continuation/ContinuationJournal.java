@@ -3,6 +3,8 @@ package kramers.experiment.continuation;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import kramers.experiment.run.Journal;
 import kramers.experiment.run.Progress;
@@ -11,6 +13,7 @@ import kramers.experiment.run.RunHeader;
 import kramers.experiment.run.Shard;
 import kramers.experiment.training.MeasurementRecord;
 import kramers.network.Measurement;
+import kramers.network.data.ImageSet;
 
 /** What the journal of a continuation holds: its settings, and what each finished branch ended at. */
 final class ContinuationJournal {
@@ -49,6 +52,11 @@ final class ContinuationJournal {
         }
 
         @Override
+        public Shard shard(Settings settings) {
+            return settings.shard();
+        }
+
+        @Override
         public ContinuationState work(Settings settings) {
             ContinuationState state = new ContinuationState(settings.spec(), null, branches, progress);
             if (!settings.selection().equals(Selection.SEARCH)) {
@@ -78,6 +86,23 @@ final class ContinuationJournal {
                     "selection.batch",
                     "selection.repeat");
         }
+    }
+
+    /** Labels of a test set as settings have them. */
+    static String text(ImageSet test) {
+        StringBuilder labels = new StringBuilder();
+        for (int i = 0; i < test.size(); i++) {
+            labels.append(HexFormat.of().toHexDigits((byte) test.label(i)));
+        }
+        return labels.toString();
+    }
+
+    /** What {@link #text} was made of. */
+    static int[] labels(Settings settings) {
+        byte[] bytes = HexFormat.of().parseHex(settings.labels());
+        int[] labels = new int[bytes.length];
+        Arrays.setAll(labels, i -> bytes[i] & 0xff);
+        return labels;
     }
 
     static byte[] pack(ContinuedBranch end) throws IOException {

@@ -2,6 +2,7 @@ package kramers.experiment.continuation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import kramers.experiment.run.Progress;
 import kramers.experiment.run.ResumableRun;
+import kramers.experiment.run.Shard;
 import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 
@@ -125,7 +127,20 @@ final class ContinuationState implements ResumableRun.Work {
     @Override
     public String lacking() {
         int lacking = missing().size();
-        return lacking == 0 ? null : lacking + " of " + wanted.size() + " branches";
+        if (lacking == 0) {
+            return null;
+        }
+        Branch first =
+                missing().stream().min(Comparator.comparingInt(Branch::index)).orElseThrow();
+        return lacking + " of " + wanted.size() + (lacking == 1 ? " branches is" : " branches are") + " missing ("
+                + (lacking == 1 ? "" : "first: ") + first.network().place() + ", from step " + first.start() + ")";
+    }
+
+    @Override
+    public BitSet unfinished(int n) {
+        BitSet numbers = new BitSet();
+        missing().forEach(branch -> numbers.set(Shard.of(branch.index(), n)));
+        return numbers;
     }
 
     @Override

@@ -6,10 +6,8 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +105,7 @@ public final class Journal implements Closeable {
             return create(file, header);
         }
         JournalFile old = JournalFile.open(file);
-        TakenUp taken = new TakenUp(file, header, reader, damage, true);
+        TakenUp taken = new TakenUp(file, header, reader, damage);
         try {
             taken.read(old.channel());
         } catch (IOException | RuntimeException e) {
@@ -129,21 +127,6 @@ public final class Journal implements Closeable {
         if (Files.exists(file)) {
             JournalFile.open(file).close();
         }
-    }
-
-    /**
-     * Reads the journal of a run without taking it up.
-     *
-     * @return the sittings of the run
-     * @throws IllegalArgumentException if it is another's
-     */
-    public static List<Sitting> read(Path file, RunHeader header, Reader reader, Consumer<String> damage)
-            throws IOException {
-        TakenUp taken = new TakenUp(file, header, reader, damage, false);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            taken.read(channel);
-        }
-        return taken.sittings();
     }
 
     /** What times the work from now on. */

@@ -13,12 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import kramers.experiment.run.JournalReader.Kind;
 
 /**
- * The file of a {@link Journal}, open for one run: its lock, where the file system has any, its head, and a new one in its place.
+ * The file of a {@link Journal}, open for one run: its lock, where the file system has any, its head, what it holds, and a new one in its place.
  * Frames are written by java.io: a channel closes itself when its thread is interrupted, in the middle of a frame.
  */
 final class JournalFile implements Closeable {
@@ -137,14 +140,45 @@ final class JournalFile implements Closeable {
         }
     }
 
-    /** Whose journal a file is; null if it does not say. */
-    static RunHeader header(Path file) throws IOException {
-        RunHeader[] found = {null};
+    /**
+     * Reads the journal of a run without taking it up.
+     *
+     * @param run {@link RunHeader#fingerprint} of its head; what else is in the file is left out
+     * @return the sittings of the run
+     */
+    static List<Sitting> read(Path file, long run, Journal.Reader reader, Consumer<String> damage) throws IOException {
+        Map<String, Sitting> sittings = new LinkedHashMap<>();
+        JournalReader.Visitor visitor = new JournalReader.Visitor() {
+            @Override
+            public void frame(JournalReader.Frame frame) throws IOException {
+                if (frame.run() == run && frame.kind() == Kind.WORK) {
+                    reader.keep(frame.bytes());
+                }
+                Sitting sitting = frame.run() == run && frame.kind() == Kind.SITTING ? Sitting.of(frame.bytes()) : null;
+                if (sitting != null) {
+                    sittings.put(sitting.key(), sitting); // the last word of each counts
+                }
+            }
+
+            @Override
+            public void damage(long from, long end) {
+                damage.accept(file + ": bytes " + from + " to " + end + " are cut off or altered");
+            }
+        };
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            JournalReader.visit(channel, visitor);
+        }
+        return List.copyOf(sittings.values());
+    }
+
+    /** What a file says of the run whose journal it is; null if it does not say. */
+    static String head(Path file) throws IOException {
+        String[] found = {null};
         JournalReader.Visitor visitor = new JournalReader.Visitor() {
             @Override
             public void frame(JournalReader.Frame frame) {
                 if (frame.kind() == Kind.HEAD) {
-                    found[0] = RunHeader.parse(new String(frame.bytes(), StandardCharsets.UTF_8));
+                    found[0] = new String(frame.bytes(), StandardCharsets.UTF_8);
                 }
             }
 
@@ -157,5 +191,25 @@ final class JournalFile implements Closeable {
             JournalReader.visit(channel, visitor);
         }
         return found[0];
+    }
+
+    /** True if a file is empty, or was cut off within its head: the run was killed as it began. */
+    static boolean unborn(Path file) throws IOException {
+        boolean[] intact = {false};
+        JournalReader.Visitor visitor = new JournalReader.Visitor() {
+            @Override
+            public void frame(JournalReader.Frame frame) {
+                intact[0] = true;
+            }
+
+            @Override
+            public boolean goesOn() {
+                return !intact[0];
+            }
+        };
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            JournalReader.visit(channel, visitor);
+            return !intact[0] && Kind.HEAD.begins(channel);
+        }
     }
 }

@@ -22,6 +22,14 @@ final class JournalReader {
             this.mark = mark;
         }
 
+        /** True if a file begins with the mark, as far as it goes. */
+        boolean begins(FileChannel channel) throws IOException {
+            ByteBuffer found = ByteBuffer.allocate((int) Math.min(Integer.BYTES, channel.size()));
+            while (found.hasRemaining() && channel.read(found, found.position()) > 0) {}
+            byte[] whole = ByteBuffer.allocate(Integer.BYTES).putInt(mark).array();
+            return found.flip().equals(ByteBuffer.wrap(whole, 0, found.limit()));
+        }
+
         private static Kind of(int mark) {
             for (Kind kind : values()) {
                 if (kind.mark == mark) {
@@ -62,12 +70,13 @@ final class JournalReader {
 
     private final FileChannel channel;
     private final long size;
-    private ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+    private ByteBuffer window;
     private long base;
 
     private JournalReader(FileChannel channel) throws IOException {
         this.channel = channel;
         size = channel.size();
+        window = ByteBuffer.allocate((int) Math.min(WINDOW, size)).limit(0);
     }
 
     /** Reads a whole file. */

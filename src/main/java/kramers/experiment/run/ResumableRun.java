@@ -3,14 +3,12 @@ package kramers.experiment.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
 import kramers.parallel.Hardware;
 
 /**
- * A run that keeps its finished work in a journal, can be taken up again, and can be joined from shards: of whatever work it
- * is. It knows the folder, the time taken, and how far the work has come; the {@link Work} knows what the records mean.
+ * A run that keeps its finished work in a journal and can be taken up again: of whatever work it is. It knows the folder, the time taken, and how far the work has come; the {@link Work} knows what the records mean.
  */
 public final class ResumableRun {
     private final RunHeader header;
@@ -39,15 +37,18 @@ public final class ResumableRun {
         boolean add(byte[] record) throws IOException;
 
         /**
-         * Counts a record of a shard; false if it counts already.
+         * Counts a record of a part; false if it counts already.
          *
-         * @param shard folder of the shard
+         * @param shard folder of the part
          * @throws IllegalArgumentException if what belongs to the record is not there
          */
         boolean join(Path shard, byte[] record) throws IOException;
 
-        /** What is missing, in words that follow "lack"; null if nothing is. */
+        /** What is missing, in words: {@code 3 of 12 cells lack trajectories}, and which is the first; null if nothing is. */
         String lacking();
+
+        /** The numbers of those of n parts of the run, from 1, that are missing or not finished. */
+        BitSet unfinished(int n);
 
         /** Steps done, earlier tries included. */
         double doneSteps();
@@ -145,7 +146,7 @@ public final class ResumableRun {
     }
 
     /**
-     * A kind of run, of which shards can be joined.
+     * A kind of run, of which parts can be joined.
      *
      * @param <S> settings in the head of its journals
      * @param <W> its work
@@ -154,8 +155,21 @@ public final class ResumableRun {
         /** One word, {@code scan}. */
         String name();
 
-        /** Paths of settings in which shards of one run may differ. */
+        /** Paths of settings in which parts of one run may differ. */
         List<String> mayDiffer();
+
+        /** Which part settings are of. */
+        Shard shard(S settings);
+
+        /** Settings of a run of which two parts are: those of the first, unless they may differ and another's count. */
+        default S merged(S first, S other) {
+            return first;
+        }
+
+        /** With what option the command of an unfinished part goes on, if the parts differ in settings that a run may change. */
+        default String goingOn(S merged) {
+            return "--resume";
+        }
 
         /**
          * The settings in a header.
@@ -169,75 +183,25 @@ public final class ResumableRun {
     }
 
     /**
-     * What shards hold together.
+     * What a folder holds of a run.
      *
-     * @param settings of the first shard
-     * @param sittings of all shards
+     * @param settings of the run
+     * @param sittings in which it was made
      */
-    public record Joined<S, W extends Work>(String experiment, S settings, W work, List<Sitting> sittings) {}
-
-    /**
-     * Reads the shards of one run.
-     *
-     * @param shards folders, in any order, at least one
-     * @throws IllegalArgumentException if they are not all the shards of one run, each complete
-     */
-    public static <S, W extends Work> Joined<S, W> join(List<Path> shards, Kind<S, W> kind, Progress progress)
-            throws IOException {
-        RunHeader first = null;
-        Joined<S, W> joined = null;
-        for (Path shard : shards) {
-            RunHeader header = RunHeader.required(shard);
-            S settings = kind.settings(shard, header);
-            if (joined == null) {
-                first = header;
-                joined = new Joined<>(header.experiment(), settings, kind.work(settings), new ArrayList<>());
-            } else if (!first.sameBut(kind.mayDiffer(), header)) {
-                throw new IllegalArgumentException(
-                        shard + " belongs to another " + kind.name() + " than " + shards.get(0));
-            }
-            W work = joined.work;
-            joined.sittings.addAll(
-                    Journal.read(file(shard), header, record -> joins(work, shard, record), progress::warn));
-        }
-        String lacking = Objects.requireNonNull(joined, "shards").work.lacking();
-        if (lacking != null) {
-            throw new IllegalArgumentException("the shards lack " + lacking
-                    + ": name all shards, and finish each with the command that made it and --resume");
-        }
-        return joined;
-    }
-
-    private static boolean joins(Work work, Path shard, byte[] record) throws IOException {
-        if (!work.join(shard, record)) {
-            throw new IllegalArgumentException(shard + " repeats work of another shard");
-        }
-        return true;
-    }
+    public record Held<S, W extends Work>(S settings, W work, List<Sitting> sittings) {}
 
     /**
      * Reads what a folder holds of a run, without taking it up.
      *
      * @throws IllegalArgumentException if it is no run of this kind, or what belongs to it is missing
      */
-    public static <S, W extends Work> Joined<S, W> read(Path folder, Kind<S, W> kind, Progress progress)
+    public static <S, W extends Work> Held<S, W> read(Path folder, Kind<S, W> kind, Progress progress)
             throws IOException {
         RunHeader header = RunHeader.required(folder);
         S settings = kind.settings(folder, header);
         W work = kind.work(settings);
-        List<Sitting> sittings =
-                Journal.read(file(folder), header, record -> work.join(folder, record), progress::warn);
-        return new Joined<>(header.experiment(), settings, work, sittings);
-    }
-
-    /** Writes the journal of the whole run: all sittings, then all records of the shards. */
-    public void keep(List<Path> shards, List<Sitting> sittings) throws IOException {
-        Files.createDirectories(folder);
-        try (Journal whole = create()) {
-            whole.addSittings(sittings);
-            for (Path shard : shards) {
-                Journal.read(file(shard), RunHeader.required(shard), whole::take, line -> {});
-            }
-        }
+        List<Sitting> sittings = JournalFile.read(
+                file(folder), header.fingerprint(), record -> work.join(folder, record), progress::warn);
+        return new Held<>(settings, work, sittings);
     }
 }

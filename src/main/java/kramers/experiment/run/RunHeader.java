@@ -20,16 +20,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What run a journal belongs to, in JSON: which experiment, and all its settings.
+ * What run a journal belongs to, in JSON: which version of Kramers makes it, which experiment it is, and all its settings.
  *
+ * @param version of the program that makes it; another may compute other bits
  * @param experiment the command that runs it: {@code phase}, {@code train}, {@code reproduce fig3} …
  * @param settings members of one object, further objects in it
  * @param free paths of settings, joined by dots, that a run may change when it is taken up again
  */
-public record RunHeader(String experiment, JsonObject settings, List<String> free) {
+public record RunHeader(String version, String experiment, JsonObject settings, List<String> free) {
     /** Journals of another format cannot be read. */
-    private static final int FORMAT = 5;
+    private static final int FORMAT = 6;
 
+    private static final String VERSION = "version";
     private static final String EXPERIMENT = "experiment";
     private static final String FORM = "format";
     private static final String FREE = "free";
@@ -37,11 +39,11 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
     private static final Gson GSON =
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
-    /** The header of a run with settings in a record. */
+    /** The header of a run of this version, with settings in a record. */
     public static RunHeader of(String experiment, Object settings, String... free) {
         // Through text, as it will be read: there numbers that are not finite are words.
         JsonObject json = JsonParser.parseString(GSON.toJson(settings)).getAsJsonObject();
-        return new RunHeader(experiment, json, List.of(free));
+        return new RunHeader(Build.current().version(), experiment, json, List.of(free));
     }
 
     /** Reads what {@link #text} wrote; null if the text is something else. */
@@ -54,7 +56,11 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
             List<String> free = json.getAsJsonArray(FREE).asList().stream()
                     .map(JsonElement::getAsString)
                     .toList();
-            return new RunHeader(json.get(EXPERIMENT).getAsString(), json.getAsJsonObject(SETTINGS), free);
+            return new RunHeader(
+                    json.get(VERSION).getAsString(),
+                    json.get(EXPERIMENT).getAsString(),
+                    json.getAsJsonObject(SETTINGS),
+                    free);
         } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
             return null;
         }
@@ -63,7 +69,8 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
     /** The header of the journal in a folder; null if there is none to read. */
     public static RunHeader in(Path folder) throws IOException {
         Path file = folder.resolve(Journal.FILE);
-        return Files.exists(file) ? JournalFile.header(file) : null;
+        String text = Files.exists(file) ? JournalFile.head(file) : null;
+        return text == null ? null : parse(text);
     }
 
     /**
@@ -76,10 +83,15 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
         if (!Files.exists(file)) {
             throw new IllegalArgumentException(file + " is missing");
         }
-        RunHeader header = in(folder);
-        if (header == null) {
+        String text = JournalFile.head(file);
+        if (text == null) {
             throw new IllegalArgumentException(
                     file + " does not say what run it belongs to: the run's own command with --resume mends it");
+        }
+        RunHeader header = parse(text);
+        if (header == null) {
+            throw new IllegalArgumentException(folder + " holds a run of another version of Kramers, which "
+                    + Build.current().version() + " cannot read");
         }
         return header;
     }
@@ -96,6 +108,7 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
     /** One line. */
     String text() {
         JsonObject json = new JsonObject();
+        json.addProperty(VERSION, version);
         json.addProperty(EXPERIMENT, experiment);
         json.addProperty(FORM, FORMAT);
         json.add(FREE, GSON.toJsonTree(free));
@@ -103,12 +116,11 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
         return GSON.toJson(json);
     }
 
-    /** Equal for runs that can share finished work: of the experiment and all settings that are not free. */
+    /** Equal for runs that can share finished work: of the version, the experiment and all settings that are not free. */
     long fingerprint() {
-        Map<String, String> leaves = leaves();
-        free.forEach(leaves::remove);
+        Map<String, String> leaves = leaves(free);
         try {
-            byte[] text = (experiment + leaves).getBytes(StandardCharsets.UTF_8);
+            byte[] text = (version + " " + experiment + leaves).getBytes(StandardCharsets.UTF_8);
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
                     .getLong();
         } catch (NoSuchAlgorithmException e) {
@@ -116,12 +128,19 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
         }
     }
 
-    /** Names, as options have them, of the settings that must be equal and are not. */
+    /** Names, as options have them, of the settings that a run that is taken up must have, and has not. */
     List<String> differences(RunHeader other) {
-        Map<String, String> mine = leaves();
-        Map<String, String> theirs = other.leaves();
-        free.forEach(mine::remove);
-        free.forEach(theirs::remove);
+        return differences(other, free);
+    }
+
+    /**
+     * Names, as options have them, of the settings that differ.
+     *
+     * @param but paths of settings that may, joined by dots
+     */
+    List<String> differences(RunHeader other, List<String> but) {
+        Map<String, String> mine = leaves(but);
+        Map<String, String> theirs = other.leaves(but);
         List<String> paths = new ArrayList<>();
         mine.forEach((path, value) -> {
             if (!value.equals(theirs.remove(path))) {
@@ -136,21 +155,11 @@ public record RunHeader(String experiment, JsonObject settings, List<String> fre
                 .toList();
     }
 
-    /** True for a run of the same experiment, all of whose settings are equal but some, paths joined by dots. */
-    boolean sameBut(List<String> some, RunHeader other) {
-        Map<String, String> mine = leaves();
-        Map<String, String> theirs = other.leaves();
-        for (String path : some) {
-            for (Map<String, String> leaves : List.of(mine, theirs)) {
-                leaves.keySet().removeIf(leaf -> leaf.equals(path) || leaf.startsWith(path + "."));
-            }
-        }
-        return experiment.equals(other.experiment) && mine.equals(theirs);
-    }
-
-    private Map<String, String> leaves() {
+    private Map<String, String> leaves(List<String> but) {
         Map<String, String> leaves = new TreeMap<>();
         leaves("", settings, leaves);
+        leaves.keySet()
+                .removeIf(leaf -> but.stream().anyMatch(path -> leaf.equals(path) || leaf.startsWith(path + ".")));
         return leaves;
     }
 

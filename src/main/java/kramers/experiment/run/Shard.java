@@ -57,7 +57,12 @@ public record Shard(int i, int n) {
 
     /** True if a cell of the grid, or a network, belongs to this part. */
     public boolean has(int cell) {
-        return cell % n == i - 1;
+        return of(cell, n) == i;
+    }
+
+    /** The number of the part, of n, that a cell of the grid, or a network, belongs to. */
+    public static int of(int cell, int n) {
+        return cell % n + 1;
     }
 
     /** How many of a grid's cells belong to this part. */

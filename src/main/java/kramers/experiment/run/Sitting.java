@@ -81,6 +81,11 @@ public record Sitting(
         }
     }
 
+    /** Tells it from other sittings of its run. */
+    String key() {
+        return started + " " + id;
+    }
+
     byte[] bytes() {
         return GSON.toJson(this).getBytes(StandardCharsets.UTF_8);
     }

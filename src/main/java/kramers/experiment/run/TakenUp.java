@@ -16,9 +16,11 @@ import kramers.experiment.run.JournalReader.Frame;
 final class TakenUp implements JournalReader.Visitor {
     private final Path file;
     private final RunHeader mine;
+    /** Of mine. */
+    private final long run;
+
     private final Journal.Reader reader;
     private final Consumer<String> damage;
-    private final boolean again;
     /** Parts of the file with work that counts, and times, first to end. */
     private final List<long[]> kept = new ArrayList<>();
     /** By their start and id; the last word of each counts. */
@@ -30,13 +32,12 @@ final class TakenUp implements JournalReader.Visitor {
     private long work;
     private long foreign;
 
-    /** @param again true if work that is damaged will be done again */
-    TakenUp(Path file, RunHeader mine, Journal.Reader reader, Consumer<String> damage, boolean again) {
+    TakenUp(Path file, RunHeader mine, Journal.Reader reader, Consumer<String> damage) {
         this.file = file;
         this.mine = mine;
         this.reader = reader;
         this.damage = damage;
-        this.again = again;
+        run = mine.fingerprint();
     }
 
     /**
@@ -59,7 +60,7 @@ final class TakenUp implements JournalReader.Visitor {
         switch (frame.kind()) {
             case HEAD -> head(frame);
             case WORK -> {
-                if (frame.run() != mine.fingerprint()) {
+                if (frame.run() != run) {
                     foreign++;
                 } else if (reader.keep(frame.bytes())) {
                     work++;
@@ -68,8 +69,8 @@ final class TakenUp implements JournalReader.Visitor {
             }
             case SITTING -> {
                 Sitting sitting = Sitting.of(frame.bytes());
-                if (sitting != null && frame.run() == mine.fingerprint()) {
-                    sittings.put(sitting.started() + " " + sitting.id(), sitting);
+                if (sitting != null && frame.run() == run) {
+                    sittings.put(sitting.key(), sitting);
                     keep(frame);
                 }
             }
@@ -81,7 +82,11 @@ final class TakenUp implements JournalReader.Visitor {
         Path folder = file.getParent();
         if (found == null) {
             throw new IllegalArgumentException(
-                    folder + " holds a run of another version of Kramers: give another folder," + " or --overwrite");
+                    folder + " holds a run of another version of Kramers: give another folder, or --overwrite");
+        }
+        if (!found.version().equals(mine.version())) {
+            throw new IllegalArgumentException(folder + " holds a run of Kramers " + found.version() + ", and this is "
+                    + mine.version() + ": go on with the version that began it, give another folder, or --overwrite");
         }
         if (!found.experiment().equals(mine.experiment())) {
             throw new IllegalArgumentException(
@@ -106,9 +111,8 @@ final class TakenUp implements JournalReader.Visitor {
 
     @Override
     public void damage(long from, long end) {
-        String so = from == 0 ? "; they said what run this is, which the rest tells too" : "";
         damaged.add(file + ": bytes " + from + " to " + end + " are cut off or altered"
-                + (again && from > 0 ? "; their work is done again" : so));
+                + (from > 0 ? "; their work is done again" : "; they said what run this is, which the rest tells too"));
     }
 
     /** True if the file is not even the whole head of this run: it was killed right at its start. */

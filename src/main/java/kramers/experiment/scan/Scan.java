@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import kramers.experiment.run.Missing;
+import kramers.experiment.run.Parts;
 import kramers.experiment.run.Progress;
 import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.Shard;
@@ -30,19 +32,15 @@ public final class Scan {
      * @param folder where the journal is, or will be
      */
     public Scan(String experiment, ScanPart part, Path folder, Progress progress) {
-        this(experiment, part, new ScanState(part), folder, progress);
-    }
-
-    private Scan(String experiment, ScanPart part, ScanState state, Path folder, Progress progress) {
         this.part = part;
-        this.state = state;
+        state = new ScanState(part);
         run = new ResumableRun(ScanJournal.header(experiment, part), folder, state, progress);
     }
 
     /** Statistics of cells. */
     @FunctionalInterface
     public interface Cells {
-        /** Of a cell by its index in the grid; null for one of another shard. */
+        /** Of a cell by its index in the grid; null for one of another part, and for one of which nothing is done. */
         CellStatistics at(int index);
     }
 
@@ -65,7 +63,7 @@ public final class Scan {
             return part.shard();
         }
 
-        /** Statistics of a cell by its index in the grid, to read; null for one of another shard. */
+        /** Statistics of a cell by its index in the grid, to read; null as {@link Cells#at} is. */
         public CellStatistics cell(int index) {
             return cells.at(index);
         }
@@ -95,7 +93,7 @@ public final class Scan {
                         slices -> engine.run(part.spec().ensemble(), slices, this::take));
             }
         });
-        return result(run.made(), sittings);
+        return new Result(part, state::cell, run.made(), state.doneSteps(), sittings);
     }
 
     private void take(TrajectoryRange slice, CellStatistics statistics) throws IOException {
@@ -117,20 +115,30 @@ public final class Scan {
     }
 
     /**
-     * Joins the shards of one scan.
+     * What parts of a scan lack.
      *
-     * @param shards folders, in any order
-     * @throws IllegalArgumentException if they are not all the shards of one scan, each complete
+     * @param parts folders, in any order, of those that have begun
+     * @throws IllegalArgumentException if they are not parts of one scan
      */
-    public static Result merge(List<Path> shards, Path folder, Progress progress) throws IOException {
-        var joined = ResumableRun.join(shards, ScanJournal.KIND, progress);
-        ScanPart part = ScanPart.whole(joined.settings().spec());
-        var whole = new Scan(joined.experiment(), part, joined.work(), folder, progress);
-        whole.run.keep(shards, joined.sittings());
-        return whole.result(0, joined.sittings());
+    public static Missing missing(List<Path> parts, Progress progress) throws IOException {
+        return Parts.missing(parts, ScanJournal.KIND, progress);
     }
 
-    private Result result(double steps, List<Sitting> sittings) {
-        return new Result(part, state::cell, steps, state.doneSteps(), sittings);
+    /**
+     * Joins the parts of one scan.
+     *
+     * @param parts folders, in any order, of those that have begun
+     * @param folder is made if missing; its journal is the undivided scan's
+     * @param partial whether trajectories may be missing; cells that have none are null in the result
+     * @throws IllegalArgumentException if they are not parts of one scan, or not all
+     */
+    public static Parts.Joined<Result> merge(List<Path> parts, Path folder, boolean partial, Progress progress)
+            throws IOException {
+        var joined = Parts.toJoin(parts, ScanJournal.KIND, partial, progress);
+        ScanPart whole = ScanPart.whole(joined.settings().spec());
+        ScanState state = joined.work();
+        joined.keep(ScanJournal.header(joined.experiment(), whole), folder);
+        Cells begun = cell -> state.begun(cell) ? state.cell(cell) : null;
+        return new Parts.Joined<>(new Result(whole, begun, 0, state.doneSteps(), joined.sittings()), joined.missing());
     }
 }

@@ -13,7 +13,7 @@ import kramers.langevin.Recording;
 
 /** What the journal of a scan holds: its settings, and finished slices with their statistics. */
 final class ScanJournal {
-    /** Shards of one scan differ in the shard alone. */
+    /** Parts of one scan differ in the shard; where they differ in maxTrajectories, too, the largest counts: no part can go back. */
     static final ResumableRun.Kind<Settings, ScanState> KIND = new ResumableRun.Kind<>() {
         @Override
         public String name() {
@@ -22,7 +22,7 @@ final class ScanJournal {
 
         @Override
         public List<String> mayDiffer() {
-            return List.of("shard");
+            return List.of("shard", MAX_TRAJECTORIES);
         }
 
         @Override
@@ -31,10 +31,27 @@ final class ScanJournal {
         }
 
         @Override
+        public Shard shard(Settings settings) {
+            return settings.shard();
+        }
+
+        @Override
+        public Settings merged(Settings first, Settings other) {
+            return first.spec().maxTrajectories() >= other.spec().maxTrajectories() ? first : other;
+        }
+
+        @Override
+        public String goingOn(Settings merged) {
+            return "--resume and --max-trajectories " + merged.spec().maxTrajectories();
+        }
+
+        @Override
         public ScanState work(Settings settings) {
             return new ScanState(ScanPart.whole(settings.spec()));
         }
     };
+
+    private static final String MAX_TRAJECTORIES = "spec.maxTrajectories";
 
     private ScanJournal() {}
 
@@ -43,7 +60,7 @@ final class ScanJournal {
 
     /** A scan may go on with a larger --max-trajectories: totals at which cells are judged do not depend on it. */
     static RunHeader header(String experiment, ScanPart part) {
-        return RunHeader.of(experiment, new Settings(part.shard(), part.spec()), "spec.maxTrajectories");
+        return RunHeader.of(experiment, new Settings(part.shard(), part.spec()), MAX_TRAJECTORIES);
     }
 
     private static Settings settings(Path folder, RunHeader header) {

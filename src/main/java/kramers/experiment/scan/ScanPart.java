@@ -3,6 +3,7 @@ package kramers.experiment.scan;
 import java.math.BigInteger;
 import kramers.experiment.run.Shard;
 import kramers.langevin.Generator;
+import kramers.langevin.Recording;
 import kramers.spec.InvalidSetting;
 
 /**
@@ -11,6 +12,8 @@ import kramers.spec.InvalidSetting;
  * of all cells stand in a row, cell after cell, and part i has the i-th of n equal pieces, one range in each of its cells.
  */
 public final class ScanPart {
+    private static final double CELL_BYTES = 600;
+
     private final ScanSpec spec;
     private final Shard shard;
     /** This part's cells: how many, the first, and how far it is from each to the next. */
@@ -86,18 +89,24 @@ public final class ScanPart {
         return cells;
     }
 
+    /** Memory that it takes at the most, bytes, about: sums, theory, and the arrays that are made of them for its files. */
+    public double memory() {
+        Recording recording = spec.ensemble().recording();
+        return cells * (CELL_BYTES + 2 * (recording.nothing() ? 0 : recording.bytes()));
+    }
+
     /** True if a cell of the grid belongs to it, wholly or in part. */
     public boolean has(int cell) {
         return cell >= first && (cell - first) % stride == 0 && seat(cell) < cells;
     }
 
     /** Which of its cells one of the grid is, from 0. */
-    int seat(int cell) {
+    public int seat(int cell) {
         return (cell - first) / stride;
     }
 
     /** The cell of the grid that is one of its own. */
-    int cell(int seat) {
+    public int cell(int seat) {
         return first + seat * stride;
     }
 

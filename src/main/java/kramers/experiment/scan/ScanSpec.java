@@ -19,8 +19,6 @@ public record ScanSpec(
 
     private static final double RECORDING_BYTES = 0x1p27;
 
-    private static final double CELL_BYTES = 600;
-
     /** Cells of a grid at the most. */
     public static final int MAX_CELLS = 10_000_000;
 
@@ -70,18 +68,6 @@ public record ScanSpec(
     /** Cell number index of the grid, sigma fastest. */
     public Cell cell(int index) {
         return new Cell(eta[index / sigma.length], sigma[index % sigma.length]);
-    }
-
-    /**
-     * Memory that a scan takes at the most, bytes, about: sums, theory, and the arrays that are made of them for its files.
-     */
-    public double memory() {
-        return cells()
-                * (CELL_BYTES
-                        + 2
-                                * (ensemble.recording().nothing()
-                                        ? 0
-                                        : ensemble.recording().bytes()));
     }
 
     /** The next total of a cell whose interval is still too wide: half as many again. */

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import kramers.experiment.run.DoneRanges;
 import kramers.experiment.run.ResumableRun;
+import kramers.experiment.run.Shard;
+import kramers.langevin.Cell;
 import kramers.langevin.CellStatistics;
 import kramers.langevin.TrajectoryRange;
 
@@ -42,6 +46,11 @@ final class ScanState implements ResumableRun.Work {
         return part.has(index) ? cells.get(part.seat(index)) : null;
     }
 
+    /** True if trajectories of a cell of the grid are done. */
+    boolean begun(int index) {
+        return part.has(index) && done.end(part.seat(index)) > 0;
+    }
+
     @Override
     public boolean add(byte[] record) throws IOException {
         return add(ScanJournal.Entry.read(record, spec.ensemble().recording()));
@@ -54,7 +63,40 @@ final class ScanState implements ResumableRun.Work {
 
     @Override
     public String lacking() {
-        return complete() ? null : "trajectories of " + (parts() - cellsDone) + " of " + parts() + " cells";
+        if (complete()) {
+            return null;
+        }
+        int first = IntStream.range(0, target.length)
+                .filter(seat -> !complete(seat))
+                .findFirst()
+                .orElseThrow();
+        Cell cell = spec.cell(part.cell(first));
+        int lacking = parts() - cellsDone;
+        return lacking + " of " + parts() + (lacking == 1 ? " cells lacks" : " cells lack") + " trajectories ("
+                + (lacking == 1 ? "" : "first: ") + "eta " + cell.eta() + ", sigma " + cell.sigma() + ")";
+    }
+
+    @Override
+    public BitSet unfinished(int n) {
+        BitSet numbers = new BitSet();
+        for (int seat = 0; n <= spec.cells() && seat < target.length; seat++) {
+            if (!complete(seat)) {
+                numbers.set(Shard.of(part.cell(seat), n));
+            }
+        }
+        for (int i = 1; n > spec.cells() && i <= n; i++) {
+            numbers.set(i, lacksSomeOf(new ScanPart(spec, new Shard(i, n))));
+        }
+        return numbers;
+    }
+
+    /** True if a trajectory of a smaller part of this whole scan is missing. */
+    private boolean lacksSomeOf(ScanPart smaller) {
+        return IntStream.range(0, smaller.cells()).map(smaller::cell).anyMatch(cell -> {
+            long first = smaller.first(cell);
+            long end = first + smaller.count(cell);
+            return done.missing(cell, target[cell]).stream().anyMatch(gap -> gap[0] < end && gap[1] > first);
+        });
     }
 
     /**

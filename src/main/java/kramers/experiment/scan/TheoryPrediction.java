@@ -1,7 +1,6 @@
 package kramers.experiment.scan;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,71 +12,87 @@ import kramers.theory.MasterPrediction;
 import kramers.theory.TwoValleyProcess;
 
 /**
- * What theory says of the cells of a scan without a random number, beside what simulation finds; 16 bytes a cell and step.
+ * What theory says of the cells of a scan, or of a part of it, without a random number, beside what simulation finds; 16 bytes a
+ * cell and step.
  */
 public final class TheoryPrediction {
-    /** [recorded steps, then the end of the run][cell]; NaN where there is a reason. */
+    /** Nothing is known before. */
+    public static final IntFunction<Values> NOTHING = cell -> null;
+
+    private final ScanPart part;
+    /** [recorded steps, then the end of the run][seat in the part]; NaN where there is a reason. */
     private final double[][] pFlat;
 
     private final double[][] yMean;
-    /** [cell] why there are no values, empty where there are; null for cells of other shards. */
+    /** [seat] why there are no values, empty where there are; null for cells of which nothing was asked. */
     private final String[] reasons;
 
-    private TheoryPrediction(int steps, int cells) {
-        pFlat = new double[steps][cells];
-        yMean = new double[steps][cells];
-        reasons = new String[cells];
+    private TheoryPrediction(ScanPart part) {
+        this.part = part;
+        int steps = part.spec().ensemble().recording().steps().length + 1;
+        pFlat = new double[steps][part.cells()];
+        yMean = new double[steps][part.cells()];
+        reasons = new String[part.cells()];
     }
 
-    /** Values of cells that are known otherwise, in the order of the grid. */
-    public static TheoryPrediction of(List<Values> cells) {
-        TheoryPrediction all = new TheoryPrediction(cells.get(0).pFlat.length, cells.size());
-        for (int i = 0; i < cells.size(); i++) {
-            all.put(i, cells.get(i));
+    /** Values of a part's cells that are known otherwise, by their index in the grid. */
+    public static TheoryPrediction of(ScanPart part, IntFunction<Values> cells) {
+        TheoryPrediction all = new TheoryPrediction(part);
+        for (int seat = 0; seat < part.cells(); seat++) {
+            all.put(seat, cells.apply(part.cell(seat)));
         }
         return all;
     }
 
-    private void put(int cell, Values values) {
+    private void put(int seat, Values values) {
         for (int r = 0; r < pFlat.length; r++) {
-            pFlat[r][cell] = values.pFlat[r];
-            yMean[r][cell] = values.yMean[r];
+            pFlat[r][seat] = values.pFlat[r];
+            yMean[r][seat] = values.yMean[r];
         }
+    }
+
+    private double at(double[] step, int cell) {
+        return part.has(cell) ? step[part.seat(cell)] : Double.NaN;
     }
 
     /** P_flat of a cell at the end of the run; NaN where there is none. */
     public double end(int cell) {
-        return pFlat[pFlat.length - 1][cell];
+        return at(pFlat[pFlat.length - 1], cell);
     }
 
     /** P_flat of a cell at recorded step number r. */
     public double pFlat(int cell, int r) {
-        return pFlat[r][cell];
+        return at(pFlat[r], cell);
     }
 
     /** Mean y of a cell at recorded step number r. */
     public double yMean(int cell, int r) {
-        return yMean[r][cell];
+        return at(yMean[r], cell);
     }
 
     /** P_flat of a cell at the recorded steps, then at the end of the run. */
     public double[] pFlat(int cell) {
-        return Arrays.stream(pFlat).mapToDouble(step -> step[cell]).toArray();
+        return Arrays.stream(pFlat).mapToDouble(step -> at(step, cell)).toArray();
     }
 
     /** Mean y of a cell, likewise. */
     public double[] yMean(int cell) {
-        return Arrays.stream(yMean).mapToDouble(step -> step[cell]).toArray();
+        return Arrays.stream(yMean).mapToDouble(step -> at(step, cell)).toArray();
     }
 
-    /** Why there are no values, for each cell; empty where there are, null for cells of other shards. */
+    /** Why there are no values, for each cell of the part; empty where there are, null for cells of which nothing was asked. */
     public String[] reasons() {
         return reasons.clone();
     }
 
-    /** The master equation (A30) along the deterministic y(t), or at fixed y: see {@link MasterPrediction}. */
-    public static TheoryPrediction master(ScanPart part, Counter progress) {
-        return each(part, progress, i -> column(part.spec(), i, TheoryPrediction::mastered));
+    /**
+     * The master equation (A30) along the deterministic y(t), or at fixed y, for the cells that a result has: see {@link
+     * MasterPrediction}; a millisecond or some a cell.
+     *
+     * @param known values of a cell by its index in the grid, null to compute them
+     */
+    public static TheoryPrediction master(Scan.Result result, IntFunction<Values> known, Counter progress) {
+        return each(result, known, progress, TheoryPrediction::mastered);
     }
 
     private static Column mastered(TwoValleyProcess cell, int[] steps, boolean held) {
@@ -86,21 +101,14 @@ public final class TheoryPrediction {
         return new Column(new Values(path.pFlat(), path.yMean()), path.reason());
     }
 
-    /** The density of the discrete update, step by step: see {@link DensityPropagation}; 0.1 to 1 s a cell. */
-    public static TheoryPrediction density(ScanPart part, Counter progress) {
-        return density(part, cell -> null, progress);
-    }
-
     /**
-     * The same, where some cells are known already.
+     * The density of the discrete update, step by step, for the cells that a result has: see {@link DensityPropagation}; 0.1 to
+     * 1 s a cell.
      *
      * @param known values of a cell by its index in the grid, null to compute them
      */
-    public static TheoryPrediction density(ScanPart part, IntFunction<Values> known, Counter progress) {
-        return each(part, progress, i -> {
-            Values values = known.apply(i);
-            return values != null ? new Column(values, "") : column(part.spec(), i, TheoryPrediction::propagated);
-        });
+    public static TheoryPrediction density(Scan.Result result, IntFunction<Values> known, Counter progress) {
+        return each(result, known, progress, TheoryPrediction::propagated);
     }
 
     private static Column propagated(TwoValleyProcess cell, int[] steps, boolean held) {
@@ -152,20 +160,23 @@ public final class TheoryPrediction {
         return steps;
     }
 
-    private static TheoryPrediction each(ScanPart part, Counter progress, IntFunction<Column> theory) {
-        ScanSpec spec = part.spec();
-        int n = spec.cells();
-        int length = spec.ensemble().recording().steps().length + 1;
-        TheoryPrediction all = new TheoryPrediction(length, n);
+    private static TheoryPrediction each(
+            Scan.Result result, IntFunction<Values> known, Counter progress, Theory theory) {
+        ScanPart part = result.part();
+        TheoryPrediction all = new TheoryPrediction(part);
         Map<String, String> words = new ConcurrentHashMap<>();
         AtomicInteger done = new AtomicInteger();
-        IntStream.range(0, n).parallel().forEach(i -> {
-            Column column = part.has(i) ? theory.apply(i) : Column.none(length, null);
-            all.put(i, column.values);
-            all.reasons[i] = column.reason == null ? null : words.computeIfAbsent(column.reason, reason -> reason);
-            if (part.has(i)) {
-                progress.accept(done.incrementAndGet(), part.cells());
+        IntStream.range(0, part.cells()).parallel().forEach(seat -> {
+            int cell = part.cell(seat);
+            if (result.cell(cell) == null) {
+                all.put(seat, Column.none(all.pFlat.length, null).values);
+                return;
             }
+            Values found = known.apply(cell);
+            Column column = found != null ? new Column(found, "") : column(part.spec(), cell, theory);
+            all.put(seat, column.values);
+            all.reasons[seat] = words.computeIfAbsent(column.reason, reason -> reason);
+            progress.accept(done.incrementAndGet(), part.cells());
         });
         return all;
     }

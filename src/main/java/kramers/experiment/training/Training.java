@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import kramers.experiment.run.Missing;
+import kramers.experiment.run.Parts;
 import kramers.experiment.run.Progress;
 import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.RunHeader;
@@ -181,7 +181,7 @@ public final class Training {
         String lacking = read.work().lacking();
         if (lacking != null) {
             throw new IllegalArgumentException(
-                    folder + " lacks " + lacking + ": finish it with the command that made it and --resume");
+                    folder + " is not finished, " + lacking + ": finish it with the command that made it and --resume");
         }
         return new Result(
                 settings.training(),
@@ -203,31 +203,42 @@ public final class Training {
     }
 
     /**
-     * Joins the shards of one training.
+     * What parts of a training lack.
      *
-     * @param shards folders, in any order
-     * @throws IllegalArgumentException if they are not all the shards of one training, each complete
+     * @param parts folders, in any order, of those that have begun
+     * @throws IllegalArgumentException if they are not parts of one training
      */
-    public static Result merge(List<Path> shards, Path folder, Stores stores, Progress progress) throws IOException {
-        Map<Path, WeightsStore> sources = new LinkedHashMap<>();
-        var kind = new TrainingJournal.Kind(path -> sources.computeIfAbsent(path, stores::at), progress);
-        var joined = ResumableRun.join(shards, kind, progress);
+    public static Missing missing(List<Path> parts, Stores stores, Progress progress) throws IOException {
+        return Parts.missing(parts, new TrainingJournal.Kind(stores::at, progress), progress);
+    }
+
+    /**
+     * Joins the parts of one training.
+     *
+     * @param parts folders, in any order, of those that have begun
+     * @param folder is made if missing; its journal is the undivided training's
+     * @param partial whether networks may be missing
+     * @throws IllegalArgumentException if they are not parts of one training, or not all
+     */
+    public static Parts.Joined<Result> merge(
+            List<Path> parts, Path folder, Stores stores, boolean partial, Progress progress) throws IOException {
+        var kind = new TrainingJournal.Kind(stores::at, progress);
+        var joined = Parts.toJoin(parts, kind, partial, progress);
         TrainingState state = joined.work();
         WeightsStore store = stores.at(folder);
         Files.createDirectories(folder);
         for (TrainedNetwork network : state.networks()) {
-            for (WeightsStore source : sources.values()) {
-                if (source.checksum(network.spec()) == network.checksum()) {
-                    store.copyFrom(source, network.spec());
-                    break;
-                }
+            if (network != null) {
+                Path part =
+                        joined.foldersFor(network.spec().index()).findFirst().orElseThrow();
+                store.copyFrom(stores.at(part), network.spec());
             }
         }
         TrainingJournal.Settings first = joined.settings();
         TrainingSpec spec = first.training();
         var whole = new TrainingJournal.Settings(Shard.WHOLE, spec, first.dataName(), first.data());
-        new ResumableRun(whole.header(), folder, state, progress).keep(shards, joined.sittings());
-        return new Result(
+        joined.keep(whole.header(), folder);
+        Result result = new Result(
                 spec,
                 Shard.WHOLE,
                 state.networks(),
@@ -237,5 +248,6 @@ public final class Training {
                 0,
                 state.doneSteps(),
                 joined.sittings());
+        return new Parts.Joined<>(result, joined.missing());
     }
 }

@@ -43,6 +43,11 @@ final class TrainingJournal {
         }
 
         @Override
+        public Shard shard(Settings settings) {
+            return settings.shard();
+        }
+
+        @Override
         public TrainingState work(Settings settings) {
             return new TrainingState(settings.training(), stores, progress);
         }

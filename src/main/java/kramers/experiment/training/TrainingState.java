@@ -2,8 +2,10 @@ package kramers.experiment.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import kramers.experiment.run.Progress;
 import kramers.experiment.run.ResumableRun;
 import kramers.experiment.run.Shard;
@@ -136,7 +138,24 @@ final class TrainingState implements ResumableRun.Work {
 
     @Override
     public String lacking() {
-        return networksDone == done.length ? null : (done.length - networksDone) + " of " + done.length + " networks";
+        if (networksDone == done.length) {
+            return null;
+        }
+        int lacking = done.length - networksDone;
+        NetworkSpec first = spec.network(gaps().findFirst().orElseThrow());
+        return lacking + " of " + done.length + (lacking == 1 ? " networks is" : " networks are") + " missing ("
+                + (lacking == 1 ? "" : "first: ") + first.place() + ")";
+    }
+
+    @Override
+    public BitSet unfinished(int n) {
+        BitSet numbers = new BitSet();
+        gaps().map(network -> Shard.of(network, n)).forEach(numbers::set);
+        return numbers;
+    }
+
+    private IntStream gaps() {
+        return IntStream.range(0, done.length).filter(i -> done[i] == null);
     }
 
     @Override

@@ -22,7 +22,7 @@ import kramers.experiment.benchmark.Plan;
 import kramers.experiment.benchmark.Result;
 import kramers.experiment.benchmark.Score;
 import kramers.io.JsonRecord;
-import kramers.report.Build;
+import kramers.report.Provenance;
 
 /** The file {@code bench.json}. */
 public final class BenchFile {
@@ -34,8 +34,7 @@ public final class BenchFile {
     /** Writes the file whole or not at all. */
     public static void write(Path file, BenchRecord run, Plan plan, List<String> command, Instant started)
             throws IOException {
-        Build.current()
-                .record(command)
+        Provenance.program(command)
                 .put("schema", SCHEMA)
                 .put("started", started)
                 .put("wall_seconds", Duration.between(started, Instant.now()).toMillis() * 1e-3)

@@ -130,7 +130,7 @@ class JournalTest {
             Files.write(file, Arrays.copyOf(intact, length));
             resume(RUN).close();
             assertRead();
-            assertEquals(RUN, JournalFile.header(file));
+            assertEquals(RUN, RunHeader.in(folder));
         }
     }
 
@@ -139,7 +139,7 @@ class JournalTest {
         RunHeader more = header("phase", 1, 200);
         resume(more).close();
         assertRead(0, 1, 2, 3);
-        assertEquals(more, JournalFile.header(file));
+        assertEquals(more, RunHeader.in(folder));
     }
 
     @Test

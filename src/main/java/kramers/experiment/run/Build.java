@@ -1,10 +1,8 @@
-package kramers.report;
+package kramers.experiment.run;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Properties;
-import kramers.io.JsonRecord;
 
 /**
  * What this program was built from.
@@ -13,9 +11,14 @@ import kramers.io.JsonRecord;
  * @param commit of the source, with {@code -dirty} if files had changed; {@code unknown} outside a repository
  */
 public record Build(String version, String commit) {
+    private static final Build CURRENT = read();
 
     /** This build. */
     public static Build current() {
+        return CURRENT;
+    }
+
+    private static Build read() {
         Properties properties = new Properties();
         try (InputStream in = Build.class.getResourceAsStream("/kramers/build.properties")) {
             if (in != null) {
@@ -27,10 +30,5 @@ public record Build(String version, String commit) {
         String commit = properties.getProperty("git.commit.id.full", "unknown");
         boolean dirty = Boolean.parseBoolean(properties.getProperty("git.dirty"));
         return new Build(properties.getProperty("git.build.version", "unknown"), dirty ? commit + "-dirty" : commit);
-    }
-
-    /** What every record of a run begins with: the build, and the words of the command line. */
-    public JsonRecord record(List<String> command) {
-        return new JsonRecord().put("version", version).put("commit", commit).put("command", command);
     }
 }
