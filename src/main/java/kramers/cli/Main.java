@@ -2,12 +2,9 @@ package kramers.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +17,6 @@ import kramers.cli.terminal.Terminal;
 import kramers.experiment.run.Build;
 import kramers.experiment.run.Stopped;
 import kramers.parallel.JobScheduler;
-import kramers.spec.InvalidSetting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -33,7 +29,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Entry point: the program {@code kramers} and its commands. */
 @Command(
@@ -150,12 +145,12 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setExecutionStrategy(Main::execute)
-                .setParameterExceptionHandler(Main::badInput)
-                .setExecutionExceptionHandler(Main::failed);
+                .setParameterExceptionHandler(Complaints::badInput)
+                .setExecutionExceptionHandler(Complaints::failed);
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) {
-            err.println("kramers: not enough memory (" + firstLine(String.valueOf(e.getMessage())) + "); "
+            err.println("kramers: not enough memory (" + Complaints.firstLine(String.valueOf(e.getMessage())) + "); "
                     + platform.memory("8g") + " would give Java 8 GiB");
             return ExitCode.SOFTWARE;
         }
@@ -179,82 +174,6 @@ public final class Main implements Runnable {
                 return Interruption.TO_BE_CONTINUED;
             }
         }
-    }
-
-    private static int badInput(ParameterException e, String[] args) {
-        CommandLine line = e.getCommandLine();
-        String message = e instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : e.getMessage();
-        line.getErr().println(name(line) + ": " + firstLine(message));
-        if (Arrays.asList(args).contains("--verbose")) {
-            e.printStackTrace(line.getErr());
-        }
-        return ExitCode.USAGE;
-    }
-
-    /** Names what nothing is known by, and what may have been meant. */
-    private static String unknown(UnmatchedArgumentException e) {
-        CommandSpec command = e.getCommandLine().getCommandSpec();
-        String word = e.getUnmatched().get(0);
-        if (e.isUnknownOption()) {
-            String name = word.replaceFirst("=.*", "");
-            List<String> options = command.options().stream()
-                    .flatMap(option -> Arrays.stream(option.names()))
-                    .toList();
-            return "there is no option '" + name + "'" + Spelling.hint(name, options);
-        }
-        List<String> commands = List.copyOf(command.subcommands().keySet());
-        return commands.isEmpty()
-                ? "'" + word + "' is a word too many"
-                : "there is no command '" + word + "'" + Spelling.hint(word, commands);
-    }
-
-    private static int failed(Exception e, CommandLine line, ParseResult result) {
-        boolean badInput = e instanceof IllegalArgumentException;
-        line.getErr().println(name(line) + ": " + firstLine(message(e)));
-        if (result.expandedArgs().contains("--verbose")) {
-            e.printStackTrace(line.getErr());
-        }
-        return badInput ? ExitCode.USAGE : ExitCode.SOFTWARE;
-    }
-
-    private static String message(Exception e) {
-        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-        if (cause instanceof InvalidSetting) {
-            return "--" + cause.getMessage();
-        }
-        if (cause instanceof java.nio.file.FileSystemException file) {
-            return file.getFile() + ": " + reason(file);
-        }
-        if (cause instanceof IOException
-                || cause instanceof IllegalArgumentException
-                || cause instanceof UnsupportedOperationException) {
-            return cause.getMessage();
-        }
-        return cause.toString();
-    }
-
-    /** Java gives the usual reasons no words. */
-    private static String reason(java.nio.file.FileSystemException e) {
-        if (e.getReason() != null) {
-            return e.getReason();
-        } else if (e instanceof java.nio.file.NoSuchFileException) {
-            return "no such file or folder";
-        } else if (e instanceof java.nio.file.AccessDeniedException) {
-            return "permission denied";
-        } else if (e instanceof java.nio.file.FileAlreadyExistsException) {
-            return "is there already";
-        } else if (e instanceof java.nio.file.DirectoryNotEmptyException) {
-            return "is not empty";
-        }
-        return e.getClass().getSimpleName();
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse(text);
-    }
-
-    private static String name(CommandLine line) {
-        return line.getCommandSpec().qualifiedName(" ");
     }
 
     /**
