@@ -10,6 +10,7 @@ import kramers.experiment.continuation.ContinuationSpec;
 import kramers.experiment.continuation.ContinuedBranch;
 import kramers.experiment.continuation.Plan;
 import kramers.experiment.continuation.Selection;
+import kramers.experiment.run.Parts;
 import kramers.experiment.run.Shard;
 import kramers.experiment.training.Training;
 import kramers.experiment.training.TrainingSpec;
@@ -83,15 +84,15 @@ public record ContinuationRunner(NetworkEngine engine, Training.Result source, b
      * Joins the parts of a continuation.
      *
      * @param parts folders, in any order, of those that have begun
-     * @param folder is made if missing
+     * @param place where it goes
      * @param partial whether branches may be missing
      * @throws IllegalArgumentException if they are not parts of one continuation, or not all
      */
-    public static Continuation.Result merge(List<Path> parts, Path folder, boolean partial, Results results)
+    public static Continuation.Result merge(List<Path> parts, Parts.Place place, boolean partial, Results results)
             throws IOException {
-        var joined = Continuation.merge(parts, folder, partial, results.monitor());
+        var joined = Continuation.merge(parts, place, partial, results.monitor());
         Continuation.Result result = joined.result();
-        results.write(new ContinuationReport(result), folder, result.sittings(), joined.missing());
+        results.write(new ContinuationReport(result), joined.folder(), result.sittings(), joined.missing());
         return result;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import kramers.experiment.run.Parts;
 import kramers.experiment.run.Shard;
 import kramers.experiment.scan.Scan;
 import kramers.experiment.scan.ScanPart;
@@ -73,14 +74,14 @@ public final class ScanRunner {
      * Joins the parts of a scan.
      *
      * @param parts folders, in any order, of those that have begun
-     * @param folder is made if missing
+     * @param place where it goes
      * @param partial whether trajectories may be missing
      * @throws IllegalArgumentException if they are not parts of one scan, or not all
      */
-    public static Scan.Result merge(List<Path> parts, Path folder, boolean partial, Results results)
+    public static Scan.Result merge(List<Path> parts, Parts.Place place, boolean partial, Results results)
             throws IOException {
         Monitor monitor = results.monitor();
-        var joined = Scan.merge(parts, folder, partial, monitor);
+        var joined = Scan.merge(parts, place, partial, monitor);
         Scan.Result result = joined.result();
         TheoryColumns known = new TheoryColumns(result.spec(), parts, monitor::warn);
         TheoryPrediction master = TheoryPrediction.master(result, known::master, stages(monitor, "theory"));
@@ -89,7 +90,7 @@ public final class ScanRunner {
             report.density(TheoryPrediction.density(result, known::density, stages(monitor, "density")));
         }
         monitor.finish();
-        results.write(report, folder, result.sittings(), joined.missing());
+        results.write(report, joined.folder(), result.sittings(), joined.missing());
         tellTooWide(result, monitor);
         return result;
     }

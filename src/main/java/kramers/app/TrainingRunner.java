@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import kramers.experiment.run.Parts;
 import kramers.experiment.run.Shard;
 import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
@@ -59,15 +60,15 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
      * Joins the parts of a training.
      *
      * @param parts folders, in any order, of those that have begun
-     * @param folder is made if missing
+     * @param place where it goes
      * @param partial whether networks may be missing
      * @throws IllegalArgumentException if they are not parts of one training, or not all
      */
-    public static Training.Result merge(List<Path> parts, Path folder, boolean partial, Results results)
+    public static Training.Result merge(List<Path> parts, Parts.Place place, boolean partial, Results results)
             throws IOException {
-        var joined = Training.merge(parts, folder, WeightsFolder::new, partial, results.monitor());
+        var joined = Training.merge(parts, place, WeightsFolder::new, partial, results.monitor());
         Training.Result result = joined.result();
-        results.write(new TrainingReport(result), folder, result.sittings(), joined.missing());
+        results.write(new TrainingReport(result), joined.folder(), result.sittings(), joined.missing());
         return result;
     }
 

@@ -90,12 +90,16 @@ final class MergeCommand extends KramersCommand {
                 return ExitCode.OK;
             }
             Results results = results(view);
+            Parts.Place place = () -> {
+                output.make(folder);
+                return folder;
+            };
             if (training) {
-                TrainingRunner.merge(parts, folder, partial, results);
+                TrainingRunner.merge(parts, place, partial, results);
             } else if (continuation) {
-                ContinuationRunner.merge(parts, folder, partial, results);
+                ContinuationRunner.merge(parts, place, partial, results);
             } else {
-                ScanRunner.merge(parts, folder, partial, results);
+                ScanRunner.merge(parts, place, partial, results);
             }
         }
         return ExitCode.OK;

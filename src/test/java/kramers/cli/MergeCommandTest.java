@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import kramers.experiment.run.Journal;
@@ -29,25 +27,15 @@ class MergeCommandTest {
     private Path folder;
 
     private Path run(String command, String name, String... more) {
-        Path out = folder.resolve(name);
-        List<String> words = new ArrayList<>(List.of(command.split(" ")));
-        words.addAll(List.of("--quiet", "--out", out.toString()));
-        words.addAll(List.of(more));
-        assertEquals(Program.SILENT, Program.run(words.toArray(String[]::new)));
-        return out;
+        return new Divided(folder).run(command, name, more);
     }
 
     private Path[] parts(String command, int n) {
-        Path[] parts = new Path[n];
-        Arrays.setAll(parts, i -> run(command, "part" + (i + 1), "--shard", i + 1 + "/" + n));
-        return parts;
+        return new Divided(folder).parts(command, n);
     }
 
-    private Program.Outcome merge(String options, Path... parts) {
-        List<String> words = new ArrayList<>(List.of("merge", "--quiet"));
-        words.addAll(Arrays.asList(options.split(" ")));
-        Arrays.stream(parts).map(Path::toString).forEach(words::add);
-        return Program.run(words.stream().filter(word -> !word.isEmpty()).toArray(String[]::new));
+    private static Program.Outcome merge(String options, Path... parts) {
+        return Divided.merge(options, parts);
     }
 
     private Path merged() {
@@ -66,12 +54,6 @@ class MergeCommandTest {
         try (RandomAccessFile journal =
                 new RandomAccessFile(part.resolve(Journal.FILE).toFile(), "rw")) {
             journal.setLength((long) (journal.length() * share));
-        }
-    }
-
-    private static void same(Path expected, Path found, String... files) throws IOException {
-        for (String file : files) {
-            assertEquals(-1, Files.mismatch(expected.resolve(file), found.resolve(file)), file);
         }
     }
 
@@ -128,7 +110,7 @@ class MergeCommandTest {
         assertEquals(List.of("2"), merge("--missing", parts).out());
         run(SCAN, "part2", "--shard", "2/2", "--resume");
         assertEquals(Program.SILENT, merge("--out " + merged(), parts));
-        same(whole, merged(), "cells.csv", "results.h5");
+        Divided.same(whole, merged(), "cells.csv", "results.h5");
     }
 
     @Test
@@ -144,14 +126,16 @@ class MergeCommandTest {
                                 + " own command with --resume computes that alone"),
                 partial.err());
         List<String> all = Files.readAllLines(whole.resolve("cells.csv"));
-        assertEquals(List.of(all.get(0), all.get(2), all.get(4)), Files.readAllLines(merged().resolve("cells.csv")));
+        assertEquals(
+                List.of(all.get(0), all.get(2), all.get(4), all.get(6)),
+                Files.readAllLines(merged().resolve("cells.csv")));
         JsonObject missing = JsonParser.parseString(Files.readString(merged().resolve("run.json")))
                 .getAsJsonObject()
                 .getAsJsonObject("missing");
         assertEquals("1,3", missing.get("parts").getAsString());
         assertEquals(4, missing.get("of_parts").getAsInt());
         run(command, "merged", "--resume");
-        same(whole, merged(), "cells.csv", "timeline.csv", "histograms.csv", "paths.csv", "results.h5");
+        Divided.same(whole, merged(), "cells.csv", "timeline.csv", "histograms.csv", "paths.csv", "results.h5");
         assertFalse(Files.readString(merged().resolve("run.json")).contains("\"missing\""));
     }
 
@@ -170,7 +154,7 @@ class MergeCommandTest {
                         .map(row -> row[2])
                         .toList());
         run(command, "merged", "--resume");
-        same(whole, merged(), "cells.csv", "results.h5");
+        Divided.same(whole, merged(), "cells.csv", "results.h5");
     }
 
     @Test
@@ -247,40 +231,7 @@ class MergeCommandTest {
                 lacking.err()::toString);
         run(command, "second", "--shard", "2/2", "--resume", "--max-trajectories", "1000");
         assertEquals(Program.SILENT, merge("--out " + merged(), second, first));
-        same(whole, merged(), "cells.csv", "results.h5");
-    }
-
-    @Test
-    void networksAndBranchesThatAreThereGoOn() throws IOException {
-        String train = "train --eta 0.05,0.1 --batch 50,100 --hidden 4 --time 0.5 --checkpoints 2 --flatness none"
-                + " --keep checkpoints";
-        Path whole = run(train, "whole");
-        Path[] parts = parts(train, 3);
-        assertEquals(List.of("1"), merge("--missing", parts[2], parts[1]).out());
-        Files.delete(parts[2].resolve("networks/eta0.1-batch50-repeat0.npz"));
-        Program.Outcome gone = merge("--missing", parts);
-        assertEquals(List.of("3"), gone.out());
-        assertTrue(gone.err().get(0).contains("eta0.1-batch50-repeat0.npz is missing"), gone.err()::toString);
-        Program.Outcome partial = merge("--partial --out " + merged(), parts[2], parts[0]);
-        assertEquals(0, partial.code());
-        assertEquals(
-                "warning: 2 of 4 networks are missing (first: eta 0.05, batch 100, repeat 0), in parts 2-3 of 3: the run's"
-                        + " own command with --resume computes that alone",
-                partial.err().get(1));
-        run(train, "merged", "--resume");
-        String[] tables = {"networks.csv", "metrics.csv", "summary.csv", "networks/eta0.1-batch50-repeat0.npz"};
-        same(whole, merged(), tables);
-
-        String descend = "continue " + whole + " --budget 1 --early-stop none --flatness none";
-        Path ends = run(descend, "ends");
-        Path second = run(descend, "ends2", "--shard", "2/2");
-        assertEquals(
-                List.of(
-                        "warning: 6 of 12 branches are missing (first: eta 0.05, batch 50, repeat 0, from step 0), in part 1"
-                                + " of 2: the run's own command with --resume computes that alone"),
-                merge("--partial --out " + folder.resolve("joined"), second).err());
-        run(descend, "joined", "--resume");
-        same(ends, folder.resolve("joined"), "endpoints.csv", "branches.csv", "results.h5");
+        Divided.same(whole, merged(), "cells.csv", "results.h5");
     }
 
     /** What a part writes and takes is its own cells' share, however large the grid. */

@@ -1,7 +1,6 @@
 package kramers.experiment.continuation;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -246,15 +245,15 @@ public final class Continuation {
      * Joins the parts of one continuation.
      *
      * @param parts folders, in any order, of those that have begun
-     * @param folder is made if missing; its journal is the undivided continuation's
+     * @param place of the undivided run continuation's
      * @param partial whether branches may be missing
      * @throws IllegalArgumentException if they are not parts of one continuation, or not all
      */
-    public static Parts.Joined<Result> merge(List<Path> parts, Path folder, boolean partial, Progress progress)
+    public static Parts.Joined<Result> merge(List<Path> parts, Parts.Place place, boolean partial, Progress progress)
             throws IOException {
         var kind = new ContinuationJournal.Kind(BranchWeights::new, progress);
         var joined = Parts.toJoin(parts, kind, partial, progress);
-        Files.createDirectories(folder);
+        Path folder = place.make();
         BranchWeights weights = new BranchWeights(folder);
         for (ContinuedBranch end : joined.work().done().values()) {
             if (end.kept() != WeightsStore.NONE) {
@@ -271,7 +270,8 @@ public final class Continuation {
         var whole = new ContinuationJournal.Settings(
                 Shard.WHOLE, first.spec(), first.selection(), first.dataName(), first.data(), first.labels());
         joined.keep(whole.header(), folder);
-        return new Parts.Joined<>(result(whole, joined.work(), weights, 0, joined.sittings()), joined.missing());
+        return new Parts.Joined<>(
+                result(whole, joined.work(), weights, 0, joined.sittings()), joined.missing(), folder);
     }
 
     private static Result result(

@@ -174,13 +174,21 @@ public final class Parts<S, W extends ResumableRun.Work> {
         }
     }
 
+    /** Where a joined run goes: nothing is made there before all parts are found right. */
+    @FunctionalInterface
+    public interface Place {
+        /** Makes the folder, fit to be written into. */
+        Path make() throws IOException;
+    }
+
     /**
      * What a run came to that was joined of its parts.
      *
      * @param result of the run
      * @param missing what it lacks
+     * @param folder where its journal is
      */
-    public record Joined<R>(R result, Missing missing) {}
+    public record Joined<R>(R result, Missing missing, Path folder) {}
 
     /** The command that made them. */
     public String experiment() {
@@ -249,10 +257,9 @@ public final class Parts<S, W extends ResumableRun.Work> {
     /**
      * Writes the journal of the undivided run: all sittings, then all records that count.
      *
-     * @param folder is made if missing
+     * @param folder an existing folder
      */
     public void keep(RunHeader whole, Path folder) throws IOException {
-        Files.createDirectories(folder);
         try (Journal journal = Journal.create(folder.resolve(Journal.FILE), whole)) {
             journal.addSittings(sittings);
             for (Part part : parts) {

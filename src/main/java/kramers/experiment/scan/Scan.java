@@ -128,17 +128,19 @@ public final class Scan {
      * Joins the parts of one scan.
      *
      * @param parts folders, in any order, of those that have begun
-     * @param folder is made if missing; its journal is the undivided scan's
+     * @param place of the undivided run scan's
      * @param partial whether trajectories may be missing; cells that have none are null in the result
      * @throws IllegalArgumentException if they are not parts of one scan, or not all
      */
-    public static Parts.Joined<Result> merge(List<Path> parts, Path folder, boolean partial, Progress progress)
+    public static Parts.Joined<Result> merge(List<Path> parts, Parts.Place place, boolean partial, Progress progress)
             throws IOException {
         var joined = Parts.toJoin(parts, ScanJournal.KIND, partial, progress);
+        Path folder = place.make();
         ScanPart whole = ScanPart.whole(joined.settings().spec());
         ScanState state = joined.work();
         joined.keep(ScanJournal.header(joined.experiment(), whole), folder);
         Cells begun = cell -> state.begun(cell) ? state.cell(cell) : null;
-        return new Parts.Joined<>(new Result(whole, begun, 0, state.doneSteps(), joined.sittings()), joined.missing());
+        return new Parts.Joined<>(
+                new Result(whole, begun, 0, state.doneSteps(), joined.sittings()), joined.missing(), folder);
     }
 }

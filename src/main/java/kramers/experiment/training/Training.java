@@ -1,7 +1,6 @@
 package kramers.experiment.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -216,17 +215,17 @@ public final class Training {
      * Joins the parts of one training.
      *
      * @param parts folders, in any order, of those that have begun
-     * @param folder is made if missing; its journal is the undivided training's
+     * @param place of the undivided run training's
      * @param partial whether networks may be missing
      * @throws IllegalArgumentException if they are not parts of one training, or not all
      */
     public static Parts.Joined<Result> merge(
-            List<Path> parts, Path folder, Stores stores, boolean partial, Progress progress) throws IOException {
+            List<Path> parts, Parts.Place place, Stores stores, boolean partial, Progress progress) throws IOException {
         var kind = new TrainingJournal.Kind(stores::at, progress);
         var joined = Parts.toJoin(parts, kind, partial, progress);
         TrainingState state = joined.work();
+        Path folder = place.make();
         WeightsStore store = stores.at(folder);
-        Files.createDirectories(folder);
         for (TrainedNetwork network : state.networks()) {
             if (network != null) {
                 Path part =
@@ -248,6 +247,6 @@ public final class Training {
                 0,
                 state.doneSteps(),
                 joined.sittings());
-        return new Parts.Joined<>(result, joined.missing());
+        return new Parts.Joined<>(result, joined.missing(), folder);
     }
 }

@@ -14,7 +14,7 @@ import java.awt.image.BufferedImage;
  * @param xEdges [nx+1] increasing
  * @param yEdges [ny+1] increasing
  * @param colours [nx][ny] 0xRRGGBB
- * @param struck [nx][ny] cells with a stroke across, null for none
+ * @param struck [nx][ny] cells with a stroke across, of very many those that are hatched together; null for none
  */
 public record ColourMesh(double[] xEdges, double[] yEdges, int[][] colours, boolean[][] struck) implements Layer {
 
@@ -22,6 +22,9 @@ public record ColourMesh(double[] xEdges, double[] yEdges, int[][] colours, bool
     private static final int MANY = 10_000;
 
     private static final int IMAGE_SCALE = 3;
+
+    /** Pixels of the image from one stroke of the hatching to the next. */
+    private static final int HATCHING = 18;
 
     /** By how much a cell reaches under the next ones, which are drawn over it: rounding leaves no seam between them. */
     private static final double UNDERLAP = 0.25;
@@ -31,13 +34,14 @@ public record ColourMesh(double[] xEdges, double[] yEdges, int[][] colours, bool
         Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
         // Without smoothing each pixel belongs to one cell.
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-        if (colours.length * colours[0].length >= MANY) {
+        boolean many = colours.length * colours[0].length >= MANY;
+        if (many) {
             image(g, frame);
         } else {
             rectangles(g, frame);
         }
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
-        if (struck != null) {
+        if (struck != null && !many) {
             strikes(g, frame);
         }
     }
@@ -87,7 +91,7 @@ public record ColourMesh(double[] xEdges, double[] yEdges, int[][] colours, bool
             int row = find(frame.y(), yEdges, 1 - (q + 0.5) / height);
             for (int p = 0; p < width; p++) {
                 boolean outside = row < 0 || column[p] < 0;
-                image.setRGB(p, q, outside ? 0 : 0xff000000 | colours[column[p]][row]);
+                image.setRGB(p, q, outside ? 0 : 0xff000000 | colour(column[p], row, p + q));
             }
         }
         // Placed by a transform, so that the rectangle need not be whole pixels.
@@ -96,6 +100,12 @@ public record ColourMesh(double[] xEdges, double[] yEdges, int[][] colours, bool
         g.scale(area.getWidth() / width, area.getHeight() / height);
         g.drawImage(image, 0, 0, null);
         g.setTransform(before);
+    }
+
+    /** The colour of a cell in the image, on a diagonal of it. */
+    private int colour(int i, int j, int diagonal) {
+        boolean stroke = struck != null && struck[i][j] && diagonal % HATCHING < IMAGE_SCALE;
+        return stroke ? Style.INK.getRGB() & 0xffffff : colours[i][j];
     }
 
     /** The cell at a fraction of an axis, -1 if none. */
