@@ -47,16 +47,32 @@ public record FreezeRunner(Training.Result source, List<Criterion> criteria, Res
     public Freezing search(
             NetworkEngine engine, ContinuationSpec spec, SearchMethod method, Path endpoints, Path folder)
             throws IOException, InterruptedException {
-        Monitor monitor = results.monitor();
-        monitor.line(method.word() + " search among " + Selection.ALL.of(spec).size() + " branches of "
-                + source.spec().networks() + " networks, on " + engine.device());
-        Continuation continuation = new Continuation(spec, Selection.SEARCH, source, Shard.WHOLE, endpoints, monitor);
-        FreezingPlan plan = new FreezingPlan(spec, source, engine.data().test().labels(), method, criteria);
-        Continuation.Result ends =
-                new ContinuationRunner(engine, source, true, results).run(continuation, plan, endpoints);
+        Continuation.Result ends = endpoints(engine, spec, method, Shard.WHOLE, endpoints);
         Freezing freezing = Freezing.of(source, ends, criteria);
         write(freezing, folder, Provenance.of(ends.sittings(), results.command()));
         return freezing;
+    }
+
+    /**
+     * Makes the endpoints that the search of a part's networks needs, and finds no freezing times: parts are joined as those of a
+     * continuation, and a search of the whole then finds all that it needs.
+     *
+     * @param endpoints folder of the part's continuation, is made if missing
+     * @throws IllegalArgumentException if there are more parts than networks
+     */
+    public Continuation.Result endpoints(
+            NetworkEngine engine, ContinuationSpec spec, SearchMethod method, Shard shard, Path endpoints)
+            throws IOException, InterruptedException {
+        source.spec().requireParts(shard);
+        Monitor monitor = results.monitor();
+        monitor.line(method.word() + " search among " + Selection.ALL.of(spec).size() + " branches of "
+                + source.spec().networks() + " networks" + (shard.equals(Shard.WHOLE) ? "" : ", part " + shard)
+                + ", on "
+                + engine.device());
+        Continuation continuation = new Continuation(spec, Selection.SEARCH, source, shard, endpoints, monitor);
+        FreezingPlan plan =
+                new FreezingPlan(spec, source, shard, engine.data().test().labels(), method, criteria);
+        return new ContinuationRunner(engine, source, true, results).run(continuation, plan, endpoints);
     }
 
     private void write(Freezing freezing, Path folder, Provenance info) throws IOException {

@@ -10,6 +10,7 @@ import kramers.cli.option.BackendOptions;
 import kramers.cli.option.Converters;
 import kramers.cli.option.DataOptions;
 import kramers.cli.option.ResumableOutput;
+import kramers.cli.option.ShardOption;
 import kramers.cli.option.UsageError;
 import kramers.cli.terminal.ProgressView;
 import kramers.experiment.continuation.Continuation;
@@ -19,6 +20,7 @@ import kramers.experiment.freezing.Criterion;
 import kramers.experiment.freezing.SearchMethod;
 import kramers.experiment.run.Journal;
 import kramers.experiment.run.ParameterGrid;
+import kramers.experiment.run.Shard;
 import kramers.experiment.training.Training;
 import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
@@ -36,7 +38,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Find when networks froze: from which checkpoint of a training on gradient descent without noise ends in one"
                     + " and the same solution.",
-            "Endpoints of kramers continue are taken as they are; in the other modes those that are needed are made."
+            "Endpoints of kramers continue are taken as they are; in the other modes those that are needed are made, with --shard"
+                    + " for some of the networks and into --endpoints alone."
         },
         footer = {
             "",
@@ -72,7 +75,8 @@ final class FreezeCommand extends KramersCommand {
     @Option(
             names = "--endpoints",
             paramLabel = "FOLDER",
-            description = "folder of the kramers continue (default: RUN/continue)")
+            description =
+                    "folder of the kramers continue; with --shard, to make the part's own in (default: RUN/continue)")
     private Path endpoints;
 
     @Option(
@@ -130,14 +134,21 @@ final class FreezeCommand extends KramersCommand {
     private BackendOptions backend;
 
     @Mixin
+    private ShardOption part;
+
+    @Mixin
     private ResumableOutput output;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Training.Result source = ExperimentCommand.source(run, err());
-        Path folder = output.folder(name(), run.resolve(name()), true);
         Path from = endpoints != null ? endpoints : run.resolve("continue");
         boolean there = Files.exists(from.resolve(Journal.FILE));
+        boolean divided = !part.shard().equals(Shard.WHOLE);
+        if (divided) {
+            requireDivisible();
+        }
+        Path folder = divided ? from : output.folder(name(), run.resolve(name()), true);
         output.requireApart(folder, run.resolve(Journal.FILE));
         output.requireApart(folder, from.resolve(Journal.FILE));
         try (ProgressView view = ProgressView.ofBranches(name(), err(), output.quiet())) {
@@ -162,15 +173,33 @@ final class FreezeCommand extends KramersCommand {
             throws IOException, InterruptedException {
         Dataset images = data.loadFor(run, source.dataFingerprint());
         ContinuationSpec spec = found != null ? found.spec() : spec(source);
-        if (found != null && (budget != null || earlyStop != null)) {
+        boolean other = budget != null && (spec.total() || spec.time() != budget)
+                || earlyStop != null && !spec.stop().equals(earlyStop);
+        if (found != null && other) {
             throw new UsageError(
                     from + " has endpoints, which the search goes on from with their own settings: leave out"
                             + " --budget and --early-stop, or name another folder by --endpoints");
         }
         try (NetworkEngine engine = engines(backend, output.quiet()).networkEngine(images)) {
-            output.make(folder);
             Files.createDirectories(from);
-            runner.search(engine, spec, mode.method, from, folder);
+            if (part.shard().equals(Shard.WHOLE)) {
+                output.make(folder);
+                runner.search(engine, spec, mode.method, from, folder);
+            } else {
+                runner.endpoints(engine, spec, mode.method, part.shard(), from);
+            }
+        }
+    }
+
+    /** A part of the networks has endpoints, but its freezing times are the whole's. */
+    private void requireDivisible() {
+        if (mode == Mode.FULL) {
+            throw new UsageError(
+                    "--shard divides a search, which makes endpoints: --mode search, halving or backwards");
+        }
+        if (endpoints == null) {
+            throw new UsageError("--shard needs --endpoints FOLDER, one for each part: kramers merge joins them into "
+                    + run.resolve("continue"));
         }
     }
 

@@ -227,4 +227,48 @@ class FreezeRunTest {
         assertEquals(2, run.code());
         assertTrue(run.err().get(0).contains("holds endpoints of another training"), run.err()::toString);
     }
+
+    /** Each part's endpoints are made in a folder of its own; joined, they are all that the whole needs. */
+    @Test
+    void aSearchInParts() throws IOException {
+        String search = "freeze " + kept + " --mode halving --similarity 0.9 " + DESCENT + " " + DATA;
+        Path ends = folder.resolve("in-one");
+        done(search + " --quiet --endpoints " + ends + " --out " + folder.resolve("one"));
+        for (int i = 1; i <= 3; i++) {
+            String part = search + " --shard " + i + "/3 --endpoints " + folder.resolve("ends" + i) + " --resume";
+            done(part + " --quiet");
+            assertTrue(
+                    run(part).err().stream().anyMatch(line -> line.contains("nothing was left to do")),
+                    "the same words go on");
+        }
+        Path joined = folder.resolve("joined");
+        done("merge " + folder.resolve("ends2") + " " + folder.resolve("ends3") + " " + folder.resolve("ends1")
+                + " --quiet --out " + joined);
+        Program.Outcome whole = run(search + " --endpoints " + joined + " --out " + folder.resolve("of-parts"));
+        assertTrue(whole.err().stream().anyMatch(line -> line.contains("nothing was left to do")), whole::toString);
+        assertArrayEquals(
+                Files.readAllBytes(ends.resolve("endpoints.csv")), Files.readAllBytes(joined.resolve("endpoints.csv")));
+        for (String file : List.of("freezing_times.csv", "freezing_means.csv")) {
+            assertArrayEquals(
+                    Files.readAllBytes(folder.resolve("one").resolve(file)),
+                    Files.readAllBytes(folder.resolve("of-parts").resolve(file)),
+                    file);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--shard 1/2 | --shard divides a search, which makes endpoints: --mode search, halving or backwards",
+                "--shard 1/2 --mode halving | --shard needs --endpoints FOLDER, one for each part",
+                "--shard 1/5 --mode halving --endpoints ends | 1/5: n may be at most 4, the number of networks",
+            })
+    void partsThatCannotBe(String options, String said) {
+        Program.Outcome run =
+                run("freeze " + kept + " " + options.replace(" ends", " " + folder.resolve("none")) + " " + DATA);
+        assertEquals(2, run.code());
+        String last = run.err().get(run.err().size() - 1);
+        assertTrue(last.contains(said), last);
+    }
 }

@@ -122,6 +122,31 @@ class LauncherTest {
         assertTrue(!words(variable + "=-XX:+UseParallelGC \"$kramers\"").contains(ours));
     }
 
+    /** A job's memory, where it is less than the machine's, and the user chose none. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SLURM_MEM_PER_NODE=100 | -XX:MaxRAM=100m",
+                "SLURM_MEM_PER_CPU=100 SLURM_CPUS_PER_TASK=3 SLURM_CPUS_ON_NODE=8 | -XX:MaxRAM=300m",
+                "SLURM_MEM_PER_CPU=100 SLURM_CPUS_ON_NODE=2 | -XX:MaxRAM=200m",
+                "SLURM_MEM_PER_CPU=100 | -XX:MaxRAM=100m",
+                "SLURM_MEM_PER_NODE=0 SLURM_MEM_PER_CPU=100 | ''",
+                "SLURM_MEM_PER_NODE=99999999 | ''",
+                "SLURM_MEM_PER_NODE=much SLURM_MEM_PER_CPU=some | ''",
+                "SLURM_MEM_PER_CPU=x[$(touch hacked)] | ''",
+                "SLURM_MEM_PER_NODE=100 KRAMERS_JAVA_OPTS=-Xmx2g | ''",
+                "SLURM_MEM_PER_NODE=100 JAVA_TOOL_OPTIONS=-XX:MaxRAMPercentage=80 | ''",
+            })
+    void noMoreMemoryThanTheJobHas(String environment, String option) throws IOException, InterruptedException {
+        String quoted = environment.replace("x[", "'x[").replace(")]", ")]'");
+        List<String> words = words(quoted + " \"$kramers\" --version");
+        assertEquals(
+                option,
+                words.stream().filter(word -> word.startsWith("-XX:MaxRAM=")).collect(Collectors.joining(" ")));
+        assertTrue(Files.notExists(folder.resolve("hacked")));
+    }
+
     /** Where macOS asks for it, the window has the process's first thread; nothing else does, nor may it where Java knows no such word. */
     @ParameterizedTest
     @CsvSource({"Darwin, view, true", "Darwin, phase, false", "Linux, view, false"})

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The program {@code kramers} as a user runs it. */
 final class Program {
@@ -35,10 +36,16 @@ final class Program {
 
     /** Starts a command line in a JVM of its own, with options for it; what it prints goes to a file. */
     static Process start(Path log, List<String> jvm, String... args) throws IOException {
-        return new ProcessBuilder(command(jvm, args))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        return start(log, Map.of(), jvm, args);
+    }
+
+    /** The same with more in its environment. */
+    static Process start(Path log, Map<String, String> environment, List<String> jvm, String... args)
+            throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command(jvm, args)).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** Runs a command line in a JVM of its own; standard error is returned, without the JVM's notice. */

@@ -79,6 +79,11 @@ public final class StandIn {
         return build("curand", "libcurand.so.10", "curand.cpp", "-O2", "-Wl,--default-symver");
     }
 
+    /** What, loaded before the C library, makes of every file system one without locks. */
+    public static Path noLocks() {
+        return build("nolocks", "nolocks.so", "nolocks.cpp", "-O2", "-ldl");
+    }
+
     /** Where both are found, as an environment. */
     public static Map<String, String> toolkit() {
         return Map.of("KRAMERS_LIBCUBLAS", blas(12).toString(), "KRAMERS_LIBCURAND", curand().toString());

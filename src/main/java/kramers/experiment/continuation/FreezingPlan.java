@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import kramers.experiment.freezing.Criterion;
 import kramers.experiment.freezing.FreezingSearch;
 import kramers.experiment.freezing.SearchMethod;
+import kramers.experiment.run.Shard;
 import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 
@@ -24,8 +25,9 @@ public final class FreezingPlan implements Plan {
     private final Map<TrainedNetwork, FreezingSearch> searches = new LinkedHashMap<>();
 
     /**
-     * For all networks of a training that have a checkpoint to go on from.
+     * For the networks of a training that have a checkpoint to go on from.
      *
+     * @param shard which networks: those of this part
      * @param labels of the test set
      * @param method how each network is searched
      * @param criteria whose times are wanted
@@ -33,6 +35,7 @@ public final class FreezingPlan implements Plan {
     public FreezingPlan(
             ContinuationSpec spec,
             Training.Result source,
+            Shard shard,
             int[] labels,
             SearchMethod method,
             List<Criterion> criteria) {
@@ -40,9 +43,11 @@ public final class FreezingPlan implements Plan {
         this.labels = labels;
         Map<Integer, List<Branch>> byNetwork = new LinkedHashMap<>();
         for (Branch branch : Selection.ALL.of(spec)) {
-            byNetwork
-                    .computeIfAbsent(branch.network().index(), index -> new ArrayList<>())
-                    .add(branch);
+            if (shard.has(branch.network().index())) {
+                byNetwork
+                        .computeIfAbsent(branch.network().index(), index -> new ArrayList<>())
+                        .add(branch);
+            }
         }
         byNetwork.forEach((index, own) -> {
             long[] starts = own.stream().mapToLong(Branch::start).toArray();
