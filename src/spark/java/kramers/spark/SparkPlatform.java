@@ -16,6 +16,7 @@ import kramers.langevin.LangevinEngine;
 import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.spec.InvalidSetting;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** Commands on a cluster: it is joined when the first engine is asked for, and tables are written as Parquet too. */
 final class SparkPlatform implements Platform, AutoCloseable {
@@ -73,6 +74,11 @@ final class SparkPlatform implements Platform, AutoCloseable {
             }
         }
         return cluster;
+    }
+
+    /** The context of the cluster that was joined, for tests of what executors do. */
+    synchronized JavaSparkContext context() {
+        return cluster.context();
     }
 
     private synchronized void describe(String text) {

@@ -6,8 +6,8 @@
  * {@link Portions} cuts into tasks. {@link SliceWork} and {@link NetworkWork} run in the executors. Runs, journals and reports stay
  * on the driver, as they are.
  *
- * <p>Imports {@code spec}, {@code parallel}, {@code io}, {@code langevin}, {@code langevin.cpu}, {@code network}, {@code network.data},
- * {@code network.model}, {@code network.cpu}, {@code experiment.run}, {@code experiment.scan}, {@code experiment.training}, {@code app}
+ * <p>Imports {@code spec}, {@code parallel}, {@code io}, {@code langevin}, {@code langevin.cpu}, {@code langevin.cuda},
+ * {@code network}, {@code network.data}, {@code network.model}, {@code network.cpu}, {@code experiment.run}, {@code experiment.scan}, {@code experiment.training}, {@code app}
  * and {@code cli}.
  */
 package kramers.spark;
