@@ -2,11 +2,10 @@ package kramers.io;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Reads arrays from an HDF5 file that {@link ArrayFile} wrote. */
+/** Reads arrays from an HDF5 file that {@link ArrayFile} wrote. Of a damaged one jHDF tells by exceptions of many kinds. */
 public final class ArrayReader implements AutoCloseable {
     private final Path file;
     private final HdfFile hdf;
@@ -16,14 +15,22 @@ public final class ArrayReader implements AutoCloseable {
         this.file = file;
         try {
             hdf = new HdfFile(file);
-        } catch (HdfException e) {
+        } catch (RuntimeException e) {
             throw unreadable(e);
         }
     }
 
-    /** True if there is an array, or a group, of that name at the top. */
-    public boolean has(String name) {
-        return hdf.getChild(name) != null;
+    /**
+     * True if there is an array, or a group, of that name at the top.
+     *
+     * @throws IOException with one line, if the file is damaged
+     */
+    public boolean has(String name) throws IOException {
+        try {
+            return hdf.getChild(name) != null;
+        } catch (RuntimeException e) {
+            throw unreadable(e);
+        }
     }
 
     /**
@@ -31,12 +38,12 @@ public final class ArrayReader implements AutoCloseable {
      *
      * @param path its name, or {@code group/name}
      * @param type what it must be, such as {@code double[][].class}
-     * @throws IOException if it is missing, or of another type
+     * @throws IOException if it is missing, or of another type, or the file is damaged
      */
     public <T> T get(String path, Class<T> type) throws IOException {
         try {
             return type.cast(((Dataset) hdf.getByPath(path)).getData());
-        } catch (HdfException | ClassCastException e) {
+        } catch (RuntimeException e) {
             throw unreadable(e);
         }
     }

@@ -21,6 +21,9 @@ public final class PhaseReport implements Report {
     /** A part of a grid of more cells than this draws none of it: the map of all of them would cost more than the part. */
     private static final int MOST_DRAWN = 10_000;
 
+    /** Nor does a part that has less than this share of them. */
+    private static final double LEAST_DRAWN = 0.01;
+
     private final Scan.Result result;
     private final TheoryPrediction master;
     private final List<NamedPrediction> predictions = new ArrayList<>();
@@ -75,7 +78,8 @@ public final class PhaseReport implements Report {
             pictures.put("ensemble", new EnsemblePicture(result, master).panels());
             return pictures;
         }
-        if (result.shard().n() > 1 && result.spec().cells() > MOST_DRAWN) {
+        int grid = result.spec().cells();
+        if (result.shard().n() > 1 && (grid > MOST_DRAWN || result.part().cells() < LEAST_DRAWN * grid)) {
             return pictures;
         }
         PhasePicture picture = new PhasePicture(result, master);
