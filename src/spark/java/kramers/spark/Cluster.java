@@ -9,16 +9,18 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class Cluster implements AutoCloseable {
     private static final String TASK_CPUS = "spark.task.cpus";
     private static final String TASK_GPUS = "spark.task.resource.gpu.amount";
-    private static final String EXECUTOR_GPUS = "spark.executor.resource.gpu.amount";
     private static final String GROUP = "kramers";
     private static final long PATIENCE_MILLIS = 15_000;
     private static final long SETTLE_MILLIS = 1_000;
     private static final long LOOK_MILLIS = 50;
+    private static final long COUNT_NANOS = 500_000_000;
 
     private final JavaSparkContext context;
     private final Consumer<String> say;
     private final ExecutorClocks trajectories = new ExecutorClocks();
     private final ExecutorClocks networks = new ExecutorClocks();
+    private int slots;
+    private long counted;
     private volatile String description = "kramers";
 
     /**
@@ -80,16 +82,15 @@ final class Cluster implements AutoCloseable {
         return local() ? all : all - 1; // one is the driver, which does not work there
     }
 
-    /** Tasks that run at the same time, ≥ 1. */
-    int slots() {
-        int slots = context.defaultParallelism() / context.getConf().getInt(TASK_CPUS, 1);
-        double each = context.getConf().getDouble(TASK_GPUS, 0);
-        if (each > 0) {
-            double gpus = context.getConf().getDouble(EXECUTOR_GPUS, 1);
-            double most = each < 1 ? gpus * Math.floor(1 / each) : Math.floor(gpus / each);
-            slots = (int) Math.min(slots, executors() * most);
+    /** Tasks that run at the same time, by Spark's own count, ≥ 1; looked up now and then, since it asks all executors. */
+    synchronized int slots() {
+        long now = System.nanoTime();
+        if (slots == 0 || now - counted > COUNT_NANOS) {
+            var profile = context.sc().resourceProfileManager().defaultResourceProfile();
+            slots = Math.max(1, context.sc().maxNumConcurrentTasks(profile));
+            counted = now;
         }
-        return Math.max(1, slots);
+        return slots;
     }
 
     /** Whether tasks get GPUs of Spark's. */
