@@ -2,10 +2,12 @@ package kramers.experiment.run;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * What run a journal belongs to, in JSON: which version of Kramers makes it, which experiment it is, and all its settings.
@@ -139,27 +143,49 @@ public record RunHeader(String version, String experiment, JsonObject settings, 
      * @param but paths of settings that may, joined by dots
      */
     List<String> differences(RunHeader other, List<String> but) {
-        Map<String, String> mine = leaves(but);
-        Map<String, String> theirs = other.leaves(but);
-        List<String> paths = new ArrayList<>();
-        mine.forEach((path, value) -> {
-            if (!value.equals(theirs.remove(path))) {
-                paths.add(path);
-            }
-        });
-        paths.addAll(theirs.keySet());
+        Set<String> paths = new TreeSet<>();
+        differing("", settings, other.settings, paths);
         return paths.stream()
+                .filter(path -> !among(but, path))
                 .map(path -> path.startsWith("shard.") ? "shard" : path.substring(path.lastIndexOf('.') + 1))
                 .map(name -> name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();
     }
 
+    /** Paths at which two objects differ, or one has nothing. */
+    private static void differing(String path, JsonElement mine, JsonElement theirs, Set<String> to) {
+        if (mine instanceof JsonObject one && theirs instanceof JsonObject other) {
+            Set<String> names = new TreeSet<>(one.keySet());
+            names.addAll(other.keySet());
+            names.forEach(name -> differing(below(path, name), one.get(name), other.get(name), to));
+        } else if (mine == null || theirs == null || !same(mine, theirs)) {
+            to.add(path);
+        }
+    }
+
+    /** By digits, not by value: a seed has more of them than a double. */
+    private static boolean same(JsonElement one, JsonElement other) {
+        if (one instanceof JsonArray some && other instanceof JsonArray more && some.size() == more.size()) {
+            return IntStream.range(0, some.size()).allMatch(i -> same(some.get(i), more.get(i)));
+        }
+        return one instanceof JsonPrimitive a && other instanceof JsonPrimitive b
+                ? a.isString() == b.isString() && a.getAsString().equals(b.getAsString())
+                : one.toString().equals(other.toString());
+    }
+
+    private static boolean among(List<String> paths, String leaf) {
+        return paths.stream().anyMatch(path -> leaf.equals(path) || leaf.startsWith(path + "."));
+    }
+
+    private static String below(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
     private Map<String, String> leaves(List<String> but) {
         Map<String, String> leaves = new TreeMap<>();
         leaves("", settings, leaves);
-        leaves.keySet()
-                .removeIf(leaf -> but.stream().anyMatch(path -> leaf.equals(path) || leaf.startsWith(path + ".")));
+        leaves.keySet().removeIf(leaf -> among(but, leaf));
         return leaves;
     }
 
@@ -170,7 +196,6 @@ public record RunHeader(String version, String experiment, JsonObject settings, 
         }
         value.getAsJsonObject()
                 .entrySet()
-                .forEach(member ->
-                        leaves(path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), to));
+                .forEach(member -> leaves(below(path, member.getKey()), member.getValue(), to));
     }
 }

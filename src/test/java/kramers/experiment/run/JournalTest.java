@@ -134,6 +134,19 @@ class JournalTest {
         }
     }
 
+    /** Also those that one double stands for; and numbers in a list. */
+    @Test
+    void settingsDifferByTheirLastDigit() {
+        record Seeded(long seed, double[] eta) {}
+        RunHeader one = RunHeader.of("phase", new Seeded(1L << 53, new double[] {0.1, 0.2}));
+        assertEquals(
+                List.of("seed"),
+                one.differences(RunHeader.of("phase", new Seeded((1L << 53) + 1, new double[] {0.1, 0.2}))));
+        assertEquals(
+                List.of("eta"),
+                one.differences(RunHeader.of("phase", new Seeded(1L << 53, new double[] {0.1, Math.nextUp(0.2)}))));
+    }
+
     @Test
     void settingsThatAreFreeMayChange() throws IOException {
         RunHeader more = header("phase", 1, 200);
