@@ -158,10 +158,11 @@ class ToBeContinuedTest {
                 () -> "the journal is whole");
     }
 
+    /** A batch of trajectories that takes longer is given up. */
     @Test
     void onADevice() throws IOException {
         String[] scan = {
-            "phase", "--backend=cuda", "--eta=0.05", "--sigma=0.05,0.1", "--trajectories=20000", "--steps=3000"
+            "phase", "--backend=cuda", "--eta=0.05", "--sigma=0.05,0.1", "--trajectories=20000", "--steps=50000"
         };
         String out = "--out=" + folder.resolve("out");
         var ended = StandIn.kramers("", with(scan, out, "--time-limit=2s"));
