@@ -33,10 +33,11 @@ class GpuTest {
         settings.put("spark.executor.resource.gpu.amount", "2");
         settings.put("spark.task.resource.gpu.amount", "1");
         settings.put("spark.executorEnv.KRAMERS_LIBCUDA", StandIn.library().toString());
-        settings.put("spark.executorEnv.KRAMERS_STANDIN", "memory=65536 version=12040 devices=2");
+        settings.put("spark.executorEnv.KRAMERS_STANDIN", "memory=65536 version=12040 devices=2 fault=cuMemAlloc:5:2");
         return settings;
     }
 
+    /** On each of the two a task fails for want of memory, and is tried again. */
     @Test
     void tasksWorkOnTheDevicesThatTheyAreGiven(@TempDir Path folder) throws IOException {
         Object[] scan = {"phase", "--eta", "0.05,0.1", "--sigma", 0.1, "--trajectories", 300, "--steps", 60, "--quiet"};
