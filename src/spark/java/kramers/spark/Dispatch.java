@@ -103,7 +103,7 @@ final class Dispatch<T> {
                 if (event != null) {
                     silence = 0;
                     take(event, sink);
-                } else if (++silence % LOOKS_UNTIL_WORD == 0) {
+                } else if (++silence == LOOKS_UNTIL_WORD) {
                     cluster.sayIfEmpty();
                 }
                 cluster.requireAlive();
