@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class Cluster implements AutoCloseable {
     private static final String TASK_CPUS = "spark.task.cpus";
     private static final String TASK_GPUS = "spark.task.resource.gpu.amount";
+    private static final String DYNAMIC = "spark.dynamicAllocation.enabled";
     private static final String GROUP = "kramers";
     private static final long PATIENCE_MILLIS = 15_000;
     private static final long SETTLE_MILLIS = 1_000;
@@ -40,10 +41,13 @@ final class Cluster implements AutoCloseable {
     }
 
     private void awaitExecutors() throws IOException, InterruptedException {
+        if (local() || context.getConf().getBoolean(DYNAMIC, false)) { // the latter gives executors when there are tasks
+            return;
+        }
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
         int found = executors();
         long since = System.currentTimeMillis();
-        while (!local() && (found == 0 || System.currentTimeMillis() - since < SETTLE_MILLIS)) {
+        while (found == 0 || System.currentTimeMillis() - since < SETTLE_MILLIS) {
             requireAlive();
             Thread.sleep(LOOK_MILLIS);
             int now = executors();

@@ -3,6 +3,7 @@ package kramers.spark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,20 +34,32 @@ final class Dispatch<T> {
     private final Wire.Form<T> form;
     private final ToDoubleFunction<T> size;
     private final Pace pace;
+    private final Bounds bounds;
     private final BlockingQueue<Event<T>> events = new LinkedBlockingQueue<>();
     private final Set<Job<T>> jobs = new LinkedHashSet<>();
+    /** Tasks whose results have not been handed over. */
     private int out;
+    /** Their items. */
+    private long itemsOut;
 
     /**
      * @param size of an item, in the unit of the pace
      * @param pace hears of each task
+     * @param bounds of what is out at the same time
      */
-    Dispatch(Cluster cluster, ExecutorClocks clocks, Wire.Form<T> form, ToDoubleFunction<T> size, Pace pace) {
+    Dispatch(
+            Cluster cluster,
+            ExecutorClocks clocks,
+            Wire.Form<T> form,
+            ToDoubleFunction<T> size,
+            Pace pace,
+            Bounds bounds) {
         this.cluster = cluster;
         this.clocks = clocks;
         this.form = form;
         this.size = size;
         this.pace = pace;
+        this.bounds = bounds;
     }
 
     /** Takes results. */
@@ -75,11 +88,13 @@ final class Dispatch<T> {
     private record Event<T>(Job<T> job, int task, byte[] result, Throwable failure) {}
 
     /**
-     * Works off all portions and returns when the last result has been handed over.
+     * Works off all items and returns when the last result has been handed over.
      *
+     * @param items taken in order, by the calling thread
      * @throws IOException from the sink, or the reason why Spark gave up, in one line
      */
-    void run(Portions<T> portions, Work work, Sink<T> sink) throws IOException, InterruptedException {
+    void run(Iterator<T> items, Work work, Sink<T> sink) throws IOException, InterruptedException {
+        Portions<T> portions = new Portions<>(items, size, pace, bounds);
         try {
             int silence = 0;
             submit(portions, work);
@@ -88,7 +103,7 @@ final class Dispatch<T> {
                 if (event != null) {
                     silence = 0;
                     take(event, sink);
-                } else if (++silence % LOOKS_UNTIL_WORD == 0) {
+                } else if (++silence == LOOKS_UNTIL_WORD) {
                     cluster.sayIfEmpty();
                 }
                 cluster.requireAlive();
@@ -106,11 +121,15 @@ final class Dispatch<T> {
             return;
         }
         List<List<T>> next = new ArrayList<>();
-        for (List<T> portion = portions.next(slots); !portion.isEmpty(); portion = portions.next(slots)) {
-            next.add(portion);
-            if (next.size() >= slots) {
+        boolean room = out == 0 || itemsOut < bounds.out();
+        while (next.size() < slots && room) {
+            List<T> portion = portions.next(slots);
+            if (portion.isEmpty()) {
                 break;
             }
+            next.add(portion);
+            itemsOut += portion.size();
+            room = itemsOut < bounds.out();
         }
         if (!next.isEmpty()) {
             start(new Job<>(next), work);
@@ -155,6 +174,7 @@ final class Dispatch<T> {
         }
         List<T> items = job.portions.set(event.task, Collections.emptyList());
         out--;
+        itemsOut -= items.size();
         if (--job.left == 0) {
             jobs.remove(job);
         }

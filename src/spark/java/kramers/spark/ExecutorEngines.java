@@ -1,8 +1,10 @@
 package kramers.spark;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -38,19 +40,33 @@ final class ExecutorEngines {
      *
      * @param lock of a CUDA device, on which one task works at a time; a CPU's engine serves all at once
      */
-    record Shared<E extends Hardware>(E engine, ReentrantLock lock) {
-        static <E extends Hardware> Shared<E> of(E engine) {
-            return new Shared<>(engine, new ReentrantLock());
+    record Shared<E extends Hardware>(E engine, Runnable closing, ReentrantLock lock) {
+        static <E extends Hardware> Shared<E> of(E engine, Runnable closing) {
+            return new Shared<>(engine, closing, new ReentrantLock());
         }
 
-        /** Uses the engine. */
+        /** Uses the engine. A device that fails is given up: who tries the task again opens it anew. */
         <R> R use(Use<E, R> use) throws IOException, InterruptedException {
             if (engine.backend().equals("cpu")) {
                 return use.of(engine);
             }
-            lock.lockInterruptibly();
             try {
-                return use.of(engine);
+                lock.lockInterruptibly();
+                try {
+                    return use.of(engine);
+                } finally {
+                    lock.unlock();
+                }
+            } catch (IOException e) {
+                giveUp(this);
+                throw e;
+            }
+        }
+
+        void close() {
+            lock.lock(); // no task is at work on the device
+            try {
+                closing.run();
             } finally {
                 lock.unlock();
             }
@@ -69,7 +85,8 @@ final class ExecutorEngines {
         String key = device + " " + threads + " " + rng;
         Shared<LangevinEngine> known = TRAJECTORIES.get(key);
         if (known == null) {
-            known = Shared.of(new Backends(device, threads, LOG).engine(rng));
+            LangevinEngine engine = new Backends(device, threads, LOG).engine(rng);
+            known = Shared.of(engine, engine::close);
             TRAJECTORIES.put(key, known);
         }
         return known;
@@ -91,42 +108,48 @@ final class ExecutorEngines {
         Shared<NetworkEngine> known = NETWORKS.get(key);
         if (known == null) {
             Dataset images = Wire.dataset(data.value());
-            known = Shared.of(new Backends(device, threads, LOG).networkEngine(images));
+            NetworkEngine engine = new Backends(device, threads, LOG).networkEngine(images);
+            known = Shared.of(engine, engine::close);
             NETWORKS.put(key, known);
         }
         return known;
     }
 
     private static void retire() {
-        add(NETWORKS, RETIRED);
-        for (Shared<NetworkEngine> old : NETWORKS.values()) {
-            old.lock().lock(); // no task is at work on the device
-            try {
-                old.engine().close();
-            } finally {
-                old.lock().unlock();
-            }
-        }
+        add(NETWORKS.values(), RETIRED);
+        NETWORKS.values().forEach(Shared::close);
         NETWORKS.clear();
+    }
+
+    private static void giveUp(Shared<? extends Hardware> broken) {
+        synchronized (ExecutorEngines.class) {
+            if (!TRAJECTORIES.values().remove(broken) && !NETWORKS.values().remove(broken)) {
+                return;
+            }
+            add(List.of(broken), RETIRED);
+        }
+        broken.close();
     }
 
     /** How long the engines for trajectories have been at work, by kind of work. */
     static synchronized Map<String, Double> trajectoryClock() {
-        Map<String, Double> sum = new LinkedHashMap<>();
-        add(TRAJECTORIES, sum);
-        return sum;
+        return sum(TRAJECTORIES.values());
     }
 
     /** The same of those for networks. */
     static synchronized Map<String, Double> networkClock() {
-        Map<String, Double> sum = new LinkedHashMap<>(RETIRED);
-        add(NETWORKS, sum);
+        return sum(NETWORKS.values());
+    }
+
+    private static Map<String, Double> sum(Collection<? extends Shared<?>> engines) {
+        Map<String, Double> sum = new LinkedHashMap<>();
+        add(engines, sum);
+        RETIRED.forEach((kind, seconds) -> sum.computeIfPresent(kind, (key, more) -> more + seconds));
         return sum;
     }
 
-    private static <E extends Hardware> void add(Map<String, Shared<E>> engines, Map<String, Double> sum) {
-        engines.values().forEach(shared -> shared.engine()
-                .deviceSeconds()
-                .forEach((kind, seconds) -> sum.merge(kind, seconds, Double::sum)));
+    private static void add(Collection<? extends Shared<?>> engines, Map<String, Double> sum) {
+        engines.forEach(shared ->
+                shared.engine().deviceSeconds().forEach((kind, seconds) -> sum.merge(kind, seconds, Double::sum)));
     }
 }

@@ -18,29 +18,22 @@ final class Portions<T> {
     /** What a task should take. */
     static final double SECONDS = 2;
 
-    /** Items of a task at the most. */
-    static final int MOST = 4096;
-
-    /** Items ahead at the most: of a scan, some megabytes. */
-    static final int AHEAD = 1 << 16;
-
     private final Iterator<T> items;
     private final ToDoubleFunction<T> work;
     private final Pace pace;
-    private final int together;
+    private final Bounds bounds;
     private final Deque<T> ahead = new ArrayDeque<>();
     private double workAhead;
 
     /**
      * @param items taken in order
      * @param work of an item, in the unit of the pace
-     * @param together items that a slot does best at the same time: a task has as many if there are enough for all slots; 1 for none
      */
-    Portions(Iterator<T> items, ToDoubleFunction<T> work, Pace pace, int together) {
+    Portions(Iterator<T> items, ToDoubleFunction<T> work, Pace pace, Bounds bounds) {
         this.items = items;
         this.work = work;
         this.pace = pace;
-        this.together = together;
+        this.bounds = bounds;
     }
 
     /**
@@ -50,12 +43,12 @@ final class Portions<T> {
      */
     List<T> next(int slots) {
         double wanted = pace.in(SECONDS);
-        look(2.0 * slots * wanted, Math.min(2L * slots * together, AHEAD));
+        look(2.0 * slots * wanted, 2L * slots * bounds.together());
         // Half of an equal share of what is left: those who come later get the rest in smaller pieces.
         double share = Math.min(wanted, workAhead / (2.0 * slots));
-        int group = Math.min(together, (ahead.size() + slots - 1) / slots);
+        int group = Math.min(bounds.together(), (ahead.size() + slots - 1) / slots);
         List<T> portion = new ArrayList<>();
-        for (double load = 0; !ahead.isEmpty() && portion.size() < MOST; ) {
+        for (double load = 0; !ahead.isEmpty() && portion.size() < bounds.task(); ) {
             double next = work.applyAsDouble(ahead.peek());
             if (portion.size() >= Math.max(group, 1) && load + next > share) {
                 break;
@@ -71,7 +64,7 @@ final class Portions<T> {
 
     /** Takes items until so much work and so many are ahead. */
     private void look(double wanted, long count) {
-        while ((workAhead < wanted || ahead.size() < count) && ahead.size() < AHEAD && items.hasNext()) {
+        while ((workAhead < wanted || ahead.size() < count) && ahead.size() < bounds.ahead() && items.hasNext()) {
             T item = items.next();
             workAhead += work.applyAsDouble(item);
             ahead.add(item);

@@ -38,10 +38,10 @@ final class SparkLangevinEngine extends ClusterHardware implements LangevinEngin
     @Override
     public void run(EnsembleSpec spec, Iterator<TrajectoryRange> slices, Sink sink)
             throws IOException, InterruptedException {
-        Portions<TrajectoryRange> portions = new Portions<>(slices, slice -> steps(spec, slice), pace, 1);
-        new Dispatch<>(cluster(), cluster().trajectories(), Wire.SLICE, slice -> steps(spec, slice), pace)
+        Bounds bounds = Bounds.of(1, spec.recording().bytes());
+        new Dispatch<>(cluster(), cluster().trajectories(), Wire.SLICE, slice -> steps(spec, slice), pace, bounds)
                 .run(
-                        portions,
+                        slices,
                         new SliceWork(backend, threads, spec),
                         (slice, result) -> sink.accept(slice, new SliceTask(spec, slice).read(result)));
     }

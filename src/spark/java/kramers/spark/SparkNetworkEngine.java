@@ -58,14 +58,20 @@ final class SparkNetworkEngine extends ClusterHardware implements NetworkEngine 
     public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException {
         NetworkEngine.requireFit(data, protocol.shape());
-        Portions<NetworkTask> portions = new Portions<>(networks, this::work, training, together());
-        new Dispatch<>(cluster(), cluster().networks(), Wire.NETWORK, this::work, training)
-                .run(portions, new TrainingWork(where, protocol), (network, bytes) -> {
+        int snapshots = protocol.keepAll() ? protocol.checkpoints() + 1 : 1;
+        Bounds bounds = bounds(protocol.shape(), snapshots);
+        new Dispatch<>(cluster(), cluster().networks(), Wire.NETWORK, this::work, training, bounds)
+                .run(networks, new TrainingWork(where, protocol), (network, bytes) -> {
                     TrainingWork.Trained trained = TrainingWork.Trained.read(bytes, protocol, network);
                     sink.advanced(network.spec(), trained.made());
                     sink.skipped(network.spec(), trained.spared());
                     sink.accept(network, trained.result());
                 });
+    }
+
+    /** For networks that bring home so many snapshots of their weights each. */
+    private Bounds bounds(MlpShape shape, int snapshots) {
+        return Bounds.of(together(), (double) snapshots * shape.parameters() * Float.BYTES);
     }
 
     private double work(NetworkTask network) {
@@ -77,10 +83,10 @@ final class SparkNetworkEngine extends ClusterHardware implements NetworkEngine 
             MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
         NetworkEngine.requireFit(data, shape);
-        Portions<Snapshot> portions = new Portions<>(networks, network -> 1, measuring, together());
-        new Dispatch<Snapshot>(cluster(), cluster().networks(), Wire.SNAPSHOT, network -> 1, measuring)
+        new Dispatch<Snapshot>(
+                        cluster(), cluster().networks(), Wire.SNAPSHOT, network -> 1, measuring, bounds(shape, 1))
                 .run(
-                        portions,
+                        networks,
                         new MeasuringWork(where, shape, loss, curvature),
                         (network, bytes) -> sink.accept(network, MeasuringWork.read(bytes, curvature)));
     }

@@ -5,6 +5,7 @@ import static kramers.spark.LocalCluster.done;
 import static kramers.spark.LocalCluster.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,11 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import kramers.langevin.Cell;
+import kramers.langevin.CellStatistics;
+import kramers.langevin.EnsembleSpec;
+import kramers.langevin.LangevinEngine;
+import kramers.langevin.TrajectoryRange;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -206,6 +213,30 @@ class ClusterTest {
                         List.of("kramers phase: --rng curand needs CUDA devices in all executors:"
                                 + " give --backend cuda, not auto")),
                 refused);
+    }
+
+    /** A full disk, say: the run ends with that, its tasks are given up, and the cluster serves the next. */
+    @Test
+    void whatTheSinkThrowsEndsTheRun() throws Exception {
+        EnsembleSpec spec = EnsembleSpec.FIG3;
+        Cell cell = new Cell(0.05, 0.05);
+        try (LangevinEngine engine =
+                cluster.platform().engines("auto", null, text -> {}).engine()) {
+            Iterator<TrajectoryRange> slices = Stream.iterate(0L, first -> first + 256)
+                    .map(first -> new TrajectoryRange(0, cell, first, 256))
+                    .iterator(); // for ever
+            IOException thrown = assertThrows(
+                    IOException.class,
+                    () -> engine.run(spec, slices, (slice, statistics) -> {
+                        throw new IOException("no space left");
+                    }));
+            assertEquals("no space left", thrown.getMessage());
+            List<CellStatistics> made = new ArrayList<>();
+            TrajectoryRange few = new TrajectoryRange(0, cell, 0, 10);
+            engine.run(spec, List.of(few).iterator(), (slice, statistics) -> made.add(statistics));
+            assertEquals(1, made.size());
+            assertTrue(engine.deviceSeconds().get("trajectories") > 0);
+        }
     }
 
     /** What an executor finds is told in one line. */

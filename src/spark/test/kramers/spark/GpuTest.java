@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** GPUs that Spark gives to tasks, on a stand-in for NVIDIA's driver: real ones were not at hand. */
 class GpuTest {
+    private static final String DRIVER = "memory=65536 version=12040 devices=2";
+
     private static Map<String, String> settings(Path folder) throws IOException {
         Path script = folder.resolve("gpus.sh");
         Files.writeString(script, "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"0\", \"1\"]}'\n");
@@ -33,10 +36,11 @@ class GpuTest {
         settings.put("spark.executor.resource.gpu.amount", "2");
         settings.put("spark.task.resource.gpu.amount", "1");
         settings.put("spark.executorEnv.KRAMERS_LIBCUDA", StandIn.library().toString());
-        settings.put("spark.executorEnv.KRAMERS_STANDIN", "memory=65536 version=12040 devices=2");
+        settings.put("spark.executorEnv.KRAMERS_STANDIN", DRIVER + " fault=cuMemAlloc:5:2");
         return settings;
     }
 
+    /** On each of the two a task fails for want of memory, and is tried again. */
     @Test
     void tasksWorkOnTheDevicesThatTheyAreGiven(@TempDir Path folder) throws IOException {
         Object[] scan = {"phase", "--eta", "0.05,0.1", "--sigma", 0.1, "--trajectories", 300, "--steps", 60, "--quiet"};
@@ -49,7 +53,33 @@ class GpuTest {
             assertTrue(record.contains("1 executor, 2 slots, gpu"), record);
             assertSame(here, there, "cells.csv");
             assertEquals(Set.of("cuda:0", "cuda:1"), devices(cluster.platform().context()));
+            train(cluster, folder);
         }
+    }
+
+    /** Networks are the same to the last bit on the same kind of device alone. */
+    private static void train(LocalCluster cluster, Path folder) throws IOException {
+        List<String> train = List.of(
+                "train",
+                "--eta",
+                "0.1",
+                "--batch",
+                "50,100",
+                "--hidden",
+                "4",
+                "--time",
+                "1",
+                "--repeats",
+                "2",
+                "--quiet");
+        Path one = folder.resolve("one");
+        Path many = folder.resolve("many");
+        List<String> here = new ArrayList<>(train);
+        here.addAll(List.of("--backend", "cuda:0", "--out", one.toString()));
+        StandIn.Outcome alone = StandIn.kramers(DRIVER, here.toArray(String[]::new));
+        assertEquals(0, alone.exit(), alone::toString);
+        done(cluster.run(LocalCluster.words(train.toArray(), "--out", many)));
+        assertSame(one, many, "networks.csv", "metrics.csv", "summary.csv");
     }
 
     /** The devices of the engines that two tasks get at the same time. */
