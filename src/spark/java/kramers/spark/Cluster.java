@@ -41,7 +41,8 @@ final class Cluster implements AutoCloseable {
     }
 
     private void awaitExecutors() throws IOException, InterruptedException {
-        if (local() || context.getConf().getBoolean(DYNAMIC, false)) { // the latter gives executors when there are tasks
+        if (local()
+                || context.getConf().getBoolean(DYNAMIC, false)) { // the latter gives executors when there are tasks
             return;
         }
         long end = System.currentTimeMillis() + PATIENCE_MILLIS;
