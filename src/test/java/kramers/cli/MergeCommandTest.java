@@ -96,7 +96,7 @@ class MergeCommandTest {
     void aPartThatWasCutShortIsUnfinished() throws IOException {
         Path[] parts = parts(SCAN, 2);
         Path whole = run(SCAN, "whole");
-        cut(parts[1], 0.8);
+        cut(parts[1], 0.6);
         Program.Outcome missing = merge("--missing", parts);
         assertEquals(List.of("2"), missing.out());
         assertTrue(missing.err().get(0).contains("are cut off or altered"), missing.err()::toString);
@@ -111,6 +111,27 @@ class MergeCommandTest {
         run(SCAN, "part2", "--shard", "2/2", "--resume");
         assertEquals(Program.SILENT, merge("--out " + merged(), parts));
         Divided.same(whole, merged(), "cells.csv", "results.h5");
+    }
+
+    /** Also where none of its work is known to be lost: of a search for freezing times nobody would know. */
+    @Test
+    void aPartWhoseLastBytesAreGoneIsMendedFirst() throws IOException {
+        Path[] parts = parts(SCAN, 2);
+        cut(parts[1], 0.99);
+        assertEquals(List.of("2"), merge("--missing", parts).out());
+        Program.Outcome refused = merge("--out " + merged(), parts);
+        assertEquals(2, refused.code());
+        String line = refused.err().get(0);
+        assertTrue(
+                line.matches(
+                        ".*journal.bin: bytes \\d+ to \\d+ are cut off or altered, in part 2 of 2: go on with it by --resume, or join"
+                                + " what there is with --partial"),
+                line);
+        assertEquals(1, refused.err().size());
+        assertFalse(Files.exists(merged()));
+        String mend = SCAN + " --quiet --shard 2/2 --resume --out " + parts[1];
+        assertEquals(0, Program.run(mend.split(" ")).code());
+        assertEquals(Program.SILENT, merge("--out " + merged(), parts));
     }
 
     @Test

@@ -28,11 +28,19 @@ public record Missing(String what, BitSet parts, int n, String goingOn) {
 
     /** What is missing, and in which parts, in a line. */
     public String line() {
+        return what == null ? "the run lacks " + where() : line(what);
+    }
+
+    /** Something else that is wrong with these parts, and in which. */
+    String line(String wrong) {
+        return wrong + ", in " + where();
+    }
+
+    private String where() {
         List<String> ranges = ranges();
         String some = String.join(", ", ranges.subList(0, Math.min(SHOWN, ranges.size())));
-        String where = (parts.cardinality() == 1 ? "part " : "parts ") + some
+        return (parts.cardinality() == 1 ? "part " : "parts ") + some
                 + (ranges.size() > SHOWN ? " … (" + parts.cardinality() + " parts)" : "") + " of " + n;
-        return what == null ? "the run lacks " + where : what + ", in " + where;
     }
 
     private List<String> ranges() {

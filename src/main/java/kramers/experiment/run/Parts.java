@@ -34,6 +34,8 @@ public final class Parts<S, W extends ResumableRun.Work> {
     private final List<String> troubles = new ArrayList<>();
     /** What is damaged in their journals. */
     private final List<String> damage = new ArrayList<>();
+    /** Numbers of the parts whose journals are. */
+    private final BitSet damaged = new BitSet();
 
     private RunHeader first;
     private S settings;
@@ -63,7 +65,7 @@ public final class Parts<S, W extends ResumableRun.Work> {
             throws IOException {
         Parts<?, ?> all = read(folders, kind);
         all.tell(progress);
-        return all.missing();
+        return all.unfinished();
     }
 
     /**
@@ -162,7 +164,10 @@ public final class Parts<S, W extends ResumableRun.Work> {
             record[0]++;
             return true;
         };
-        sittings.addAll(JournalFile.read(part.journal(), part.run, reader, damage::add));
+        sittings.addAll(JournalFile.read(part.journal(), part.run, reader, line -> {
+            damage.add(line);
+            damaged.set(part.shard.i());
+        }));
     }
 
     private boolean counts(Part part, byte[] record) throws IOException {
@@ -230,6 +235,13 @@ public final class Parts<S, W extends ResumableRun.Work> {
         return new Missing(lacking, numbers, n, alike ? "--resume" : kind.goingOn(settings));
     }
 
+    /** The same, and the parts whose journals are damaged, which --resume mends: what of a search was lost nobody knows. */
+    private Missing unfinished() {
+        Missing missing = missing();
+        missing.parts().or(damaged);
+        return missing;
+    }
+
     /** Tells of what is damaged or gone; that work counts as missing. */
     public void tell(Progress progress) {
         damage.forEach(progress::warn);
@@ -246,10 +258,12 @@ public final class Parts<S, W extends ResumableRun.Work> {
             throw new IllegalArgumentException(
                     troubles.get(0) + (troubles.size() > 1 ? "; and " + (troubles.size() - 1) + " more" : ""));
         }
-        Missing missing = missing();
+        Missing missing = unfinished();
         if (missing.any()) {
+            boolean hurt = missing.what() == null && !damage.isEmpty();
+            String what = hurt ? missing.line(damage.get(0)) : missing.line();
             String each = missing.parts().cardinality() == 1 ? "it" : "each";
-            throw new IllegalArgumentException(missing.line() + ": go on with " + each + " by " + missing.goingOn()
+            throw new IllegalArgumentException(what + ": go on with " + each + " by " + missing.goingOn()
                     + ", or join what there is with --partial");
         }
     }
