@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,26 +20,13 @@ class DividedCellsTest {
     private Path folder;
 
     private Path run(String command, String name, String... more) {
-        Path out = folder.resolve(name);
-        List<String> words = new ArrayList<>(List.of(command.split(" ")));
-        words.addAll(List.of("--quiet", "--out", out.toString()));
-        words.addAll(List.of(more));
-        assertEquals(Program.SILENT, Program.run(words.toArray(String[]::new)));
-        return out;
+        return new Divided(folder).run(command, name, more);
     }
 
     private Path merge(Path... parts) {
         Path out = folder.resolve("merged");
-        List<String> words = new ArrayList<>(List.of("merge", "--quiet", "--out", out.toString()));
-        Arrays.stream(parts).map(Path::toString).forEach(words::add);
-        assertEquals(Program.SILENT, Program.run(words.toArray(String[]::new)));
+        assertEquals(Program.SILENT, Divided.merge("--out " + out, parts));
         return out;
-    }
-
-    private static void assertSame(Path whole, Path out, String... files) throws IOException {
-        for (String file : files) {
-            assertEquals(-1, Files.mismatch(whole.resolve(file), out.resolve(file)), file);
-        }
     }
 
     /** Parts begin in the middle of a slice, of a vector, and of the kept paths. */
@@ -59,7 +44,7 @@ class DividedCellsTest {
             paths += Files.readAllLines(parts[n - i].resolve("paths.csv")).size() - 1;
         }
         Path merged = merge(parts);
-        assertSame(whole, merged, "cells.csv", "timeline.csv", "histograms.csv", "paths.csv", "results.h5");
+        Divided.same(whole, merged, "cells.csv", "timeline.csv", "histograms.csv", "paths.csv", "results.h5");
         assertEquals(Files.readAllLines(whole.resolve("paths.csv")).size() - 1, paths, "each path is in one part");
     }
 
@@ -89,7 +74,7 @@ class DividedCellsTest {
                 resumed.err().get(0).contains("cut off or altered"),
                 resumed.err().get(0));
         assertArrayEquals(cells, Files.readAllBytes(second.resolve("cells.csv")));
-        assertSame(whole, merge(second, first), "cells.csv", "results.h5");
+        Divided.same(whole, merge(second, first), "cells.csv", "results.h5");
     }
 
     @Test
