@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import kramers.io.AtomicFile;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -38,81 +39,47 @@ final class ParquetTable {
 
     private ParquetTable() {}
 
+    /** Puts a field into a row. */
+    private interface Adding {
+        void add(Group row, int column, String field);
+    }
+
     /** What a column holds; a column takes the first kind that all of its fields are of. */
     private enum Kind {
-        EMPTY(PrimitiveTypeName.DOUBLE) {
-            @Override
-            boolean has(String field) {
-                return false;
-            }
-
-            @Override
-            void add(Group row, int column, String field) {}
-        },
-        WHOLE(PrimitiveTypeName.INT64) {
-            @Override
-            boolean has(String field) {
-                return field.matches("-?\\d{1,18}");
-            }
-
-            @Override
-            void add(Group row, int column, String field) {
-                row.add(column, Long.parseLong(field));
-            }
-        },
-        NUMBER(PrimitiveTypeName.DOUBLE) {
-            @Override
-            boolean has(String field) {
-                return field.matches("-?(\\d+(\\.\\d+)?(E-?\\d+)?|Infinity)|NaN");
-            }
-
-            @Override
-            void add(Group row, int column, String field) {
-                row.add(column, Double.parseDouble(field));
-            }
-        },
-        LOGICAL(PrimitiveTypeName.BOOLEAN) {
-            @Override
-            boolean has(String field) {
-                return field.equals("true") || field.equals("false");
-            }
-
-            @Override
-            void add(Group row, int column, String field) {
-                row.add(column, Boolean.parseBoolean(field));
-            }
-        },
-        WORD(PrimitiveTypeName.BINARY) {
-            @Override
-            boolean has(String field) {
-                return true;
-            }
-
-            @Override
-            void add(Group row, int column, String field) {
-                row.add(column, field);
-            }
-
-            @Override
-            Type type(String name) {
-                return Types.optional(PrimitiveTypeName.BINARY)
-                        .as(LogicalTypeAnnotation.stringType())
-                        .named(name);
-            }
-        };
+        /** Fields that are there are not of it. */
+        EMPTY(PrimitiveTypeName.DOUBLE, "", (row, column, field) -> {}),
+        WHOLE(PrimitiveTypeName.INT64, "-?\\d{1,18}", (row, column, field) -> row.add(column, Long.parseLong(field))),
+        NUMBER(
+                PrimitiveTypeName.DOUBLE,
+                "-?(\\d+(\\.\\d+)?(E-?\\d+)?|Infinity)|NaN",
+                (row, column, field) -> row.add(column, Double.parseDouble(field))),
+        LOGICAL(
+                PrimitiveTypeName.BOOLEAN,
+                "true|false",
+                (row, column, field) -> row.add(column, Boolean.parseBoolean(field))),
+        WORD(PrimitiveTypeName.BINARY, "(?s).*", (row, column, field) -> row.add(column, field));
 
         private final PrimitiveTypeName primitive;
+        private final Pattern form;
+        private final Adding adding;
 
-        Kind(PrimitiveTypeName primitive) {
+        Kind(PrimitiveTypeName primitive, String form, Adding adding) {
             this.primitive = primitive;
+            this.form = Pattern.compile(form);
+            this.adding = adding;
         }
 
-        abstract boolean has(String field);
+        private boolean has(String field) {
+            return form.matcher(field).matches();
+        }
 
-        abstract void add(Group row, int column, String field);
+        void add(Group row, int column, String field) {
+            adding.add(row, column, field);
+        }
 
         Type type(String name) {
-            return Types.optional(primitive).named(name);
+            var type = Types.optional(primitive);
+            return (this == WORD ? type.as(LogicalTypeAnnotation.stringType()) : type).named(name);
         }
 
         /** The kind of a column that was of this one up to here. */

@@ -245,7 +245,7 @@ public final class Continuation {
      * Joins the parts of one continuation.
      *
      * @param parts folders, in any order, of those that have begun
-     * @param place of the undivided run continuation's
+     * @param place where the whole goes
      * @param partial whether branches may be missing
      * @throws IllegalArgumentException if they are not parts of one continuation, or not all
      */

@@ -128,7 +128,7 @@ public final class Scan {
      * Joins the parts of one scan.
      *
      * @param parts folders, in any order, of those that have begun
-     * @param place of the undivided run scan's
+     * @param place where the whole goes
      * @param partial whether trajectories may be missing; cells that have none are null in the result
      * @throws IllegalArgumentException if they are not parts of one scan, or not all
      */

@@ -215,7 +215,7 @@ public final class Training {
      * Joins the parts of one training.
      *
      * @param parts folders, in any order, of those that have begun
-     * @param place of the undivided run training's
+     * @param place where the whole goes
      * @param partial whether networks may be missing
      * @throws IllegalArgumentException if they are not parts of one training, or not all
      */
