@@ -52,7 +52,7 @@ final class FloatImages {
             start[i + 1] = at;
         }
         differences = new FloatSparse(start, pixel, difference);
-        chunks = new AtomicReferenceArray<>((images.size() + FloatMlp.CHUNK - 1) / FloatMlp.CHUNK);
+        chunks = new AtomicReferenceArray<>((images.size() + FloatNetwork.CHUNK - 1) / FloatNetwork.CHUNK);
     }
 
     int size() {
@@ -111,10 +111,10 @@ final class FloatImages {
     }
 
     private FloatSparse byPixel(int first) {
-        int chunk = first / FloatMlp.CHUNK;
+        int chunk = first / FloatNetwork.CHUNK;
         FloatSparse sparse = chunks.get(chunk);
         if (sparse == null) {
-            sparse = differences.transpose(first, Math.min(FloatMlp.CHUNK, size() - first), pixels);
+            sparse = differences.transpose(first, Math.min(FloatNetwork.CHUNK, size() - first), pixels);
             chunks.set(chunk, sparse);
         }
         return sparse;
@@ -122,7 +122,7 @@ final class FloatImages {
 
     private boolean isChunk(int[] images, int first, int count) {
         int begin = images[first];
-        if (begin % FloatMlp.CHUNK != 0 || count != Math.min(FloatMlp.CHUNK, size() - begin)) {
+        if (begin % FloatNetwork.CHUNK != 0 || count != Math.min(FloatNetwork.CHUNK, size() - begin)) {
             return false;
         }
         for (int r = 1; r < count; r++) {
