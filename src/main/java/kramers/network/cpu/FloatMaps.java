@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Where the feature maps of one image lie in an array: [channels / 16][rows + 2][pitch][16], from a given index on, in blocks of
  * {@link #BLOCK} channels at every width of vectors. Around the pixels lies a border of zeros, which is nobody's to write; behind a
- * row there may be more of it, up to whole tiles. Channels are filled up to whole groups of {@link #GROUP}, with zeros.
+ * row there may be more of it, up to whole tiles. Channels are filled up to whole groups of {@link #GROUP}; nothing reads those but to
+ * fill such others.
  *
  * <p>Arrays of maps begin at {@link FloatProducts#START} as matrices do; the sizes are multiples of a line of the cache.
  */

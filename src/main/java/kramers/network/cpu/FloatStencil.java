@@ -5,11 +5,10 @@ import static kramers.network.cpu.FloatMaps.BLOCK;
 import static kramers.network.cpu.FloatMaps.GROUP;
 import static kramers.network.cpu.FloatProducts.START;
 
-import jdk.incubator.vector.VectorSpecies;
+import java.util.Arrays;
 
 final class FloatStencil {
-    private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
-    private static final int L = LANES.length();
+    private static final int L = FloatProducts.LANES.length();
     private static final int PAIR = 2 * L;
     private static final int TAPS = 9;
     private static final int CHUNK = 64;
@@ -91,11 +90,13 @@ final class FloatStencil {
     }
 
     /**
-     * Weights out of parameters [to.channels][from.channels][3][3].
+     * Weights out of parameters [to.channels][from.channels][3][3]; their padding becomes zero.
      *
      * @return the index behind the last parameter
      */
     int unpack(float[] parameters, int at, float[] w) {
+        // What a diverged network left in the padding.
+        Arrays.fill(w, 0);
         int i = at;
         for (int out = 0; out < to.channels; out++) {
             for (int in = 0; in < from.channels; in++) {
