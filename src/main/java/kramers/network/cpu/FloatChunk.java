@@ -5,12 +5,12 @@ package kramers.network.cpu;
 final class FloatChunk {
     /** What the next layer reads. */
     final float[] output;
-    /** For each number of a pooled output which of the pixels it is; empty where nothing is pooled. */
-    final byte[] choice;
+    /** What {@link FloatPooling} chose for the outputs of a convolution; empty of other layers. */
+    final float[] choice;
     /** Derivatives, of the summed loss or others, by the outputs; none where they are not asked for. */
     final float[] delta;
 
-    FloatChunk(float[] output, byte[] choice, float[] delta) {
+    FloatChunk(float[] output, float[] choice, float[] delta) {
         this.output = output;
         this.choice = choice;
         this.delta = delta;
@@ -20,7 +20,7 @@ final class FloatChunk {
     FloatChunk like(boolean derivatives) {
         return new FloatChunk(
                 new float[output.length],
-                new byte[choice.length],
+                new float[choice.length],
                 derivatives ? new float[delta.length] : new float[0]);
     }
 

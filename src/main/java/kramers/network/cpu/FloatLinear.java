@@ -40,7 +40,7 @@ final class FloatLinear extends FloatLayer {
 
     /** Rows of outputs. */
     static FloatChunk newChunk(int width) {
-        return new FloatChunk(matrix(FloatNetwork.CHUNK, width), new byte[0], matrix(FloatNetwork.CHUNK, width));
+        return new FloatChunk(matrix(FloatNetwork.CHUNK, width), new float[0], matrix(FloatNetwork.CHUNK, width));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static kramers.network.cpu.FloatProducts.START;
 import java.util.List;
 import java.util.stream.IntStream;
 import kramers.network.Loss;
+import kramers.network.model.Convolution;
 import kramers.network.model.Model;
 import kramers.network.model.ParameterBlock;
 
@@ -48,8 +49,12 @@ final class FloatNetwork {
     }
 
     private static List<FloatLayer> layers(Model model) {
+        List<Convolution> convolutions = model.convolutions();
         return IntStream.range(0, model.depth())
                 .mapToObj(l -> {
+                    if (l < convolutions.size()) {
+                        return new FloatConvolutionLayer(convolutions.get(l), l == 0, l == convolutions.size() - 1);
+                    }
                     int inputs = model.inputs(l);
                     int outputs = model.outputs(l);
                     boolean relu = l < model.depth() - 1;
