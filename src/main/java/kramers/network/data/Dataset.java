@@ -26,9 +26,9 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
      * @throws IllegalArgumentException if sizes differ, or a label occurs among the test images alone
      */
     public Dataset {
-        if (train.rows() != test.rows() || train.columns() != test.columns()) {
-            throw new IllegalArgumentException(name + ": training images are " + train.rows() + " x " + train.columns()
-                    + ", test images " + test.rows() + " x " + test.columns());
+        if (!train.extents().equals(test.extents())) {
+            throw new IllegalArgumentException(
+                    name + ": training images are " + train.extents() + ", test images " + test.extents());
         }
         if (test.classes() > train.classes()) {
             throw new IllegalArgumentException(name + ": test images have labels up to " + (test.classes() - 1)
@@ -137,7 +137,7 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
             throw new IllegalArgumentException(imageName + " holds " + shape[0] + " images, but " + labelName + " "
                     + classes.shape()[0] + " labels");
         }
-        return new ImageSet(shape[1], shape[2], pixels.bytes(), classes.bytes());
+        return new ImageSet(1, shape[1], shape[2], pixels.bytes(), classes.bytes());
     }
 
     /** Everything about the images that a result depends on, as a number. */
