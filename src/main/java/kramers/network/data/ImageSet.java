@@ -9,6 +9,9 @@ public final class ImageSet {
     /** What a network sees of a pixel p, 0 … 255, as a formula. */
     public static final String SCALING = "(p/255 - 0.5)/0.5";
 
+    /** Bytes of the largest array that Java has. */
+    static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
     private final int channels;
     private final int rows;
     private final int columns;
