@@ -170,7 +170,7 @@ class ForeignDataTest {
         Path file = folder.resolve("train").resolve("networks").resolve("eta0.05-batch6-repeat0.npz");
         String text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\0", "");
         assertTrue(text.contains("pixels.npy"));
-        assertTrue(text.contains("{'descr': '<U17', 'fortran_order': False, 'model': (), }"));
+        assertTrue(text.contains("{'descr': '<U17', 'fortran_order': False, 'shape': (), }"));
         assertTrue(text.contains("(p/255 - 0.5)/0.5"));
         for (String command : new String[] {"train", "flatness"}) {
             String help = String.join(" ", Program.run(command, "--help").out()).replaceAll(" +", " ");
