@@ -105,7 +105,7 @@ class ProductsTest {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (i % PIXELS > 0 && random.nextInt(3) == 0 ? random.nextInt(256) : 7);
         }
-        return new ImageSet(5, 5, bytes, new byte[size]);
+        return new ImageSet(1, 5, 5, bytes, new byte[size]);
     }
 
     private void firstLayer(ImageSet set, int m, int first, int[] order, int count) {
