@@ -34,7 +34,7 @@ final class DeviceImages implements Resource {
         float[] values = new float[Math.multiplyExact(images.size(), line)];
         for (int i = 0; i < images.size(); i++) {
             for (int p = 0; p < images.pixels(); p++) {
-                values[i * line + p] = (float) ImageSet.standardised(images.pixel(i, p));
+                values[i * line + p] = (float) images.seen(images.pixel(i, p));
             }
         }
         return values;

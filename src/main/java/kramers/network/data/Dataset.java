@@ -34,6 +34,11 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
         }
     }
 
+    /** The same images, of which networks see the pixels otherwise. */
+    public Dataset seenAs(PixelScaling scaling) {
+        return new Dataset(name, train.seenAs(scaling), test.seenAs(scaling));
+    }
+
     /**
      * What is odd about the labels, in one line: classes without an image to learn from. Empty if there is nothing.
      *
