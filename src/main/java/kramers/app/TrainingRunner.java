@@ -97,8 +97,9 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
     /** Of all files with weights, without their heads. */
     static double weightsBytes(TrainingSpec spec) {
         TrainingProtocol protocol = spec.protocol();
-        double snapshots = protocol.keepAll() ? protocol.checkpoints() + 1.0 : 1;
-        return snapshots * spec.networks() * protocol.model().parameters() * Float.BYTES;
+        int whole = protocol.keepAll() ? spec.networks() : protocol.keepFirst() ? spec.cells() : 0;
+        double snapshots = spec.networks() + (double) protocol.checkpoints() * whole;
+        return snapshots * protocol.model().parameters() * Float.BYTES;
     }
 
     /** What is made small, if it is not cross-entropy. */

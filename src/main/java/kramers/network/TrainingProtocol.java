@@ -14,6 +14,7 @@ import kramers.spec.InvalidSetting;
  * @param curvature eigenvalues to take
  * @param curvatureAtCheckpoints at every checkpoint, not only at the end
  * @param keepAll hand over the weights of every checkpoint, not only the last
+ * @param keepFirst do so of each cell's first repeat, whatever becomes of the others
  * @param stop when a network ends before its last step; it is measured there as at the last
  * @param loss to descend on, to measure, and to take the curvature of; null, as in journals that do not name one, means
  *     cross-entropy
@@ -25,6 +26,7 @@ public record TrainingProtocol(
         HessianRequest curvature,
         boolean curvatureAtCheckpoints,
         boolean keepAll,
+        boolean keepFirst,
         EarlyStop stop,
         Loss loss) {
     /** Upper limit of checkpoints. */
@@ -54,17 +56,30 @@ public record TrainingProtocol(
             HessianRequest curvature,
             boolean curvatureAtCheckpoints,
             boolean keepAll) {
-        this(model, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, EarlyStop.NEVER, null);
+        this(model, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, false, EarlyStop.NEVER, null);
     }
 
     /** The same with another early stop. */
     public TrainingProtocol stopping(EarlyStop early) {
-        return new TrainingProtocol(model, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, early, loss);
+        return new TrainingProtocol(
+                model, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, keepFirst, early, loss);
     }
 
     /** The same by another loss. */
     public TrainingProtocol by(Loss other) {
-        return new TrainingProtocol(model, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, stop, other);
+        return new TrainingProtocol(
+                model, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, keepFirst, stop, other);
+    }
+
+    /** The same, with or without the weights of every checkpoint of first repeats. */
+    public TrainingProtocol keepingFirst(boolean keep) {
+        return new TrainingProtocol(
+                model, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, keep, stop, loss);
+    }
+
+    /** Whether the weights of every checkpoint of a network are handed over. */
+    public boolean keeps(NetworkSpec network) {
+        return keepAll || keepFirst && network.repeat() == 0;
     }
 
     /** A network that starts at the initial weights of this protocol's seed. */

@@ -34,6 +34,10 @@ class TrainingRunnerTest {
     void weightsOfThePapersGrid() {
         assertEquals(4.0 * 720 * 101 * 42_310, TrainingRunner.weightsBytes(spec(50, 100, 720, true)));
         assertEquals(4.0 * 720 * 42_310, TrainingRunner.weightsBytes(spec(50, 100, 720, false)));
+        TrainingSpec end = spec(50, 100, 720, false);
+        TrainingSpec first =
+                new TrainingSpec(end.protocol().keepingFirst(true), end.eta(), end.batch(), 720, end.time());
+        assertEquals(4.0 * (719 + 101) * 42_310, TrainingRunner.weightsBytes(first));
     }
 
     /** Files are as large as was said, but for their heads. */

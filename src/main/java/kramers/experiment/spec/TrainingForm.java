@@ -15,11 +15,13 @@ public final class TrainingForm {
     static final String FINGERPRINT = "data_fingerprint";
     private static final String PIXELS = "pixels";
     private static final String LOSS = "loss";
+    private static final String KEEP_FIRST = "keep_first";
 
     private TrainingForm() {}
 
     /**
-     * A training's members, in order; that of the loss only if it is not cross-entropy.
+     * A training's members, in order; that of the loss only if it is not cross-entropy, that of first repeats only if their
+     * checkpoints are kept.
      *
      * @param data name of the data set; null to leave it out
      * @param dataFingerprint of the data set; null to leave it out
@@ -47,6 +49,9 @@ public final class TrainingForm {
         map.put("eigenvalues", protocol.curvature().count());
         map.put("curvature_at_checkpoints", protocol.curvatureAtCheckpoints());
         map.put("keep_all", protocol.keepAll());
+        if (protocol.keepFirst()) {
+            map.put(KEEP_FIRST, true);
+        }
         return map;
     }
 
@@ -65,7 +70,7 @@ public final class TrainingForm {
                 members.flag("keep_all"));
         Loss loss = members.has(LOSS) ? members.one(LOSS, Loss.values()) : Loss.CROSS_ENTROPY;
         return new TrainingSpec(
-                protocol.by(loss),
+                protocol.by(loss).keepingFirst(members.has(KEEP_FIRST) && members.flag(KEEP_FIRST)),
                 members.numbers("eta"),
                 members.integers("batch"),
                 members.integer("repeats"),

@@ -70,7 +70,7 @@ final class Trainer {
                 return diverged(measurements, snapshots, step);
             }
             measurements.add(measured);
-            if (end || protocol.keepAll()) {
+            if (end || protocol.keeps(network)) {
                 snapshots.add(new Snapshot(step, trained.parameters()));
             }
         }

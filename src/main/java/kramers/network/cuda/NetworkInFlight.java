@@ -52,6 +52,9 @@ final class NetworkInFlight {
             long step = last ? job.step() : protocol.stepOf(measurements.size(), network);
             measurements.add(new Measurement(step, values[at], values[at + 1], values[at + 2], values[at + 3], null));
             if (r >= firstKept) {
+                if (!whole()) {
+                    snapshots.clear();
+                }
                 snapshots.add(new Snapshot(step, pool.snapshot(slot, r - firstKept)));
             }
         }
@@ -107,17 +110,22 @@ final class NetworkInFlight {
         if (divergedAt < 0) {
             return new NetworkResult(
                     all,
-                    protocol.keepAll() ? snapshots : last(),
+                    protocol.keeps(network.spec()) ? snapshots : last(),
                     -1,
                     EndpointStatistics.distance(initial, end()),
                     stopped,
                     predictions);
         }
-        List<Snapshot> kept = new ArrayList<>(protocol.keepAll() ? snapshots : List.of());
+        List<Snapshot> kept = new ArrayList<>(protocol.keeps(network.spec()) ? snapshots : List.of());
         double nan = Double.NaN;
         all.add(new Measurement(divergedAt, nan, nan, nan, nan, null));
         kept.add(new Snapshot(divergedAt, diverged));
         return new NetworkResult(all, kept, divergedAt, nan, false, predictions);
+    }
+
+    /** Whether more than its last snapshot is wanted; the device may keep more for the sake of other networks. */
+    private boolean whole() {
+        return protocol.keeps(network.spec()) || protocol.curvatureAtCheckpoints();
     }
 
     private List<Snapshot> last() {

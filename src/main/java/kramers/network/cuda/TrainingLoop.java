@@ -61,7 +61,7 @@ final class TrainingLoop extends DeviceLoop<NetworkTask> {
     }
 
     private static NetworkPool.Setup setup(Dataset data, TrainingProtocol protocol, WorkClock clock) {
-        boolean keepAll = protocol.keepAll() || protocol.curvatureAtCheckpoints();
+        boolean keepAll = protocol.keepAll() || protocol.keepFirst() || protocol.curvatureAtCheckpoints();
         int rows = protocol.checkpoints() + 1;
         int measurements = Math.min(rows, MEASUREMENTS);
         int snapshots = keepAll ? Math.min(rows, SNAPSHOTS) : 1;

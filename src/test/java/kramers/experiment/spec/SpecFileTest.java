@@ -82,6 +82,12 @@ class SpecFileTest {
     void trainingsAreReadAgain() throws IOException {
         for (Long data : new Long[] {null, -5L, Long.MAX_VALUE}) {
             assertReadAgain(new SpecFile.Content("train", null, training(), SHARD, "mnist", data));
+            TrainingSpec of = training();
+            TrainingProtocol first = new TrainingProtocol(
+                            of.protocol().model(), 3, 7, of.protocol().curvature(), false, false)
+                    .keepingFirst(true);
+            TrainingSpec some = new TrainingSpec(first, of.eta(), of.batch(), 2, 0.3);
+            assertReadAgain(new SpecFile.Content("train", null, some, SHARD, "mnist", data));
         }
     }
 

@@ -1,5 +1,6 @@
 package kramers.network.cpu;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -89,6 +90,25 @@ class CpuNetworkEngineTest {
         }
         String first = bits(together.get(0));
         assertFalse(first.equals(bits(together.get(2))), "repeats differ");
+    }
+
+    /** Of first repeats every checkpoint, of others the last, as of a diverged one; the same weights as where all are kept. */
+    @Test
+    void checkpointsOfFirstRepeats() throws Exception {
+        var first = new TrainingProtocol(Model.PAPER, 1, 3, new HessianRequest(1, 3), false, false).keepingFirst(true);
+        Map<Integer, NetworkResult> all = train(STUDY, NETWORKS, 2);
+        Map<Integer, NetworkResult> some = train(first, NETWORKS, 2);
+        for (NetworkSpec network : NETWORKS) {
+            List<Snapshot> whole = all.get(network.index()).snapshots();
+            List<Snapshot> kept = some.get(network.index()).snapshots();
+            List<Snapshot> expected = network.repeat() == 0 ? whole : whole.subList(whole.size() - 1, whole.size());
+            assertEquals(expected.size(), kept.size(), network::toString);
+            for (int i = 0; i < kept.size(); i++) {
+                assertEquals(expected.get(i).step(), kept.get(i).step());
+                assertArrayEquals(expected.get(i).parameters(), kept.get(i).parameters());
+            }
+        }
+        assertEquals(4, some.get(0).snapshots().size());
     }
 
     @Test
