@@ -12,6 +12,7 @@ import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
 import kramers.network.NetworkSpec;
 import kramers.network.TrainingProtocol;
+import kramers.network.model.MultiplyAdds;
 
 /**
  * Networks to be trained, continued or measured.
@@ -30,14 +31,14 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
      */
     public static final double SEARCHED_SHARE = 0.3;
 
-    /** Of images that pass by a network forwards alone: a third of a training step's products. */
-    private static final double FORWARD = 1 / 3.0;
-
     /** Ten eigenvalues of a layer, in images that pass in training. */
     private static final double SPECTRUM = 5e4;
 
-    /** Images that pass in training times parameters: a slow core takes some seconds. */
-    private static final double SLIGHT = 1e10;
+    /** Images of a measurement, in thousands where many are brought along. */
+    private static final double MEASURED = 1e3;
+
+    /** Multiply-adds: a slow core takes some seconds. */
+    private static final double SLIGHT = 2e10;
 
     /**
      * Networks that have the same to do, each of them alone.
@@ -179,8 +180,9 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
 
     @Override
     public boolean slight() {
-        double passes = images() + NetworkSpec.STEP * steps() + FORWARD * 1e3 * measurements() + SPECTRUM * spectra();
-        return passes * protocol.model().parameters() <= SLIGHT;
+        MultiplyAdds image = MultiplyAdds.of(protocol.model());
+        double passes = images() + NetworkSpec.STEP * steps() + SPECTRUM * spectra();
+        return passes * image.training() + MEASURED * measurements() * image.forward() <= SLIGHT;
     }
 
     @Override

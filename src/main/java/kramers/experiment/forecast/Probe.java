@@ -3,8 +3,10 @@ package kramers.experiment.forecast;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import kramers.experiment.benchmark.TrajectoryWorkloads;
 import kramers.langevin.EnsembleSpec;
@@ -19,6 +21,7 @@ import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.parallel.Calibration;
 import kramers.parallel.Exercise;
+import kramers.parallel.WorkClock;
 
 /**
  * Measures how fast an engine does what work consists of, each of it three times for a part of a second, of which the
@@ -39,7 +42,7 @@ public final class Probe {
 
     private static final double ETA = 0.05;
 
-    /** Images of a first try of a training, at the least: measurements at both ends pass as many as a fifth of these. */
+    /** Images of a first try of a training, at the least. */
     private static final int IMAGES = 4000;
 
     private static final int MOST = 1_000_000;
@@ -107,8 +110,8 @@ public final class Probe {
         if (batches.getCount() > 0) {
             int small = (int) Math.round(batches.getMin());
             int large = (int) Math.round(batches.getMax());
-            double least = step(small, measurement);
-            double most = small == large ? least : step(large, measurement);
+            double least = step(small);
+            double most = small == large ? least : step(large);
             // Time by image, if it were nothing but that, is not exceeded: the two are measured, and noise may have
             // them cross.
             image = small == large ? 0 : Math.min(most / large, Math.max(0, (most - least) / (large - small)));
@@ -118,17 +121,25 @@ public final class Probe {
         return Rates.ofNetworks(ends.length, step, image, measurement, spectrum);
     }
 
-    /** Seconds of a step, without the measurements at both ends of a training. */
-    private double step(int batch, double measurement) throws IOException, InterruptedException {
+    /**
+     * Seconds of a step, without the measurements at both ends of a training, which may take longer than all its steps: by the share of
+     * either in the hardware's own time.
+     */
+    private double step(int batch) throws IOException, InterruptedException {
         var plain = new TrainingProtocol(protocol.model(), protocol.seed(), 1, new HessianRequest(0, 0), false, false)
                 .by(protocol.loss());
+        Map<Long, Double> shares = new HashMap<>();
         Calibration.Timed timed = timed((IMAGES + batch - 1) / batch, times -> {
+            Map<String, Double> before = engine.deviceSeconds();
             Iterator<NetworkTask> tasks = IntStream.range(0, ends.length)
                     .mapToObj(i -> plain.task(new NetworkSpec(i, ETA, batch, i, times)))
                     .iterator();
             engine.train(plain, tasks, (task, result) -> keep(task.spec().index(), result));
+            Map<String, Double> spent = WorkClock.between(before, engine.deviceSeconds());
+            double steps = spent.get(WorkClock.TRAINING);
+            shares.put(times, steps / (steps + spent.get(WorkClock.MEASURING)));
         });
-        return Math.max(timed.seconds() - 2 * measurement, 0.5 * timed.seconds()) / timed.times();
+        return timed.seconds() * shares.get(timed.times()) / timed.times();
     }
 
     private void keep(int network, NetworkResult result) {

@@ -23,6 +23,7 @@ import kramers.network.data.Dataset;
 import kramers.network.model.Model;
 import kramers.parallel.Calibration;
 import kramers.parallel.Exercise;
+import kramers.parallel.WorkClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,9 +43,14 @@ class ProbeTest {
         return Probe.networks(new Calibration(() -> Math.round(1e9 * now)), engine, work);
     }
 
-    /** A core, and a device of many multiprocessors. */
+    /** A core, a device of many multiprocessors, and so many images that a measurement takes longer than a try's steps. */
     @ParameterizedTest
-    @CsvSource({"2, 1e-4, 5e-6, 1e-3, 0.1", "132, 1e-5, 4e-7, 1e-4, 0.005", "1, 1e-3, 1e-4, 0.04, 7"})
+    @CsvSource({
+        "2, 1e-4, 5e-6, 1e-3, 0.1",
+        "132, 1e-5, 4e-7, 1e-4, 0.005",
+        "1, 1e-3, 1e-4, 0.04, 7",
+        "2, 1e-3, 3e-4, 6, 0.3"
+    })
     void findsEachRate(int atOnce, double step, double image, double measurement, double spectrum) throws Exception {
         KnownEngine engine = new KnownEngine(atOnce, step, image, measurement, spectrum);
         Rates rates =
@@ -105,6 +111,8 @@ class ProbeTest {
         private final double image;
         private final double measurement;
         private final double spectrum;
+        private double training;
+        private double measuring;
 
         KnownEngine(int atOnce, double step, double image, double measurement, double spectrum) {
             this.atOnce = atOnce;
@@ -123,8 +131,10 @@ class ProbeTest {
         public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink) throws IOException {
             while (networks.hasNext()) {
                 NetworkTask task = networks.next();
-                double alone = task.steps() * (step + image * task.spec().batch()) + 2 * measurement;
-                now += alone / atOnce;
+                double steps = task.steps() * (step + image * task.spec().batch());
+                now += (steps + 2 * measurement) / atOnce;
+                training += steps / atOnce;
+                measuring += 2 * measurement / atOnce;
                 Snapshot end = new Snapshot(
                         task.spec().steps(), new float[protocol.model().parameters()]);
                 sink.accept(task, new NetworkResult(List.of(), List.of(end), -1, 0, false, new short[0]));
@@ -163,7 +173,7 @@ class ProbeTest {
 
         @Override
         public Map<String, Double> deviceSeconds() {
-            return Map.of();
+            return Map.of(WorkClock.TRAINING, training, WorkClock.MEASURING, measuring);
         }
 
         @Override
