@@ -48,7 +48,7 @@ record GridData(
             throws IOException, InterruptedException {
         List<Criterion> criteria = criteria(panels);
         boolean continued = continued(criteria);
-        TrainingSpec spec = lab.givenOr(whole.scaled(lab).training(lab, continued));
+        TrainingSpec spec = lab.givenOr(whole.scaled(lab).training(lab, kept(continued)));
         GridExtent extent = GridExtent.of(spec);
         lab.begin(figure, spec.protocol().model(), extent.settings(whole));
         Training.Result training = lab.givenOr("training", spec);
@@ -73,7 +73,7 @@ record GridData(
      */
     static Work work(NetworkLab lab, GridExtent whole, List<GridPanel> panels) throws IOException {
         boolean continued = continued(criteria(panels));
-        TrainingSpec training = lab.givenOr(whole.scaled(lab).training(lab, continued));
+        TrainingSpec training = lab.givenOr(whole.scaled(lab).training(lab, kept(continued)));
         Work work = lab.given() ? Work.of() : Work.of(NetworkWork.training(training, lab.images()));
         if (continued) {
             work = work.and(NetworkWork.search(descent(training), NetworkLab.SEARCH, lab.images()));
@@ -90,6 +90,10 @@ record GridData(
 
     private static boolean continued(List<Criterion> criteria) {
         return criteria.stream().anyMatch(criterion -> criterion.kind().ofEndpoints());
+    }
+
+    private static GridExtent.Kept kept(boolean continued) {
+        return continued ? GridExtent.Kept.ALL : GridExtent.Kept.NONE;
     }
 
     private static boolean along(List<GridPanel> panels) {

@@ -68,12 +68,23 @@ public record GridExtent(List<Layer> hidden, double time, int checkpoints, doubl
         return new GridExtent(hidden, time, checkpoints, eta, batch, networks);
     }
 
-    /** Training of the whole grid; its checkpoints are kept if it is to be continued. */
-    public TrainingSpec training(NetworkLab lab, boolean keep) {
+    /** Of which networks every checkpoint is kept. */
+    public enum Kept {
+        /** The ends alone. */
+        NONE,
+        /** Those of first repeats, to show their ways. */
+        FIRST,
+        /** Those of all, to be continued. */
+        ALL
+    }
+
+    /** Training of the whole grid. */
+    public TrainingSpec training(NetworkLab lab, Kept kept) {
         Model model = lab.model(hidden);
         HessianRequest flatness = new HessianRequest(model.measuredLayer(), 10);
-        TrainingProtocol protocol = new TrainingProtocol(model, lab.seed(), checkpoints, flatness, false, keep);
-        return new TrainingSpec(protocol, eta, batch, repeats, time);
+        TrainingProtocol protocol =
+                new TrainingProtocol(model, lab.seed(), checkpoints, flatness, false, kept == Kept.ALL);
+        return new TrainingSpec(protocol.keepingFirst(kept == Kept.FIRST), eta, batch, repeats, time);
     }
 
     /** In what this differs from another, the paper's, in a few words; empty if in nothing but the networks. */

@@ -23,11 +23,10 @@ record EndPlane(double[] shares, List<Path> paths) {
     record Path(TrainedNetwork network, long[] steps, double[][] points) {}
 
     /**
-     * Of networks that did not diverge, at least one.
-     *
-     * @param ways every checkpoint of these
+     * Of networks that did not diverge, at least one, and whose checkpoints were all kept.
      */
-    static EndPlane of(TrainedEnds ends, List<TrainedNetwork> networks, WeightsStore ways) throws IOException {
+    static EndPlane of(TrainedEnds ends, List<TrainedNetwork> networks) throws IOException {
+        WeightsStore ways = ends.training().store();
         List<float[]> spread = new ArrayList<>();
         spread.add(ways.snapshots(networks.get(0).spec()).get(0).parameters());
         networks.forEach(network -> spread.add(ends.of(network)));

@@ -41,14 +41,9 @@ public final class FigS1 extends NetworkFigure {
             return new Extent(cells.repeated(lab.repeats(cells.repeats())).halvedBelow(0.4, lab.scale()), points);
         }
 
-        /** Training of all cells. */
+        /** Training of all cells; the checkpoints of all repeats would fill 5.5 GB. */
         TrainingSpec training(NetworkLab lab) {
-            return lab.fit(cells.training(lab, false));
-        }
-
-        /** The first repeats once more, every checkpoint kept: of all repeats they would fill 5.5 GB. */
-        TrainingSpec ways(NetworkLab lab) {
-            return cells.repeated(1).training(lab, true);
+            return lab.fit(cells.training(lab, GridExtent.Kept.FIRST));
         }
 
         /** In what the figure differs from the whole one, in a few words; empty if in nothing. */
@@ -76,7 +71,6 @@ public final class FigS1 extends NetworkFigure {
         int lines = cells * (cells - 1) / 2 + cells * (scaled.cells.repeats() - 1);
         return Work.of(
                 NetworkWork.training(training, lab.images()),
-                NetworkWork.training(scaled.ways(lab), lab.images()),
                 NetworkWork.measurements(
                         "points of straight lines",
                         training.protocol(),

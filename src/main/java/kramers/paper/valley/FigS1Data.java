@@ -3,9 +3,7 @@ package kramers.paper.valley;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 import kramers.paper.lab.NetworkLab;
@@ -15,7 +13,7 @@ import kramers.paper.lab.NetworkLab;
  *
  * @param words in what it differs from the paper's; empty if in nothing
  * @param ends of all networks
- * @param spectra at the largest learning rate
+ * @param valleys of the first repeats
  * @param shares of all networks, by index
  * @param between ends of the first repeats of cells, each pair once
  * @param within cells, between a repeat and the next
@@ -23,18 +21,10 @@ import kramers.paper.lab.NetworkLab;
 record FigS1Data(
         String words,
         TrainedEnds ends,
-        EndPlane plane,
-        List<Spectrum> spectra,
+        Valleys valleys,
         List<Share> shares,
         List<StraightLine> between,
         List<StraightLine> within) {
-
-    /**
-     * All eigenvalues of a network.
-     *
-     * @param eigenvalues descending
-     */
-    record Spectrum(TrainedNetwork network, double[] eigenvalues) {}
 
     /**
      * How much of the curvature is in few directions.
@@ -51,14 +41,10 @@ record FigS1Data(
      */
     static FigS1Data of(NetworkLab lab, FigS1.Extent extent, String words) throws IOException, InterruptedException {
         Training.Result training = lab.train("training", extent.training(lab));
-        Training.Result ways = lab.train("ways", extent.ways(lab));
         int points = extent.points();
         TrainedEnds ends = TrainedEnds.of(training, lab.labels());
-        List<TrainedNetwork> first = TrainedEnds.sound(ends.first());
-        if (first.size() < 2) {
-            throw new IOException("the first trainings of all cells but " + first.size()
-                    + " diverged, and there are no ends to compare: try another --seed");
-        }
+        Valleys valleys = Valleys.of(ends, lab);
+        List<TrainedNetwork> first = TrainedEnds.sound(valleys.cells());
         List<List<TrainedNetwork>> pairs = IntStream.range(0, first.size())
                 .boxed()
                 .flatMap(j -> first.subList(0, j).stream().map(one -> List.of(one, first.get(j))))
@@ -66,24 +52,10 @@ record FigS1Data(
         return new FigS1Data(
                 words,
                 ends,
-                EndPlane.of(ends, first, ways.store()),
-                spectra(ends, first, lab),
+                valleys,
                 shares(ends, lab),
                 StraightLine.between("points between cells", pairs, points, ends, lab),
                 StraightLine.between("points between repeats", ends.neighbours(), points, ends, lab));
-    }
-
-    private static List<Spectrum> spectra(TrainedEnds ends, List<TrainedNetwork> first, NetworkLab lab)
-            throws IOException, InterruptedException {
-        double[] etas = ends.training().spec().eta();
-        List<TrainedNetwork> some = first.stream()
-                .filter(network -> network.spec().eta() == etas[etas.length - 1])
-                .toList();
-        List<double[]> found = lab.spectra(
-                ends.training().spec().protocol(), some.stream().map(ends::of).toList());
-        return IntStream.range(0, some.size())
-                .mapToObj(i -> new Spectrum(some.get(i), found.get(i)))
-                .toList();
     }
 
     private static List<Share> shares(TrainedEnds ends, NetworkLab lab) throws IOException, InterruptedException {
@@ -102,29 +74,11 @@ record FigS1Data(
         return shares;
     }
 
-    /** The first repeat of each cell, diverged or not, in the order of the cells. */
-    List<TrainedNetwork> cells() {
-        return ends.first();
-    }
-
     /** Shares of the networks that converged. */
     double[] convergedShares() {
         return shares.stream()
                 .filter(share -> share.network.converged() && !Double.isNaN(share.share))
                 .mapToDouble(Share::share)
                 .toArray();
-    }
-
-    /** What has to be said of the first repeats: how many diverged, or did not converge; empty if all did. */
-    String flaws() {
-        long diverged = cells().stream().filter(TrainedNetwork::diverged).count();
-        long slow = cells().stream()
-                .filter(network -> !network.diverged() && !network.converged())
-                .count();
-        StringJoiner flaws = new StringJoiner(", ");
-        Stream.of(diverged == 0 ? "" : diverged + " diverged", slow == 0 ? "" : slow + " not converged")
-                .filter(flaw -> !flaw.isEmpty())
-                .forEach(flaws::add);
-        return flaws.length() == 0 ? "" : flaws + " of " + cells().size();
     }
 }

@@ -1,7 +1,5 @@
 package kramers.paper.valley;
 
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kramers.experiment.training.TrainedNetwork;
@@ -13,53 +11,11 @@ record FigS1Tables(FigS1Data data) {
 
     /** All of them, by name of the file. */
     Map<String, CsvTable> all() {
-        Map<String, CsvTable> tables = new LinkedHashMap<>();
-        tables.put("figS1-plane.csv", plane());
-        tables.put("figS1-similarity.csv", similarity());
-        tables.put("figS1-spectra.csv", spectra());
+        Map<String, CsvTable> tables = ValleyTables.of(data.valleys(), "figS1");
         tables.put("figS1-shares.csv", shares());
         tables.put("figS1-lines.csv", lines());
         tables.put("figS1-barriers.csv", barriers());
         return tables;
-    }
-
-    private CsvTable plane() {
-        CsvTable table = new CsvTable("eta", "batch", "step", "time", "pc1", "pc2");
-        for (EndPlane.Path path : data.plane().paths()) {
-            NetworkSpec network = path.network().spec();
-            for (int i = 0; i < path.steps().length; i++) {
-                double[] at = path.points()[i];
-                long step = path.steps()[i];
-                table.row(network.eta(), network.batch(), step, network.eta() * step, at[0], at[1]);
-            }
-        }
-        return table;
-    }
-
-    private CsvTable similarity() {
-        CsvTable table = new CsvTable("eta", "batch", "eta_other", "batch_other", "jaccard");
-        List<TrainedNetwork> sound = TrainedEnds.sound(data.cells());
-        for (TrainedNetwork a : sound) {
-            for (TrainedNetwork b : sound) {
-                table.row(
-                        a.spec().eta(),
-                        a.spec().batch(),
-                        b.spec().eta(),
-                        b.spec().batch(),
-                        data.ends().jaccard(a, b));
-            }
-        }
-        return table;
-    }
-
-    private CsvTable spectra() {
-        CsvTable table = new CsvTable("eta", "batch", "rank", "eigenvalue");
-        for (FigS1Data.Spectrum spectrum : data.spectra()) {
-            NetworkSpec network = spectrum.network().spec();
-            double[] values = spectrum.eigenvalues();
-            table.rows(values.length, i -> new Object[] {network.eta(), network.batch(), i + 1, values[i]});
-        }
-        return table;
     }
 
     private CsvTable shares() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kramers.experiment.freezing.Endpoint;
@@ -11,11 +12,12 @@ import kramers.experiment.freezing.EndpointSimilarity;
 import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 import kramers.network.EndpointStatistics;
+import kramers.network.NetworkSpec;
 
 /**
  * Where the networks of a training end, and how alike these ends are.
  *
- * @param weights by index of the network; null where it diverged
+ * @param weights by index of the network; null where it diverged, or was not asked for
  * @param similarity of all networks by index
  */
 record TrainedEnds(Training.Result training, float[][] weights, EndpointSimilarity similarity) {
@@ -26,13 +28,23 @@ record TrainedEnds(Training.Result training, float[][] weights, EndpointSimilari
      * @param labels right class of each test image
      */
     static TrainedEnds of(Training.Result training, short[] labels) throws IOException {
+        return of(training, labels, network -> true);
+    }
+
+    /** With the weights of first repeats alone: all are a quarter of a gigabyte where there are convolutions. */
+    static TrainedEnds ofFirst(Training.Result training, short[] labels) throws IOException {
+        return of(training, labels, network -> network.repeat() == 0);
+    }
+
+    private static TrainedEnds of(Training.Result training, short[] labels, Predicate<NetworkSpec> which)
+            throws IOException {
         TrainedNetwork[] networks = training.networks();
         float[][] weights = new float[networks.length][];
         List<Endpoint> endpoints = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = networks[i].diverged()
-                    ? null
-                    : training.store().last(networks[i].spec()).parameters();
+            weights[i] = which.test(networks[i].spec()) && !networks[i].diverged()
+                    ? training.store().last(networks[i].spec()).parameters()
+                    : null;
             endpoints.add(endpoint(networks[i]));
         }
         return new TrainedEnds(training, weights, new EndpointSimilarity(labels, endpoints));

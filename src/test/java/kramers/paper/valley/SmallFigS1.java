@@ -54,18 +54,18 @@ final class SmallFigS1 {
 
     /** Weights of a cell's first repeat at its checkpoints. */
     List<float[]> way(String eta, String batch) throws IOException {
-        return weights("ways", eta, batch, "0");
+        return weights(eta, batch, "0");
     }
 
     /** Weights of a network at its end. */
     float[] end(String eta, String batch, String repeat) throws IOException {
-        List<float[]> one = weights("training", eta, batch, repeat);
-        assertEquals(1, one.size());
-        return one.get(0);
+        List<float[]> kept = weights(eta, batch, repeat);
+        assertEquals(repeat.equals("0") ? EXTENT.cells().checkpoints() + 1 : 1, kept.size());
+        return kept.get(kept.size() - 1);
     }
 
-    private List<float[]> weights(String part, String eta, String batch, String repeat) throws IOException {
-        Path file = folder.resolve(part + "/networks/eta" + eta + "-batch" + batch + "-repeat" + repeat + ".npz");
+    private List<float[]> weights(String eta, String batch, String repeat) throws IOException {
+        Path file = folder.resolve("training/networks/eta" + eta + "-batch" + batch + "-repeat" + repeat + ".npz");
         return WeightsFile.read(file).snapshots().stream()
                 .map(Snapshot::parameters)
                 .toList();
