@@ -7,7 +7,7 @@ import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
 import kramers.network.data.MinibatchSampler;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class FirstLayerBenchmark {
-    private static final MlpShape SHAPE = MlpShape.PAPER;
+    private static final Model MODEL = Model.PAPER;
     private static final int PIXELS = 784;
     private static final int WIDTH = 50;
 
@@ -56,8 +56,8 @@ public class FirstLayerBenchmark {
     public void prepare() {
         Dataset data = Dataset.embedded();
         images = new FloatImages(data.train());
-        mlp = new FloatMlp(SHAPE, Loss.CROSS_ENTROPY);
-        mlp.set(InitialWeights.he(SHAPE, 1));
+        mlp = new FloatMlp(MODEL, Loss.CROSS_ENTROPY);
+        mlp.set(InitialWeights.he(MODEL, 1));
         batches = new MinibatchSampler(images.size(), batch, 1, 0);
         batches.next();
         rows = FloatProducts.matrix(Math.max(batch, FloatMlp.CHUNK), mlp.width[0]);

@@ -6,7 +6,7 @@ import kramers.network.Loss;
 import kramers.network.data.Dataset;
 import kramers.network.data.MinibatchSampler;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -45,7 +45,7 @@ public class TrainingBenchmark {
     @Setup(Level.Trial)
     public void prepare() {
         String[] values = network.split("/");
-        MlpShape shape = new MlpShape(
+        Model shape = Model.of(
                 Arrays.stream(values[0].split("-")).mapToInt(Integer::parseInt).toArray());
         images = new FloatImages(Dataset.embedded().train());
         mlp = new FloatMlp(shape, Loss.CROSS_ENTROPY);

@@ -15,6 +15,8 @@ enum OptionGroup {
             List.of(
                     "--data",
                     "--per-class",
+                    "--model",
+                    "--layers",
                     "--hidden",
                     "--loss",
                     "--at",

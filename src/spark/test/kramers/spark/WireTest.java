@@ -19,7 +19,7 @@ import kramers.network.Seed;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 
 class WireTest {
@@ -28,7 +28,7 @@ class WireTest {
         EnsembleSpec spec = EnsembleSpec.FIG3.recording(new Recording(new int[] {0, 5, 20_000}, 2));
         assertEquals(spec, Wire.settings(Wire.text(spec), EnsembleSpec.class));
         TrainingProtocol protocol = new TrainingProtocol(
-                        new MlpShape(784, 5, 10), 7, 3, new HessianRequest(0, 4), true, true)
+                        Model.of(784, 5, 10), 7, 3, new HessianRequest(0, 4), true, true)
                 .stopping(EarlyStop.at(0.1))
                 .by(Loss.SQUARED_LOGITS);
         assertEquals(protocol, Wire.settings(Wire.text(protocol), TrainingProtocol.class));

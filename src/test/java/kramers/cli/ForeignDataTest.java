@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.weights.Npz;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Images and networks of others: what {@code train} and {@code flatness} say of them, and what they make of them. */
 class ForeignDataTest {
-    private static final MlpShape SHAPE = new MlpShape(4, 3, 3, 4);
+    private static final Model MODEL = Model.of(4, 3, 3, 4);
 
     @TempDir
     private Path folder;
@@ -56,14 +56,14 @@ class ForeignDataTest {
     }
 
     private Path network(String file, String... stems) throws IOException {
-        float[] parameters = InitialWeights.he(SHAPE, 1);
+        float[] parameters = InitialWeights.he(MODEL, 1);
         Npz npz = new Npz();
-        for (int l = 0; l < SHAPE.layers(); l++) {
-            double[] weights = new double[SHAPE.inputs(l) * SHAPE.outputs(l)];
-            int from = SHAPE.offset(l);
+        for (int l = 0; l < MODEL.depth(); l++) {
+            double[] weights = new double[MODEL.inputs(l) * MODEL.outputs(l)];
+            int from = MODEL.weights(l).offset();
             Arrays.setAll(weights, i -> parameters[from + i]);
-            npz.array(stems[l] + ".weight", new int[] {SHAPE.outputs(l), SHAPE.inputs(l)}, weights);
-            npz.array(stems[l] + ".bias", new int[] {SHAPE.outputs(l)}, new double[SHAPE.outputs(l)]);
+            npz.array(stems[l] + ".weight", new int[] {MODEL.outputs(l), MODEL.inputs(l)}, weights);
+            npz.array(stems[l] + ".bias", new int[] {MODEL.outputs(l)}, new double[MODEL.outputs(l)]);
         }
         return npz.write(folder.resolve(file));
     }
@@ -169,7 +169,7 @@ class ForeignDataTest {
         Path file = folder.resolve("train").resolve("networks").resolve("eta0.05-batch6-repeat0.npz");
         String text = Files.readString(file, StandardCharsets.ISO_8859_1).replace("\0", "");
         assertTrue(text.contains("pixels.npy"));
-        assertTrue(text.contains("{'descr': '<U17', 'fortran_order': False, 'shape': (), }"));
+        assertTrue(text.contains("{'descr': '<U17', 'fortran_order': False, 'model': (), }"));
         assertTrue(text.contains("(p/255 - 0.5)/0.5"));
         for (String command : new String[] {"train", "flatness"}) {
             String help = String.join(" ", Program.run(command, "--help").out()).replaceAll(" +", " ");

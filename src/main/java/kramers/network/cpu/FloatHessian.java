@@ -6,7 +6,7 @@ import static kramers.network.cpu.FloatProducts.matrix;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /**
  * The Hessian of the mean loss over a data set as an operator, of all parameters or of one layer's weights, by
@@ -19,7 +19,7 @@ final class FloatHessian {
     static final int ALL = -1;
 
     private final FloatMlp mlp;
-    private final MlpShape shape;
+    private final Model model;
     private final FloatImages data;
     private final int layer;
     private final int first;
@@ -61,9 +61,9 @@ final class FloatHessian {
         this.mlp = mlp;
         this.data = data;
         this.layer = layer;
-        shape = mlp.shape;
+        model = mlp.model;
         first = layer == ALL ? 0 : layer;
-        last = shape.layers() - 1;
+        last = model.depth() - 1;
         images = IntStream.range(0, data.size()).toArray();
         v = like(mlp.weights);
         vBias = like(mlp.bias);
@@ -123,11 +123,11 @@ final class FloatHessian {
 
     /** Length of the vectors. */
     int dimension() {
-        return layer == ALL ? shape.parameters() : shape.inputs(layer) * shape.outputs(layer);
+        return layer == ALL ? model.parameters() : model.inputs(layer) * model.outputs(layer);
     }
 
     /**
-     * product = H direction, both in the order of {@link MlpShape}.
+     * product = H direction, both in the order of {@link Model}.
      *
      * @param direction [dimension]
      * @param product [dimension]
@@ -143,9 +143,9 @@ final class FloatHessian {
             data.addBackground(hBias[0], mlp.width[0], h[0]);
         }
         if (layer == ALL) {
-            FloatParameters.pack(shape, mlp.width, h, hBias, product);
+            FloatParameters.pack(model, mlp.width, h, hBias, product);
         } else {
-            FloatParameters.packWeights(shape, layer, mlp.width[layer], h[layer], product, 0);
+            FloatParameters.packWeights(model, layer, mlp.width[layer], h[layer], product, 0);
         }
         for (int l = first; l <= last; l++) {
             Arrays.fill(h[l], 0);
@@ -155,13 +155,13 @@ final class FloatHessian {
 
     private void turn(float[] direction) {
         if (layer == ALL) {
-            FloatParameters.unpack(shape, direction, mlp.width, v, vBias);
+            FloatParameters.unpack(model, direction, mlp.width, v, vBias);
             for (int l = 1; l <= last; l++) {
                 FloatElements.transpose(
-                        shape.inputs(l), shape.outputs(l), v[l], mlp.width[l], vTransposed[l], mlp.width[l - 1]);
+                        model.inputs(l), model.outputs(l), v[l], mlp.width[l], vTransposed[l], mlp.width[l - 1]);
             }
         } else {
-            FloatParameters.unpackWeights(shape, layer, direction, 0, mlp.width[layer], v[layer]);
+            FloatParameters.unpackWeights(model, layer, direction, 0, mlp.width[layer], v[layer]);
         }
         if (first == 0) {
             data.origin(vBias[0], v[0], mlp.width[0], vOrigin);
@@ -178,7 +178,7 @@ final class FloatHessian {
                 float[] start = zeros;
                 if (layer == ALL || layer == l) {
                     FloatProducts.multiply(
-                            rows, pass.output[l - 1], mlp.width[l - 1], shape.inputs(l), v[l], w, vBias[l], rOutput[l]);
+                            rows, pass.output[l - 1], mlp.width[l - 1], model.inputs(l), v[l], w, vBias[l], rOutput[l]);
                     start = null;
                 }
                 if (l > first) {
@@ -186,7 +186,7 @@ final class FloatHessian {
                             rows,
                             rOutput[l - 1],
                             mlp.width[l - 1],
-                            shape.inputs(l),
+                            model.inputs(l),
                             mlp.weights[l],
                             w,
                             start,
@@ -219,7 +219,7 @@ final class FloatHessian {
                 continue;
             }
             int before = mlp.width[l - 1];
-            int inputs = FloatProducts.paddedRows(shape.inputs(l));
+            int inputs = FloatProducts.paddedRows(model.inputs(l));
             if (layer == ALL || layer == l) {
                 FloatProducts.addOuter(pass.rows, pass.output[l - 1], before, inputs, rDelta[l], w, h[l]);
             }
@@ -227,7 +227,7 @@ final class FloatHessian {
                 FloatProducts.addOuter(pass.rows, rOutput[l - 1], before, inputs, pass.delta[l], w, h[l]);
             }
             if (l > first) {
-                int outputs = shape.outputs(l);
+                int outputs = model.outputs(l);
                 FloatProducts.multiply(rows, rDelta[l], w, outputs, mlp.transposed[l], before, zeros, rDelta[l - 1]);
                 if (layer == ALL) {
                     FloatProducts.multiply(

@@ -7,7 +7,7 @@ import static kramers.network.cpu.FloatProducts.matrix;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import kramers.network.Loss;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /**
  * One network: its weights, gradient, and what a batch leaves in its layers.
@@ -20,7 +20,7 @@ final class FloatMlp {
     /** Images that go through the layers together, a multiple of {@link FloatProducts#ROWS}. */
     static final int CHUNK = 100;
 
-    final MlpShape shape;
+    final Model model;
     final FloatLoss loss;
     /** Outputs of each layer in memory. */
     final int[] width;
@@ -43,10 +43,10 @@ final class FloatMlp {
     private final float[] column;
     private final float[] origin;
 
-    FloatMlp(MlpShape shape, Loss loss) {
-        this.shape = shape;
-        this.loss = new FloatLoss(loss, shape.classes());
-        int layers = shape.layers();
+    FloatMlp(Model model, Loss loss) {
+        this.model = model;
+        this.loss = new FloatLoss(loss, model.classes());
+        int layers = model.depth();
         width = new int[layers];
         weights = new float[layers][];
         bias = new float[layers][];
@@ -57,44 +57,44 @@ final class FloatMlp {
         transposed = new float[layers][];
         int widest = 0;
         for (int l = 0; l < layers; l++) {
-            width[l] = FloatProducts.padded(shape.outputs(l));
+            width[l] = FloatProducts.padded(model.outputs(l));
             widest = Math.max(widest, width[l]);
-            int rows = FloatProducts.paddedRows(shape.inputs(l));
+            int rows = FloatProducts.paddedRows(model.inputs(l));
             weights[l] = matrix(rows, width[l]);
             weightGradient[l] = matrix(rows, width[l]);
             bias[l] = matrix(1, width[l]);
             biasGradient[l] = matrix(1, width[l]);
             output[l] = matrix(CHUNK, width[l]);
             delta[l] = matrix(CHUNK, width[l]);
-            transposed[l] = l == 0 ? null : matrix(shape.outputs(l), width[l - 1]);
+            transposed[l] = l == 0 ? null : matrix(model.outputs(l), width[l - 1]);
         }
         zeros = matrix(1, widest);
         column = matrix(1, width[0]);
         origin = matrix(1, width[0]);
     }
 
-    /** Sets the parameters, in the order of {@link MlpShape}. */
+    /** Sets the parameters, in the order of {@link Model}. */
     void set(float[] parameters) {
-        for (int l = 0; l < shape.layers(); l++) {
+        for (int l = 0; l < model.depth(); l++) {
             // What a diverged network left behind would spread through the padding.
             Arrays.fill(weights[l], 0);
             Arrays.fill(weightGradient[l], 0);
             Arrays.fill(biasGradient[l], 0);
         }
-        FloatParameters.unpack(shape, parameters, width, weights, bias);
+        FloatParameters.unpack(model, parameters, width, weights, bias);
         columnSums();
     }
 
-    /** The parameters, in the order of {@link MlpShape}. */
+    /** The parameters, in the order of {@link Model}. */
     float[] parameters() {
-        float[] parameters = new float[shape.parameters()];
-        FloatParameters.pack(shape, width, weights, bias, parameters);
+        float[] parameters = new float[model.parameters()];
+        FloatParameters.pack(model, width, weights, bias, parameters);
         return parameters;
     }
 
     private void columnSums() {
         Arrays.fill(column, 0);
-        FloatElements.addRows(shape.inputs(0), weights[0], width[0], column);
+        FloatElements.addRows(model.inputs(0), weights[0], width[0], column);
     }
 
     /** The last layer's output for images[first … first + count): logits in {@link #output}, [count][width]. */
@@ -104,16 +104,16 @@ final class FloatMlp {
             origin[c] = Math.fma(data.background(), column[c], bias[0][c]);
         }
         data.multiply(images, first, count, weights[0], width[0], origin, output[0]);
-        for (int l = 1; l < shape.layers(); l++) {
+        for (int l = 1; l < model.depth(); l++) {
             FloatElements.relu(output[l - 1], rows * width[l - 1]);
             FloatProducts.multiply(
-                    rows, output[l - 1], width[l - 1], shape.inputs(l), weights[l], width[l], bias[l], output[l]);
+                    rows, output[l - 1], width[l - 1], model.inputs(l), weights[l], width[l], bias[l], output[l]);
         }
     }
 
     /** The gradient of the loss by each row of logits, into the last delta; false if a logit has left all bounds. */
     boolean differentiate(FloatImages data, int[] images, int first, int count) {
-        int last = shape.layers() - 1;
+        int last = model.depth() - 1;
         boolean sound = true;
         for (int r = 0; r < count; r++) {
             sound &= loss.gradient(output[last], START + r * width[last], data.label(images[first + r]), delta[last]);
@@ -123,18 +123,18 @@ final class FloatMlp {
 
     /** Prepares {@link #backward}; call after every change of the weights. */
     void transpose() {
-        for (int l = 1; l < shape.layers(); l++) {
+        for (int l = 1; l < model.depth(); l++) {
             FloatElements.transpose(
-                    shape.inputs(l), shape.outputs(l), weights[l], width[l], transposed[l], width[l - 1]);
+                    model.inputs(l), model.outputs(l), weights[l], width[l], transposed[l], width[l - 1]);
         }
     }
 
     /** From the last delta to all others. */
     void backward(int count) {
         int rows = FloatProducts.paddedRows(count);
-        for (int l = shape.layers() - 1; l > 0; l--) {
+        for (int l = model.depth() - 1; l > 0; l--) {
             FloatProducts.multiply(
-                    rows, delta[l], width[l], shape.outputs(l), transposed[l], width[l - 1], zeros, delta[l - 1]);
+                    rows, delta[l], width[l], model.outputs(l), transposed[l], width[l - 1], zeros, delta[l - 1]);
             FloatElements.mask(output[l - 1], delta[l - 1], rows * width[l - 1]);
         }
     }
@@ -154,10 +154,10 @@ final class FloatMlp {
             sound &= differentiate(data, images, at, rows);
             backward(rows);
             data.addOuter(images, at, rows, delta[0], width[0], weightGradient[0]);
-            for (int l = 0; l < shape.layers(); l++) {
+            for (int l = 0; l < model.depth(); l++) {
                 FloatElements.addRows(rows, delta[l], width[l], biasGradient[l]);
                 if (l > 0) {
-                    int inputs = FloatProducts.paddedRows(shape.inputs(l));
+                    int inputs = FloatProducts.paddedRows(model.inputs(l));
                     FloatProducts.addOuter(
                             rows, output[l - 1], width[l - 1], inputs, delta[l], width[l], weightGradient[l]);
                 }
@@ -175,7 +175,7 @@ final class FloatMlp {
         boolean sound = accumulate(data, images, first, count);
         float rate = eta / count;
         data.descend(rate, biasGradient[0], width[0], weights[0], weightGradient[0], column);
-        for (int l = 0; l < shape.layers(); l++) {
+        for (int l = 0; l < model.depth(); l++) {
             FloatElements.descend(rate, bias[l], biasGradient[l]);
             if (l > 0) {
                 FloatElements.descend(rate, weights[l], weightGradient[l]);
@@ -184,13 +184,13 @@ final class FloatMlp {
         return sound;
     }
 
-    /** The gradient of the mean loss over a batch, in the order of {@link MlpShape}. */
+    /** The gradient of the mean loss over a batch, in the order of {@link Model}. */
     float[] gradient(FloatImages data, int[] images, int first, int count) {
         accumulate(data, images, first, count);
         data.addBackground(biasGradient[0], width[0], weightGradient[0]);
-        float[] gradient = new float[shape.parameters()];
-        FloatParameters.pack(shape, width, weightGradient, biasGradient, gradient);
-        for (int l = 0; l < shape.layers(); l++) {
+        float[] gradient = new float[model.parameters()];
+        FloatParameters.pack(model, width, weightGradient, biasGradient, gradient);
+        for (int l = 0; l < model.depth(); l++) {
             Arrays.fill(weightGradient[l], 0);
             Arrays.fill(biasGradient[l], 0);
         }
@@ -243,7 +243,7 @@ final class FloatMlp {
 
     /** All images of a data set in their order; true if none ended it. */
     private boolean visit(FloatImages data, Visitor visitor) {
-        int last = shape.layers() - 1;
+        int last = model.depth() - 1;
         int[] images = IntStream.range(0, data.size()).toArray();
         for (int first = 0; first < images.length; first += CHUNK) {
             int count = Math.min(CHUNK, images.length - first);
@@ -261,9 +261,9 @@ final class FloatMlp {
 
     /** Class of the highest of the logits at an index, the first of several. */
     private int likeliest(int at) {
-        float[] z = output[shape.layers() - 1];
+        float[] z = output[model.depth() - 1];
         int best = at;
-        for (int i = at + 1; i < at + shape.classes(); i++) {
+        for (int i = at + 1; i < at + model.classes(); i++) {
             best = z[i] > z[best] ? i : best;
         }
         return best - at;
@@ -271,9 +271,9 @@ final class FloatMlp {
 
     /** The highest of the logits at an index; not a number if one is none. */
     private double highest(int at) {
-        float[] z = output[shape.layers() - 1];
+        float[] z = output[model.depth() - 1];
         double max = z[at];
-        for (int i = at + 1; i < at + shape.classes(); i++) {
+        for (int i = at + 1; i < at + model.classes(); i++) {
             max = Math.max(max, z[i]);
         }
         return max;

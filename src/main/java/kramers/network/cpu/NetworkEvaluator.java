@@ -7,7 +7,7 @@ import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
 import kramers.network.TopEigenvalues;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.Lanczos;
 import kramers.parallel.WorkClock;
 
@@ -22,13 +22,13 @@ final class NetworkEvaluator {
     private final short[] predictions;
 
     NetworkEvaluator(
-            MlpShape shape, Loss loss, CpuNetworkEngine.Images images, HessianRequest curvature, WorkClock clock) {
+            Model model, Loss loss, CpuNetworkEngine.Images images, HessianRequest curvature, WorkClock clock) {
         this.images = images;
         this.curvature = curvature;
         this.clock = clock;
-        mlp = new FloatMlp(shape, loss);
+        mlp = new FloatMlp(model, loss);
         predictions = new short[images.test().size()];
-        hessian = curvature.count() == 0 ? null : new ExactHessian(shape, loss, images.exactTrain(), curvature.layer());
+        hessian = curvature.count() == 0 ? null : new ExactHessian(model, loss, images.exactTrain(), curvature.layer());
         lanczos = hessian == null ? null : new Lanczos(hessian);
     }
 

@@ -34,9 +34,9 @@ final class Trainer {
         this.images = images;
         this.sink = sink;
         this.clock = clock;
-        point = new StartingPoint(protocol.shape());
-        mlp = new FloatMlp(protocol.shape(), protocol.loss());
-        evaluator = new NetworkEvaluator(protocol.shape(), protocol.loss(), images, protocol.curvature(), clock);
+        point = new StartingPoint(protocol.model());
+        mlp = new FloatMlp(protocol.model(), protocol.loss());
+        evaluator = new NetworkEvaluator(protocol.model(), protocol.loss(), images, protocol.curvature(), clock);
     }
 
     /** Runs a network from its start to its last step, or until it diverges. */

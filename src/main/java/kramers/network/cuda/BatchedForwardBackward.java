@@ -10,10 +10,10 @@ import kramers.cuda.Resource;
 import kramers.cuda.Resources;
 import kramers.cuda.library.Cublas;
 import kramers.cuda.library.StridedBatch;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /**
- * The layers of networks of a shape, one after the other, in single or double precision: matrix products by cuBLAS, and between
+ * The layers of networks of a model, one after the other, in single or double precision: matrix products by cuBLAS, and between
  * them kernels/layerwise.cu. Networks stand side by side in lanes, whose number and rows a caller chooses anew each time.
  *
  * <p>What enters layer l is [lanes][rows][line(l)], the number {@link NetworkLayout#inputs} of a line being the 1 that meets the
@@ -52,15 +52,15 @@ final class BatchedForwardBackward implements Resource {
      * @param weights [lanes][weights] on the device
      */
     BatchedForwardBackward(
-            Context context, Cublas blas, MlpShape shape, DeviceBuffer lanes, DeviceBuffer weights, Capacity capacity)
+            Context context, Cublas blas, Model model, DeviceBuffer lanes, DeviceBuffer weights, Capacity capacity)
             throws CudaException {
         this.context = context;
         this.blas = blas;
         this.lanes = lanes;
         this.weights = weights;
         bytes = capacity.bytes();
-        layout = new NetworkLayout(shape);
-        layers = shape.layers();
+        layout = new NetworkLayout(model);
+        layers = model.depth();
         entering = new DeviceBuffer[layers + 1];
         deltas = new DeviceBuffer[layers];
         try {
@@ -103,10 +103,10 @@ final class BatchedForwardBackward implements Resource {
     }
 
     /** Bytes of a row, each = 1. */
-    static long rowBytes(MlpShape shape, int bytes) {
-        NetworkLayout layout = new NetworkLayout(shape);
+    static long rowBytes(Model model, int bytes) {
+        NetworkLayout layout = new NetworkLayout(model);
         long numbers = line(layout, 0);
-        for (int l = 1; l <= shape.layers(); l++) {
+        for (int l = 1; l <= model.depth(); l++) {
             numbers += 2L * line(layout, l);
         }
         return numbers * bytes;

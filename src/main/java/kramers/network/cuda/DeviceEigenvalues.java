@@ -16,7 +16,7 @@ import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
 import kramers.network.TopEigenvalues;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.LanczosRecursion;
 import kramers.parallel.WorkClock;
 
@@ -39,20 +39,20 @@ final class DeviceEigenvalues {
     private static final int VECTORS = 128;
 
     private final NetworkEngine cpu;
-    private final MlpShape shape;
+    private final Model model;
     private final Loss loss;
     private final HessianRequest curvature;
     private final WorkClock clock;
 
     /**
-     * For networks of one shape.
+     * For networks of one model.
      *
      * @param cpu with the data that the networks were trained on
      * @param clock hears how long the device was at work
      */
-    DeviceEigenvalues(NetworkEngine cpu, MlpShape shape, Loss loss, HessianRequest curvature, WorkClock clock) {
+    DeviceEigenvalues(NetworkEngine cpu, Model model, Loss loss, HessianRequest curvature, WorkClock clock) {
         this.cpu = cpu;
-        this.shape = shape;
+        this.model = model;
         this.loss = loss;
         this.curvature = curvature;
         this.clock = clock;
@@ -88,7 +88,7 @@ final class DeviceEigenvalues {
 
     private List<TopEigenvalues> onCpu(List<Snapshot> networks) throws IOException, InterruptedException {
         Map<Snapshot, Measurement> found = new IdentityHashMap<>();
-        cpu.measure(shape, loss, curvature, networks.iterator(), found::put);
+        cpu.measure(model, loss, curvature, networks.iterator(), found::put);
         List<TopEigenvalues> all = new ArrayList<>();
         networks.forEach(network -> all.add(found.get(network).spectrum()));
         return all;
@@ -104,7 +104,7 @@ final class DeviceEigenvalues {
         }
         while (!waiting.isEmpty()) {
             try (LanczosBatch batch = new LanczosBatch(
-                    context, images, shape, loss, curvature.layer(), waiting.size(), capacity, BREAKDOWN)) {
+                    context, images, model, loss, curvature.layer(), waiting.size(), capacity, BREAKDOWN)) {
                 waiting = new Round(batch, capacity, networks, found).run(waiting);
             }
             capacity = (int) Math.min(dimension(), 2L * capacity);
@@ -113,7 +113,7 @@ final class DeviceEigenvalues {
     }
 
     private int dimension() {
-        return shape.weights(curvature.layer()).size();
+        return model.weights(curvature.layer()).size();
     }
 
     /** A network, by its number, and what is known of its curvature. */

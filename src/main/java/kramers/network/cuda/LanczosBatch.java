@@ -14,7 +14,7 @@ import kramers.cuda.LaunchSizer;
 import kramers.cuda.Resources;
 import kramers.cuda.StructWriter;
 import kramers.network.Loss;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.LanczosRecursion;
 
 /**
@@ -67,7 +67,7 @@ final class LanczosBatch implements AutoCloseable {
     LanczosBatch(
             Context context,
             DeviceImages images,
-            MlpShape shape,
+            Model model,
             Loss loss,
             int layer,
             int wanted,
@@ -80,7 +80,7 @@ final class LanczosBatch implements AutoCloseable {
         this.layer = layer;
         this.capacity = capacity;
         this.breakdown = breakdown;
-        layout = new NetworkLayout(shape);
+        layout = new NetworkLayout(model);
         try {
             net = buffer("widths", (long) layout.net().length * Integer.BYTES).write(layout.net());
             count = affordable(wanted);

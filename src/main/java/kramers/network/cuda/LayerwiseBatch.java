@@ -12,13 +12,13 @@ import kramers.cuda.Resources;
 import kramers.cuda.library.Cublas;
 import kramers.cuda.library.StridedBatch;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /**
  * Lanes in which networks of one batch size make their steps and are measured, side by side: the launches of
  * kernels/layerwise.cu and of cuBLAS.
  *
- * <p>cuBLAS may choose its algorithm by shape and count, so these must not depend on a network's companions: how many lanes there
+ * <p>cuBLAS may choose its algorithm by model and count, so these must not depend on a network's companions: how many lanes there
  * are follows from widths and batch size alone, and lanes without a network idle.
  */
 final class LayerwiseBatch implements Resource {
@@ -47,7 +47,7 @@ final class LayerwiseBatch implements Resource {
     private final Context context;
     private final NetworkPool pool;
     private final NetworkLayout layout;
-    private final MlpShape shape;
+    private final Model model;
     private final Resources taken = new Resources();
     private final Cublas blas;
     private final DeviceBuffer lanes;
@@ -63,7 +63,7 @@ final class LayerwiseBatch implements Resource {
         this.pool = pool;
         context = pool.context();
         layout = pool.layout();
-        shape = pool.setup().protocol().shape();
+        model = pool.setup().protocol().model();
         try {
             blas = taken.keep(new Cublas(context));
             context.kernel("layerwise", "beginOrEndStep");
@@ -103,7 +103,7 @@ final class LayerwiseBatch implements Resource {
     /** Lanes for batches of so many images; none has more than that of a batch of one. */
     int count(int batch) {
         long weights = layout.weights();
-        long lane = weights * Float.BYTES + rows(batch) * BatchedForwardBackward.rowBytes(shape, Float.BYTES);
+        long lane = weights * Float.BYTES + rows(batch) * BatchedForwardBackward.rowBytes(model, Float.BYTES);
         long most = Math.min(ENOUGH / (batch * weights) + 1, LANE_MEMORY / lane);
         return (int) Math.max(1, Math.min(MOST, most));
     }
@@ -118,7 +118,7 @@ final class LayerwiseBatch implements Resource {
             if (products != null) {
                 taken.release(products);
             }
-            products = taken.keep(new BatchedForwardBackward(context, blas, shape, lanes, working, wanted));
+            products = taken.keep(new BatchedForwardBackward(context, blas, model, lanes, working, wanted));
             capacity = wanted;
         }
     }
@@ -207,10 +207,10 @@ final class LayerwiseBatch implements Resource {
                         .int32("n", pool.train().count())
                         .buffer(pool.orders())
                         .buffer(products.logits())
-                        .buffer(products.deltas(shape.layers() - 1))
+                        .buffer(products.deltas(model.depth() - 1))
                         .int32("rows", batch)
-                        .int32("classes", shape.classes())
-                        .int32("line", products.line(shape.layers())));
+                        .int32("classes", model.classes())
+                        .int32("line", products.line(model.depth())));
     }
 
     private int loss() {
@@ -269,8 +269,8 @@ final class LayerwiseBatch implements Resource {
                             .buffer(images.labels())
                             .buffer(products.logits())
                             .int32("rows", some)
-                            .int32("classes", shape.classes())
-                            .int32("line", products.line(shape.layers()))
+                            .int32("classes", model.classes())
+                            .int32("line", products.line(model.depth()))
                             .int32("set", set)
                             .int32("at", at)
                             .int32("n", images.count())

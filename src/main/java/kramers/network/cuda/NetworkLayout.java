@@ -1,6 +1,6 @@
 package kramers.network.cuda;
 
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /**
  * Where the kernels have the parameters of a network: {@code Net} of kernels/layers.cuh. Weights of a layer stand as [inputs
@@ -20,14 +20,18 @@ final class NetworkLayout {
     private static final int INNER = 8;
     private static final int COLUMNS = 4;
 
-    private final MlpShape shape;
+    private final Model model;
 
     /** @throws IllegalArgumentException if the network is too deep or too large for the kernels */
-    NetworkLayout(MlpShape shape) {
-        this.shape = shape;
-        if (shape.layers() > MAX_LAYERS) {
+    NetworkLayout(Model model) {
+        this.model = model;
+        if (!model.convolutions().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "networks with convolutions run on the CPU alone, not " + model + ": give --backend cpu");
+        }
+        if (model.depth() > MAX_LAYERS) {
             throw new IllegalArgumentException("networks of more than " + MAX_LAYERS
-                    + " layers of weights run on the CPU alone, not " + shape + ": give --backend cpu");
+                    + " layers of weights run on the CPU alone, not " + model + ": give --backend cpu");
         }
     }
 
@@ -42,27 +46,27 @@ final class NetworkLayout {
 
     /** Numbers of a line of what enters a layer; of the logits, if the layer is the number of layers. */
     int width(int layer) {
-        return padded(shape.widths()[layer], INNER);
+        return padded(model.widths()[layer], INNER);
     }
 
     /** Inputs of a layer as its weights have them, without the row of biases. */
     int inputs(int layer) {
-        return padded(shape.inputs(layer), INNER);
+        return padded(model.inputs(layer), INNER);
     }
 
     /** Outputs of a layer as its weights have them. */
     int outputs(int layer) {
-        return padded(shape.outputs(layer), COLUMNS);
+        return padded(model.outputs(layer), COLUMNS);
     }
 
     /** Numbers that a network's parameters take. */
     int weights() {
-        return offset(shape.layers());
+        return offset(model.depth());
     }
 
     /** Outputs of all layers for an image, numbers. */
     int line() {
-        return line(shape.layers());
+        return line(model.depth());
     }
 
     /** Where a layer's weights start, in numbers. */
@@ -77,7 +81,7 @@ final class NetworkLayout {
     private int line(int layer) {
         int at = 0;
         for (int l = 0; l < layer; l++) {
-            at += padded(shape.outputs(l), INNER);
+            at += padded(model.outputs(l), INNER);
         }
         return at;
     }
@@ -85,16 +89,16 @@ final class NetworkLayout {
     /** The struct {@code Net}. */
     int[] net() {
         int[] net = new int[1 + 3 * (MAX_LAYERS + 1)];
-        net[0] = shape.layers();
-        for (int l = 0; l <= shape.layers(); l++) {
-            net[1 + l] = shape.widths()[l];
+        net[0] = model.depth();
+        for (int l = 0; l <= model.depth(); l++) {
+            net[1 + l] = model.widths()[l];
             net[1 + MAX_LAYERS + 1 + l] = offset(l);
             net[1 + 2 * (MAX_LAYERS + 1) + l] = line(l);
         }
         return net;
     }
 
-    /** Parameters in the order of {@link MlpShape} to that of the kernels. */
+    /** Parameters in the order of {@link Model} to that of the kernels. */
     float[] pack(float[] parameters) {
         float[] weights = new float[weights()];
         each((at, index) -> weights[at] = parameters[index]);
@@ -110,7 +114,7 @@ final class NetworkLayout {
 
     /** And back from single precision. */
     float[] unpack(float[] weights) {
-        float[] parameters = new float[shape.parameters()];
+        float[] parameters = new float[model.parameters()];
         each((at, index) -> parameters[index] = weights[at]);
         return parameters;
     }
@@ -120,9 +124,9 @@ final class NetworkLayout {
         return inputs(layer) * outputs(layer);
     }
 
-    /** Such a direction in the order of {@link MlpShape} to that of the kernels. */
+    /** Such a direction in the order of {@link Model} to that of the kernels. */
     double[] packDirection(int layer, double[] direction) {
-        int inputs = shape.inputs(layer);
+        int inputs = model.inputs(layer);
         int width = outputs(layer);
         double[] packed = new double[directionLength(layer)];
         for (int at = 0; at < direction.length; at++) {
@@ -131,21 +135,21 @@ final class NetworkLayout {
         return packed;
     }
 
-    /** Takes a parameter's place in the kernels' order and in that of {@link MlpShape}. */
+    /** Takes a parameter's place in the kernels' order and in that of {@link Model}. */
     private interface Places {
         void accept(int at, int index);
     }
 
     private void each(Places places) {
-        for (int l = 0; l < shape.layers(); l++) {
-            int inputs = shape.inputs(l);
+        for (int l = 0; l < model.depth(); l++) {
+            int inputs = model.inputs(l);
             int width = outputs(l);
             int biases = offset(l) + inputs(l) * width;
-            for (int o = 0; o < shape.outputs(l); o++) {
+            for (int o = 0; o < model.outputs(l); o++) {
                 for (int i = 0; i < inputs; i++) {
-                    places.accept(offset(l) + i * width + o, shape.offset(l) + o * inputs + i);
+                    places.accept(offset(l) + i * width + o, model.weights(l).offset() + o * inputs + i);
                 }
-                places.accept(biases + o, shape.biasOffset(l) + o);
+                places.accept(biases + o, model.biases(l).offset() + o);
             }
         }
     }

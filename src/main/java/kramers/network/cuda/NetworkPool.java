@@ -56,7 +56,7 @@ abstract class NetworkPool implements Resource {
         this.context = context;
         this.setup = setup;
         protocol = setup.protocol();
-        layout = new NetworkLayout(protocol.shape());
+        layout = new NetworkLayout(protocol.model());
     }
 
     /** Takes the memory for so many slots as are of use, or as fit. */

@@ -13,7 +13,7 @@ final class NetworkPools {
      * layer by layer; without that, blocks that leave the weights in global memory.
      */
     static NetworkPool open(Context context, NetworkPool.Setup setup) throws IOException {
-        boolean blocks = BlockTrainer.fits(context.device(), setup.protocol().shape()) || Cublas.missing() != null;
+        boolean blocks = BlockTrainer.fits(context.device(), setup.protocol().model()) || Cublas.missing() != null;
         NetworkPool pool = blocks ? new BlockTrainer(context, setup) : new LayerwiseTrainer(context, setup);
         try {
             pool.take();

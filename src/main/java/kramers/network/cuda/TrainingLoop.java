@@ -57,7 +57,7 @@ final class TrainingLoop extends DeviceLoop<NetworkTask> {
         this.protocol = protocol;
         this.sink = sink;
         images = data.train().size();
-        point = new StartingPoint(protocol.shape());
+        point = new StartingPoint(protocol.model());
     }
 
     private static NetworkPool.Setup setup(Dataset data, TrainingProtocol protocol, WorkClock clock) {

@@ -46,6 +46,11 @@ public final class ImageSet {
         return columns;
     }
 
+    /** Planes of an image. */
+    public int channels() {
+        return 1;
+    }
+
     /** Pixels of an image. */
     public int pixels() {
         return rows * columns;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.BiConsumer;
 import kramers.network.Loss;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /**
  * The generalised Gauss–Newton matrix Jᵀ A J / N of a layer's weights (Schraudolph, "Fast curvature matrix-vector products for
@@ -18,7 +18,7 @@ import kramers.network.model.MlpShape;
  * error of softmax is not convex, its A has no such root; then L is J and R is A J.
  */
 public final class GaussNewton {
-    private final MlpShape shape;
+    private final Model model;
     private final Loss loss;
     private final double[] parameters;
     private final int layer;
@@ -27,22 +27,22 @@ public final class GaussNewton {
     private final double[][] output;
 
     /**
-     * @param parameters in the order of {@link MlpShape}
+     * @param parameters in the order of {@link Model}
      * @param layer whose weights to take
      */
-    public GaussNewton(MlpShape shape, Loss loss, float[] parameters, int layer, ImageSet images) {
-        this.shape = shape;
+    public GaussNewton(Model model, Loss loss, float[] parameters, int layer, ImageSet images) {
+        this.model = model;
         this.loss = loss;
         this.parameters = new double[parameters.length];
         Arrays.setAll(this.parameters, i -> parameters[i]);
         this.layer = layer;
         this.images = images;
-        output = new double[shape.layers()][];
+        output = new double[model.depth()][];
     }
 
-    /** Columns of the factors: weights of the layer, in the order of {@link MlpShape}. */
+    /** Columns of the factors: weights of the layer, in the order of {@link Model}. */
     public int dimension() {
-        return shape.weights(layer).size();
+        return model.weights(layer).size();
     }
 
     /** Whether both factors are one, so that the matrix has no negative eigenvalue. */
@@ -57,7 +57,7 @@ public final class GaussNewton {
      *     one
      */
     public void factors(BiConsumer<double[], double[]> rows) {
-        double[] left = new double[shape.classes() * dimension()];
+        double[] left = new double[model.classes() * dimension()];
         double[] right = oneFactor() ? left : new double[left.length];
         for (int image = 0; image < images.size(); image++) {
             double[] below = forward(image);
@@ -98,7 +98,7 @@ public final class GaussNewton {
 
     /** Directions of the logits that the factors have for an image that was run through the network: of L, and of R where it is another. */
     private double[][][] directions(int image) {
-        double[] p = softmax(output[shape.layers() - 1]);
+        double[] p = softmax(output[model.depth() - 1]);
         return switch (loss) {
             case CROSS_ENTROPY -> new double[][][] {root(p)};
             case SQUARED_LOGITS -> new double[][][] {unit(p.length, Math.sqrt(2.0 / p.length))};
@@ -112,8 +112,8 @@ public final class GaussNewton {
         double[][] back = back(directions);
         int at = 0;
         for (double[] row : back) {
-            for (int o = 0; o < shape.outputs(layer); o++) {
-                for (int i = 0; i < shape.inputs(layer); i++) {
+            for (int o = 0; o < model.outputs(layer); o++) {
+                for (int i = 0; i < model.inputs(layer); i++) {
                     block[at++] = scale * row[o] * below[i];
                 }
             }
@@ -122,19 +122,19 @@ public final class GaussNewton {
 
     /** Runs an image through the network; what enters the layer. */
     private double[] forward(int image) {
-        double[] in = new double[shape.inputs(0)];
+        double[] in = new double[model.inputs(0)];
         Arrays.setAll(in, i -> ImageSet.standardised(images.pixel(image, i)));
         double[] below = in;
-        for (int l = 0; l < shape.layers(); l++) {
+        for (int l = 0; l < model.depth(); l++) {
             below = l == layer ? in : below;
-            double[] out = new double[shape.outputs(l)];
+            double[] out = new double[model.outputs(l)];
             for (int o = 0; o < out.length; o++) {
-                double sum = parameters[shape.biasOffset(l) + o];
-                int row = shape.offset(l) + o * in.length;
+                double sum = parameters[model.biases(l).offset() + o];
+                int row = model.weights(l).offset() + o * in.length;
                 for (int i = 0; i < in.length; i++) {
                     sum += parameters[row + i] * in[i];
                 }
-                out[o] = l < shape.layers() - 1 ? Math.max(sum, 0) : sum;
+                out[o] = l < model.depth() - 1 ? Math.max(sum, 0) : sum;
             }
             output[l] = out;
             in = out;
@@ -203,12 +203,12 @@ public final class GaussNewton {
     /** Carries directions of the logits back to what enters the layer's ReLU, [classes][outputs of the layer]. */
     private double[][] back(double[][] directions) {
         double[][] at = directions;
-        for (int l = shape.layers() - 1; l > layer; l--) {
-            double[][] before = new double[at.length][shape.inputs(l)];
+        for (int l = model.depth() - 1; l > layer; l--) {
+            double[][] before = new double[at.length][model.inputs(l)];
             for (int c = 0; c < at.length; c++) {
                 for (int i = 0; i < before[c].length; i++) {
                     for (int o = 0; output[l - 1][i] > 0 && o < at[c].length; o++) {
-                        before[c][i] += at[c][o] * parameters[shape.offset(l) + o * before[c].length + i];
+                        before[c][i] += at[c][o] * parameters[model.weights(l).offset() + o * before[c].length + i];
                     }
                 }
             }

@@ -28,7 +28,7 @@ import kramers.network.TopEigenvalues;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.spectrum.GaussNewton;
 import org.junit.jupiter.api.Tag;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CpuNetworkEngineTest {
     private static final Dataset DATA = Dataset.embedded();
     private static final TrainingProtocol STUDY =
-            new TrainingProtocol(MlpShape.PAPER, 1, 3, new HessianRequest(1, 3), false, true);
+            new TrainingProtocol(Model.PAPER, 1, 3, new HessianRequest(1, 3), false, true);
     /** Two that diverge between others, short batches, all images at once. */
     private static final List<NetworkSpec> NETWORKS = List.of(
             new NetworkSpec(0, 0.05, 50, 0, 60),
@@ -129,12 +129,12 @@ class CpuNetworkEngineTest {
             assertEquals(steps[i], result.measurements().get(i).step());
             assertEquals(steps[i], result.snapshots().get(i).step());
         }
-        float[] initial = InitialWeights.he(MlpShape.PAPER, 1);
+        float[] initial = InitialWeights.he(Model.PAPER, 1);
         assertTrue(Arrays.equals(initial, result.snapshots().get(0).parameters()));
         List<Measurement> measured = new ArrayList<>();
         new CpuNetworkEngine(DATA, 2)
                 .measure(
-                        MlpShape.PAPER,
+                        Model.PAPER,
                         Loss.CROSS_ENTROPY,
                         STUDY.curvature(),
                         List.of(result.snapshots().get(3)).iterator(),
@@ -148,7 +148,7 @@ class CpuNetworkEngineTest {
     @Test
     void aNetworkThatDoesNotFitTheData() {
         TrainingProtocol other =
-                new TrainingProtocol(new MlpShape(100, 5, 10), 1, 1, new HessianRequest(0, 0), false, false);
+                new TrainingProtocol(Model.of(100, 5, 10), 1, 1, new HessianRequest(0, 0), false, false);
         assertThrows(IllegalArgumentException.class, () -> train(other, NETWORKS, 1));
     }
 
@@ -156,23 +156,23 @@ class CpuNetworkEngineTest {
     @ParameterizedTest
     @CsvSource({"CROSS_ENTROPY, 0.05", "SQUARED_LOGITS, 0.05", "SQUARED_SOFTMAX, 0.5"})
     void lanczosAgreesWithTheDenseMatrix(Loss loss, double eta) throws Exception {
-        agree(new MlpShape(784, 30, 30, 10), loss, new NetworkSpec(0, eta, 50, 0, 1000), 10);
+        agree(Model.of(784, 30, 30, 10), loss, new NetworkSpec(0, eta, 50, 0, 1000), 10);
     }
 
     @Test
     @Tag("full")
     void lanczosAgreesWithTheDenseMatrixOfThePapersNetwork() throws Exception {
-        agree(MlpShape.PAPER, Loss.CROSS_ENTROPY, new NetworkSpec(0, 0.05, 50, 0, 2000), 50);
+        agree(Model.PAPER, Loss.CROSS_ENTROPY, new NetworkSpec(0, 0.05, 50, 0, 2000), 50);
     }
 
-    private static void agree(MlpShape shape, Loss loss, NetworkSpec network, int count) throws Exception {
+    private static void agree(Model model, Loss loss, NetworkSpec network, int count) throws Exception {
         TrainingProtocol protocol =
-                new TrainingProtocol(shape, 2, 1, new HessianRequest(1, count), false, false).by(loss);
+                new TrainingProtocol(model, 2, 1, new HessianRequest(1, count), false, false).by(loss);
         NetworkResult result = train(protocol, List.of(network), 1).get(0);
         TopEigenvalues lanczos = result.end().spectrum();
         Snapshot end = result.snapshots().get(0);
-        double[] dense = DenseSpectrum.of(new GaussNewton(shape, loss, end.parameters(), 1, DATA.train()));
-        assertEquals(shape.inputs(1) * shape.outputs(1), dense.length);
+        double[] dense = DenseSpectrum.of(new GaussNewton(model, loss, end.parameters(), 1, DATA.train()));
+        assertEquals(model.inputs(1) * model.outputs(1), dense.length);
         for (int i = 0; i < count; i++) {
             assertEquals(dense[i], lanczos.values()[i], 1e-4 * dense[i]);
             assertTrue(lanczos.residuals()[i] <= HessianRequest.TOLERANCE * dense[0]);
@@ -201,8 +201,7 @@ class CpuNetworkEngineTest {
     }
 
     private static void protocol(long seed, int repeats) throws Exception {
-        TrainingProtocol protocol =
-                new TrainingProtocol(MlpShape.PAPER, seed, 1, new HessianRequest(1, 10), false, false);
+        TrainingProtocol protocol = new TrainingProtocol(Model.PAPER, seed, 1, new HessianRequest(1, 10), false, false);
         List<NetworkSpec> networks = IntStream.range(0, repeats)
                 .mapToObj(r -> new NetworkSpec(r, 0.05, 50, r, 2000))
                 .toList();
@@ -210,8 +209,9 @@ class CpuNetworkEngineTest {
         List<float[]> ends =
                 results.stream().map(r -> r.snapshots().get(0).parameters()).toList();
         assertTrue(results.stream().allMatch(r -> r.end().trainAccuracy() == 1));
-        MlpShape shape = MlpShape.PAPER;
-        double radius = EndpointStatistics.radius(ends, shape.offset(1), shape.biasOffset(1));
+        Model model = Model.PAPER;
+        double radius = EndpointStatistics.radius(
+                ends, model.weights(1).offset(), model.biases(1).offset());
         within(0.0030, 0.0045, mean(results, Measurement::trainLoss));
         within(0.40, 0.56, mean(results, Measurement::testLoss));
         within(0.88, 0.92, mean(results, Measurement::testAccuracy));
