@@ -8,10 +8,13 @@
 // Of equal numbers the first of a window in the order of rows is chosen, what is no number before all others; where the largest is
 // not positive, none is, and Y is zero.
 //
-//   convolve             Y and choice, of a lane that idles zero: what the layers behind meet must be numbers
+//   convolve             Y and choice
 //   convolveBack         dX, not masked by the choices of the layer before: it is read through those
 //   convolutionGradient  parts of the sums of X^T D and D
 //   addParts             these to W and b, in order
+//   flatten              Y of a single network in the order channel, row, column
+//
+// A lane that idles is left alone.
 //
 //   x          [lanes][images][rows][columns][channels padded to 4], lineIn numbers an image; `stride` numbers a lane, 0: the
 //              same images for all
@@ -69,28 +72,29 @@ __device__ __forceinline__ void convolve(const Convolution& how, const Lane& lan
                                          unsigned char* choices) {
     using S = Slab<WIDE>;
     __shared__ Four<float> stage[2 * S::STAGE / 4];
+    if (lane.on == 0) {
+        return;
+    }
     int slabs = ceilDiv(how.outputs, WIDE);
     int first = blockIdx.x % slabs * WIDE, begin = blockIdx.x / slabs * S::PIXELS;
     const float* w = weights + blockIdx.y * (size_t)how.length + how.weights;
-    float sum[8][8] = {};
-    if (lane.on != 0) {
-        Pixel pixels[S::HELD];
+    float sum[8][8];
+    Pixel pixels[S::HELD];
 #pragma unroll
-        for (int i = 0; i < S::HELD; i++) {
-            int m = begin + threadIdx.x / S::QUADS + i * (THREADS / S::QUADS);
-            pixels[i] = pixelOf(m, how.images, how.rowsOut(), how.columnsOut(), how.pooled);
-        }
-#pragma unroll
-        for (int j = 0; j < 8; j++) {
-            int output = first + S::column(j / 4) + j % 4;
-            float bias = output < how.outputs ? w[how.depth() * how.outputs + output] : 0.0f;
-#pragma unroll
-            for (int i = 0; i < 8; i++) {
-                sum[i][j] = bias;
-            }
-        }
-        slabProduct<WIDE, false>(how, Inputs{how, x}, pixels, how.channels, w, first, &stage[0].v[0], sum);
+    for (int i = 0; i < S::HELD; i++) {
+        int m = begin + threadIdx.x / S::QUADS + i * (THREADS / S::QUADS);
+        pixels[i] = pixelOf(m, how.images, how.rowsOut(), how.columnsOut(), how.pooled);
     }
+#pragma unroll
+    for (int j = 0; j < 8; j++) {
+        int output = first + S::column(j / 4) + j % 4;
+        float bias = output < how.outputs ? w[how.depth() * how.outputs + output] : 0.0f;
+#pragma unroll
+        for (int i = 0; i < 8; i++) {
+            sum[i][j] = bias;
+        }
+    }
+    slabProduct<WIDE, false>(how, Inputs{how, x}, pixels, how.channels, w, first, &stage[0].v[0], sum);
     size_t base = blockIdx.y * (size_t)how.images * how.lineOut;
     int windows = how.rowsOut() * how.columnsOut();
 #pragma unroll
@@ -98,7 +102,7 @@ __device__ __forceinline__ void convolve(const Convolution& how, const Lane& lan
         Position window((begin + S::row(half)) >> (2 * how.pooled), windows);
 #pragma unroll
         for (int i = 0; i < 4; i++, window.go(windows)) {
-            size_t at = base + window.image * how.lineOut + window.at * how.outputs + first;
+            size_t at = base + (size_t)window.image * how.lineOut + window.at * how.outputs + first;
 #pragma unroll
             for (int side = 0; side < 2; side++) {
                 int column = S::column(side);
@@ -239,6 +243,16 @@ extern "C" __global__ void __launch_bounds__(THREADS)
         weight.v[j] = weight.v[j] + sum.v[j];
     }
     putFour(to, weight);
+}
+
+// features [images][line] of y [images][lineOut]: [channel][pixel] of `count` numbers, then zeros.
+extern "C" __global__ void __launch_bounds__(THREADS)
+    flatten(Convolution how, const float* y, int count, int line, float* features) {
+    size_t i = worker();
+    if (i < (size_t)how.images * line) {
+        int image = (int)(i / line), at = (int)(i % line), pixels = how.rowsOut() * how.columnsOut();
+        features[i] = at < count ? y[(size_t)image * how.lineOut + at % pixels * how.outputs + at / pixels] : 0.0f;
+    }
 }
 
 }  // namespace network

@@ -83,7 +83,7 @@ struct Inputs {
 
     __device__ __forceinline__ Four<float> at(int image, int row, int column, int channel) const {
         bool inside = (unsigned)row < (unsigned)how.rows && (unsigned)column < (unsigned)how.columns;
-        return inside ? four(x + image * how.lineIn + (row * how.columns + column) * how.channels + channel) : Four<float>{};
+        return inside ? four(x + (size_t)image * how.lineIn + (row * how.columns + column) * how.channels + channel) : Four<float>{};
     }
 };
 
@@ -98,7 +98,7 @@ struct Deltas {
         int high = row >> how.pooled, wide = column >> how.pooled;
         Four<float> value = {};
         if ((unsigned)high < (unsigned)how.rowsOut() && (unsigned)wide < (unsigned)how.columnsOut()) {
-            int from = image * how.lineOut + (high * how.columnsOut() + wide) * how.outputs + output;
+            size_t from = (size_t)image * how.lineOut + (high * how.columnsOut() + wide) * how.outputs + output;
             unsigned own = how.pooled * ((row & 1) * 2 + (column & 1));
             unsigned chosen = *reinterpret_cast<const unsigned*>(choices + from);
             value = four(d + from);

@@ -104,7 +104,7 @@ const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double), NETWORK_ENTRY(train_s
                           NETWORK_ENTRY(factor, false), NETWORK_ENTRY(convolve_32, true), NETWORK_ENTRY(convolve_64, true),
                           NETWORK_ENTRY(convolveBack_32, true), NETWORK_ENTRY(convolveBack_64, true),
                           NETWORK_ENTRY(convolutionGradient_32, true), NETWORK_ENTRY(convolutionGradient_64, true),
-                          NETWORK_ENTRY(addParts, false)};
+                          NETWORK_ENTRY(addParts, false), NETWORK_ENTRY(flatten, false)};
 
 struct Fault {
     std::string call;

@@ -17,8 +17,9 @@ import kramers.cuda.library.StridedBatch;
  */
 final class ConvolutionLayer implements Resource {
     private final Context context;
+    private final NetworkLayout layout;
+    private final int layer;
     private final ConvolutionShape shape;
-    private final Place place;
     private final DeviceBuffer lanes;
     private final DeviceBuffer weights;
     private final Resources taken = new Resources();
@@ -26,51 +27,60 @@ final class ConvolutionLayer implements Resource {
     private final DeviceBuffer parts;
 
     /**
-     * Where a layer is.
-     *
-     * @param lineIn numbers from an image that enters to the next
-     * @param lineOut of those that leave
-     * @param at where its weights are among those of a network
-     * @param length numbers of a network's weights
-     */
-    record Place(int lineIn, int lineOut, int at, int length) {}
-
-    /**
      * Takes memory.
      *
+     * @param layer of the layout's convolutions
      * @param lanes {@code Lane} of each, on the device
-     * @param weights [lanes][length] on the device
+     * @param weights [lanes][weights] on the device
      * @param images that pass at once, all lanes together
      * @param learning that pass at once in a step
      */
     ConvolutionLayer(
             Context context,
-            ConvolutionShape shape,
-            Place place,
+            NetworkLayout layout,
+            int layer,
             DeviceBuffer lanes,
             DeviceBuffer weights,
             long images,
             long learning)
             throws CudaException {
         this.context = context;
-        this.shape = shape;
-        this.place = place;
+        this.layout = layout;
+        this.layer = layer;
         this.lanes = lanes;
         this.weights = weights;
+        shape = layout.convolutions().get(layer);
         try {
-            choices = taken.keep(context.buffer("choices", images * place.lineOut()))
+            choices = taken.keep(context.buffer("choices of layer " + layer, images * lineOut()))
                     .zero();
             // The last part of a lane's images may be a short one.
-            long most = shape.parts(Math.toIntExact(learning)) + lanes.bytes() / Lane.BYTES;
-            parts = taken.keep(context.buffer("parts of gradients", most * shape.weights() * Float.BYTES));
+            long most = shape.parts(learning) + lanes.bytes() / Lane.BYTES;
+            parts = taken.keep(context.buffer("parts of gradients of layer " + layer, most * partBytes(shape)));
         } catch (CudaException e) {
             close();
             throw e;
         }
     }
 
-    private StructWriter struct(int images) {
-        return shape.struct(images, place.lineIn(), place.lineOut(), place.at(), place.length());
+    private static long partBytes(ConvolutionShape shape) {
+        return (long) shape.weights() * Float.BYTES;
+    }
+
+    /** Bytes that a lane takes for so many images, of which it learns from so many at once. */
+    static long laneBytes(NetworkLayout layout, int layer, int images, int learning) {
+        ConvolutionShape shape = layout.convolutions().get(layer);
+        long choices = (long) images * BatchedForwardBackward.line(layout, layer + 1);
+        return choices + (shape.parts(learning) + 1) * partBytes(shape);
+    }
+
+    private int lineOut() {
+        return BatchedForwardBackward.line(layout, layer + 1);
+    }
+
+    /** {@code Convolution}, for so many images of a lane. */
+    StructWriter struct(int images) {
+        int lineIn = BatchedForwardBackward.line(layout, layer);
+        return shape.struct(images, lineIn, lineOut(), layout.offset(layer), layout.weights());
     }
 
     /**
@@ -133,7 +143,7 @@ final class ConvolutionLayer implements Resource {
                                 .struct(struct(images))
                                 .buffer(lanes)
                                 .buffer(parts)
-                                .int32("count", shape.parts(images))
+                                .int32("count", Math.toIntExact(shape.parts(images)))
                                 .buffer(weights));
     }
 

@@ -1,6 +1,8 @@
 package kramers.network.cuda;
 
 import kramers.cuda.StructWriter;
+import kramers.network.model.Convolution;
+import kramers.network.model.Planes;
 
 /**
  * A layer of 3 x 3 convolutions with ReLU as kernels/convolution.cuh has it: images are [rows][columns][channels padded to
@@ -11,9 +13,6 @@ import kramers.cuda.StructWriter;
  * @param pooled whether a maximum of 2 x 2 pixels follows; a last odd row or column is dropped
  */
 record ConvolutionShape(int rows, int columns, int channels, int outputs, boolean pooled) {
-    /** Pixels of a kernel. */
-    static final int TAPS = 9;
-
     /** What stands for none of a window's pixels, in {@code choices}. */
     static final int CUT = 4;
 
@@ -30,13 +29,20 @@ record ConvolutionShape(int rows, int columns, int channels, int outputs, boolea
     private static final int NARROW = 32;
     private static final int FOUR = 4;
 
-    private static int ceilDiv(long a, int b) {
-        return Math.toIntExact((a + b - 1) / b);
+    /** That of a layer. */
+    static ConvolutionShape of(Convolution layer) {
+        Planes planes = layer.entering();
+        return new ConvolutionShape(
+                planes.rows(), planes.columns(), planes.channels(), layer.outputs(), layer.pooled());
+    }
+
+    private static long ceilDiv(long a, int b) {
+        return (a + b - 1) / b;
     }
 
     /** Channels or outputs with what pads them. */
     static int padded(int channels) {
-        return ceilDiv(channels, FOUR) * FOUR;
+        return (channels + FOUR - 1) / FOUR * FOUR;
     }
 
     int rowsOut() {
@@ -57,9 +63,23 @@ record ConvolutionShape(int rows, int columns, int channels, int outputs, boolea
         return rowsOut() * columnsOut() * padded(outputs);
     }
 
+    /** Place of a number of an image that enters, which is the index-th in [channels][rows][columns]. */
+    int placeIn(int index) {
+        return place(index, rows * columns, channels);
+    }
+
+    /** Likewise of one that leaves. */
+    int placeOut(int index) {
+        return place(index, rowsOut() * columnsOut(), outputs);
+    }
+
+    private static int place(int index, int pixels, int channels) {
+        return index % pixels * padded(channels) + index / pixels;
+    }
+
     /** Rows of the weights, without that of the biases. */
     int depth() {
-        return TAPS * padded(channels);
+        return Convolution.TAPS * padded(channels);
     }
 
     /** Numbers of weights and biases. */
@@ -73,28 +93,28 @@ record ConvolutionShape(int rows, int columns, int channels, int outputs, boolea
     }
 
     /** Pixels before pooling that reach what leaves so many images. */
-    private long pixelsKept(int images) {
+    private long pixelsKept(long images) {
         int windows = rowsOut() * columnsOut();
-        return (long) images * (pooled ? FOUR * windows : windows);
+        return images * (pooled ? FOUR * windows : windows);
     }
 
     /** Parts of a gradient's sum over the pixels of so many images. */
-    int parts(int images) {
+    long parts(long images) {
         return ceilDiv(pixelsKept(images), PART);
     }
 
     /** Which kernels suit a product of so many columns, 32 or 64 wide. */
-    private static int wide(int columns) {
-        return columns <= NARROW ? NARROW : WIDE;
+    private static int wide(int width) {
+        return width <= NARROW ? NARROW : WIDE;
     }
 
     /** The variant of a kernel for a product of so many columns. */
-    private static String variant(String kernel, int columns) {
-        return kernel + "_" + wide(columns);
+    private static String variant(String kernel, int width) {
+        return kernel + "_" + wide(width);
     }
 
-    private static int blocks(long pixels, int columns) {
-        return Math.multiplyExact(ceilDiv(pixels, SLAB / wide(columns)), ceilDiv(columns, wide(columns)));
+    private static int blocks(long pixels, int width) {
+        return Math.toIntExact(ceilDiv(pixels, SLAB / wide(width)) * ceilDiv(width, wide(width)));
     }
 
     /** Name of a kernel, and its blocks for a lane. */
@@ -105,14 +125,14 @@ record ConvolutionShape(int rows, int columns, int channels, int outputs, boolea
     }
 
     Grid convolveBack(int images) {
-        int columns = padded(channels);
-        return new Grid(variant("convolveBack", columns), blocks((long) images * rows * columns(), columns));
+        int width = padded(channels);
+        return new Grid(variant("convolveBack", width), blocks((long) images * rows * columns, width));
     }
 
     Grid gradient(int images) {
-        int columns = padded(outputs);
-        int patches = ceilDiv(columns, wide(columns)) * ceilDiv(depth(), PATCH);
-        return new Grid(variant("convolutionGradient", columns), Math.multiplyExact(parts(images), patches));
+        int width = padded(outputs);
+        long patches = ceilDiv(width, wide(width)) * ceilDiv(depth(), PATCH);
+        return new Grid(variant("convolutionGradient", width), Math.toIntExact(parts(images) * patches));
     }
 
     /**

@@ -11,6 +11,7 @@ import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Resources;
 import kramers.cuda.StructWriter;
 import kramers.cuda.library.StridedBatch;
+import kramers.network.model.Convolution;
 
 /**
  * A layer of convolutions in three lanes of device 0, the second of which idles, beside {@link PlainConvolution}: {@code rows
@@ -170,7 +171,7 @@ final class ConvolutionProbe {
         float[] values = new float[place.length()];
         Arrays.fill(values, 0, BESIDE, 5f);
         for (int o = 0; o < shape.outputs(); o++) {
-            for (int i = 0; i < ConvolutionShape.TAPS * shape.channels(); i++) {
+            for (int i = 0; i < Convolution.TAPS * shape.channels(); i++) {
                 values[weightAt(i, o)] = networks[lane].weight(i / shape.channels(), i % shape.channels(), o);
             }
             values[biasAt(o)] = networks[lane].bias(o);
@@ -190,7 +191,7 @@ final class ConvolutionProbe {
 
     private void compare(Found found, int lane) {
         PlainConvolution plain = networks[lane];
-        int weights = ConvolutionShape.TAPS * shape.channels() * shape.outputs();
+        int weights = Convolution.TAPS * shape.channels() * shape.outputs();
         double[] gradient = new double[weights + shape.outputs()];
         double[] magnitudes = new double[gradient.length];
         for (int image = 0; image < images; image++) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import kramers.cuda.StandIn;
+import kramers.network.model.Convolution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,7 +47,7 @@ class ConvolutionTest {
         assertEquals(0, outcome.exit(), outcome::toString);
         String[] words = outcome.out().get(0).split(" ");
         int[] terms = {
-            ConvolutionShape.TAPS * channels, ConvolutionShape.TAPS * outputs, images * rows * columns,
+            Convolution.TAPS * channels, Convolution.TAPS * outputs, images * rows * columns,
         };
         for (int i = 0; i < terms.length; i++) {
             assertTrue(Double.parseDouble(words[i]) < 4 + Math.sqrt(terms[i]), outcome::toString);

@@ -1,6 +1,7 @@
 package kramers.network.cuda;
 
 import java.util.Random;
+import kramers.network.model.Convolution;
 
 /**
  * One image's way through a layer of convolutions and back, in plain loops and in double precision, beside what single precision
@@ -13,7 +14,7 @@ final class PlainConvolution {
 
     PlainConvolution(ConvolutionShape shape, Random random) {
         this.shape = shape;
-        weights = normals(random, ConvolutionShape.TAPS * shape.channels() * shape.outputs(), 0.2f);
+        weights = normals(random, Convolution.TAPS * shape.channels() * shape.outputs(), 0.2f);
         biases = normals(random, shape.outputs(), 0.2f);
     }
 
@@ -40,7 +41,7 @@ final class PlainConvolution {
 
     /** Taps of a pixel that lie within the image, and where their channels begin among those of all pixels. */
     void taps(int row, int column, Products products) {
-        for (int tap = 0; tap < ConvolutionShape.TAPS; tap++) {
+        for (int tap = 0; tap < Convolution.TAPS; tap++) {
             int r = row + tap / 3 - 1;
             int c = column + tap % 3 - 1;
             if (r >= 0 && r < shape.rows() && c >= 0 && c < shape.columns()) {
