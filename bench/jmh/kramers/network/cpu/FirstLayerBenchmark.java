@@ -43,7 +43,9 @@ public class FirstLayerBenchmark {
     private int batch;
 
     private FloatImages images;
-    private FloatMlp mlp;
+    private FloatWeights weights;
+    private FloatWeights gradient;
+    private int width;
     private MinibatchSampler batches;
     private float[] rows;
     private float[] dense;
@@ -56,11 +58,14 @@ public class FirstLayerBenchmark {
     public void prepare() {
         Dataset data = Dataset.embedded();
         images = new FloatImages(data.train());
-        mlp = new FloatMlp(MODEL, Loss.CROSS_ENTROPY);
-        mlp.set(InitialWeights.he(MODEL, 1));
+        FloatNetwork network = new FloatNetwork(MODEL, Loss.CROSS_ENTROPY);
+        network.set(InitialWeights.he(MODEL, 1));
+        weights = network.weights[0];
+        gradient = network.newWeights()[0];
+        width = FloatProducts.padded(WIDTH);
         batches = new MinibatchSampler(images.size(), batch, 1, 0);
         batches.next();
-        rows = FloatProducts.matrix(Math.max(batch, FloatMlp.CHUNK), mlp.width[0]);
+        rows = FloatProducts.matrix(Math.max(batch, FloatNetwork.CHUNK), width);
         dense = new float[data.train().size() * PIXELS];
         for (int i = 0; i < dense.length; i++) {
             dense[i] = (float) ImageSet.standardised(data.train().pixel(i / PIXELS, i % PIXELS));
@@ -81,9 +86,8 @@ public class FirstLayerBenchmark {
     /** Forward and the weights' gradient, over lists of what differs from the background. */
     @Benchmark
     public void firstLayer() {
-        int width = mlp.width[0];
-        images.multiply(batches.order(), batches.first(), batches.count(), mlp.weights[0], width, mlp.bias[0], rows);
-        images.addOuter(batches.order(), batches.first(), batches.count(), rows, width, mlp.weightGradient[0]);
+        images.multiply(batches.order(), batches.first(), batches.count(), weights.weights, width, weights.bias, rows);
+        images.addOuter(batches.order(), batches.first(), batches.count(), rows, width, gradient.weights);
     }
 
     /** The same by OpenBLAS: gathering of the rows into its memory, SGEMM twice. */

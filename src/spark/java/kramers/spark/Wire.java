@@ -149,6 +149,7 @@ final class Wire {
     }
 
     private static void write(ImageSet images, DataOutputStream out) throws IOException {
+        out.writeInt(images.channels());
         out.writeInt(images.rows());
         out.writeInt(images.columns());
         out.writeInt(images.size());
@@ -161,14 +162,16 @@ final class Wire {
     }
 
     private static ImageSet images(DataInputStream in) throws IOException {
+        int channels = in.readInt();
         int rows = in.readInt();
         int columns = in.readInt();
+        int each = channels * rows * columns;
         byte[] labels = new byte[in.readInt()];
-        byte[] pixels = new byte[labels.length * rows * columns];
+        byte[] pixels = new byte[labels.length * each];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = in.readByte();
-            in.readFully(pixels, i * rows * columns, rows * columns);
+            in.readFully(pixels, i * each, each);
         }
-        return new ImageSet(rows, columns, pixels, labels);
+        return new ImageSet(channels, rows, columns, pixels, labels);
     }
 }

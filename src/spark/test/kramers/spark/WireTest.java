@@ -19,6 +19,7 @@ import kramers.network.Seed;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
+import kramers.network.data.ImageSet;
 import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 
@@ -53,10 +54,13 @@ class WireTest {
 
     @Test
     void dataArriveAsTheyWere() throws IOException {
-        Dataset data = Dataset.embedded();
-        Dataset back = Wire.dataset(Wire.pack(data));
-        assertEquals(data.name(), back.name());
-        assertEquals(data.fingerprint(), back.fingerprint());
+        ImageSet colours =
+                new ImageSet(3, 1, 2, new byte[] {1, 2, 3, 4, 5, 6, -1, -2, -3, -4, -5, -6}, new byte[] {0, 1});
+        for (Dataset data : List.of(Dataset.embedded(), new Dataset("colours", colours, colours))) {
+            Dataset back = Wire.dataset(Wire.pack(data));
+            assertEquals(data.name(), back.name());
+            assertEquals(data.fingerprint(), back.fingerprint());
+        }
     }
 
     @Test

@@ -132,7 +132,7 @@ class BadInputTest {
                 "reproduce fig3 --hidden 50               | --hidden is for figures of networks",
                 "reproduce figS6 --data src               | --data is for figures of networks",
                 "reproduce figS2 --per-class 10           | --per-class needs --data",
-                "reproduce figS2 --data src               | --data: src lacks train-images-idx3-ubyte",
+                "reproduce figS2 --data src               | --data: src holds no images",
                 "reproduce figS2 --from src --hidden 50   | --hidden is for a training of the figure's own",
                 "train --hidden 99999                     | --hidden",
                 "train --hidden 050-50                    | --hidden",

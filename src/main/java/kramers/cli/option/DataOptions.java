@@ -1,7 +1,6 @@
 package kramers.cli.option;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +17,11 @@ public final class DataOptions {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "folder with the four IDX files of MNIST, Fashion-MNIST or the like, gzipped or not; a network"
-                            + " sees a pixel p as " + ImageSet.SCALING
+                    "folder with the four IDX files of MNIST, Fashion-MNIST or the like, gzipped or not, images in"
+                            + " three dimensions or, with 1, 3 or 4 channels first or last, in four; or with the"
+                            + " binary version of CIFAR-10 (data_batch_1.bin to data_batch_5.bin, test_batch.bin) or"
+                            + " CIFAR-100 (train.bin, test.bin; fine labels); a network sees a pixel p as "
+                            + ImageSet.SCALING
                             + " and has an output for each label from 0 to the highest"
                             + " (default: the paper's 1,000 + 200 images of MNIST, which come along)")
     private Path folder;
@@ -45,9 +47,6 @@ public final class DataOptions {
             return Dataset.embedded();
         }
         PerClass counts = counts();
-        if (!Files.isDirectory(folder)) {
-            throw new UsageError("--data " + folder + " is not a folder");
-        }
         try {
             return Dataset.folder(folder, counts);
         } catch (IllegalArgumentException e) {

@@ -25,7 +25,7 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
     private final Dataset data;
     private final Images images;
 
-    /** The data as the first layer reads them: single precision to train, double for curvature. */
+    /** The data as the first layer reads them, made when it does: single precision to train, double for curvature. */
     record Images(FloatImages train, FloatImages test, DoubleImages exactTrain) {}
 
     /** @param threads ≥ 1 */

@@ -9,21 +9,21 @@ import kramers.parallel.WorkClock;
 
 /** The Hessian of the mean training loss in double precision, of the network whose weights were set last. */
 final class ExactHessian implements SymmetricOperator {
-    private final DoubleMlp mlp;
+    private final DoubleNetwork network;
     private final double[] parameters;
     private final DoubleHessian hessian;
 
     /** @param layer whose weights to take, or {@link FloatHessian#ALL} */
     ExactHessian(Model model, Loss loss, DoubleImages images, int layer) {
-        mlp = new DoubleMlp(model, loss);
+        network = new DoubleNetwork(model, loss);
         parameters = new double[model.parameters()];
-        hessian = new DoubleHessian(mlp, images, layer);
+        hessian = new DoubleHessian(network, images, layer);
     }
 
     /** Sets the parameters, in the order of {@link Model}. */
     ExactHessian set(float[] values) {
         Arrays.setAll(parameters, i -> values[i]);
-        mlp.set(parameters);
+        network.set(parameters);
         hessian.update();
         return this;
     }

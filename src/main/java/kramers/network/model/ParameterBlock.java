@@ -48,7 +48,11 @@ public record ParameterBlock(String name, List<Integer> extents, int fan, int of
 
     /** How many numbers it has. */
     public int size() {
-        return extents.stream().reduce(1, Math::multiplyExact);
+        int size = 1;
+        for (int extent : extents) {
+            size = Math.multiplyExact(size, extent);
+        }
+        return size;
     }
 
     /** Where it ends in the array of all parameters: the next one's offset. */

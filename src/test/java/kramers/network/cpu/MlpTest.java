@@ -39,8 +39,8 @@ class MlpTest {
         return parameters;
     }
 
-    private static DoubleMlp mlp(Model model, Loss loss, long seed) {
-        DoubleMlp mlp = new DoubleMlp(model, loss);
+    private static DoubleNetwork mlp(Model model, Loss loss, long seed) {
+        DoubleNetwork mlp = new DoubleNetwork(model, loss);
         mlp.set(doubles(start(model, seed)));
         return mlp;
     }
@@ -65,11 +65,12 @@ class MlpTest {
         for (Model model : new Model[] {Model.PAPER, SMALL, Model.of(784, 10)}) {
             float[] start = start(model, 3);
             double[] plain = new PlainMlp(model, loss, start).gradient(FEW, all(FEW), 0, FEW.size());
-            double[] exact = mlp(model, loss, 3).gradient(new DoubleImages(FEW), all(FEW), 0, FEW.size());
+            double[] exact =
+                    mlp(model, loss, 3).gradient(new DoubleBatch(new DoubleImages(FEW), all(FEW), 0, FEW.size()));
             assertTrue(difference(exact, plain) < 1e-12, () -> model + " " + difference(exact, plain));
-            FloatMlp single = new FloatMlp(model, loss);
+            FloatNetwork single = new FloatNetwork(model, loss);
             single.set(start);
-            double[] rounded = doubles(single.gradient(new FloatImages(FEW), all(FEW), 0, FEW.size()));
+            double[] rounded = doubles(single.gradient(new FloatBatch(new FloatImages(FEW), all(FEW), 0, FEW.size())));
             assertTrue(difference(rounded, plain) < 2e-6, () -> model + " " + difference(rounded, plain));
         }
     }
@@ -79,9 +80,9 @@ class MlpTest {
     @EnumSource
     void gradientIsTheDerivativeOfTheLoss(Loss loss) {
         DoubleImages images = new DoubleImages(FEW);
-        DoubleMlp mlp = mlp(Model.PAPER, loss, 4);
+        DoubleNetwork mlp = mlp(Model.PAPER, loss, 4);
         double[] at = mlp.parameters();
-        double[] gradient = mlp.gradient(images, all(FEW), 0, FEW.size());
+        double[] gradient = mlp.gradient(new DoubleBatch(images, all(FEW), 0, FEW.size()));
         Random random = new Random(2);
         for (int k = 0; k < 5; k++) {
             double[] v = random.doubles(at.length, -1, 1).toArray();
@@ -95,7 +96,7 @@ class MlpTest {
         }
     }
 
-    private static double lossAt(DoubleMlp mlp, DoubleImages images, double[] at, double[] v, double h) {
+    private static double lossAt(DoubleNetwork mlp, DoubleImages images, double[] at, double[] v, double h) {
         double[] moved = new double[at.length];
         Arrays.setAll(moved, i -> at[i] + h * v[i]);
         mlp.set(moved);
@@ -121,7 +122,7 @@ class MlpTest {
     })
     void hessianIsTheDerivativeOfTheGradient(Loss loss, int layer) {
         DoubleImages images = new DoubleImages(FEW);
-        DoubleMlp mlp = mlp(SMALL, loss, 5);
+        DoubleNetwork mlp = mlp(SMALL, loss, 5);
         double[] at = mlp.parameters();
         DoubleHessian hessian = new DoubleHessian(mlp, images, layer);
         hessian.update();
@@ -142,13 +143,13 @@ class MlpTest {
     }
 
     private static double[] gradientAt(
-            DoubleMlp mlp, DoubleImages images, double[] at, double[] v, int offset, double h) {
+            DoubleNetwork mlp, DoubleImages images, double[] at, double[] v, int offset, double h) {
         double[] moved = at.clone();
         for (int i = 0; i < v.length; i++) {
             moved[offset + i] += h * v[i];
         }
         mlp.set(moved);
-        return mlp.gradient(images, all(FEW), 0, FEW.size());
+        return mlp.gradient(new DoubleBatch(images, all(FEW), 0, FEW.size()));
     }
 
     /** The middle layer's Hessian, column by column, is Jᵀ A J / N with A that of the loss by the logits. */
@@ -156,7 +157,7 @@ class MlpTest {
     @EnumSource
     void middleLayerHessianIsGaussNewton(Loss loss) {
         int layer = SMALL.measuredLayer();
-        DoubleMlp mlp = mlp(SMALL, loss, 7);
+        DoubleNetwork mlp = mlp(SMALL, loss, 7);
         DoubleHessian hessian = new DoubleHessian(mlp, new DoubleImages(FEW), layer);
         hessian.update();
         int n = hessian.dimension();
@@ -193,14 +194,15 @@ class MlpTest {
     void fiftyStepsFollowDoublePrecision(Loss loss, double eta) {
         float[] start = InitialWeights.he(Model.PAPER, 8);
         PlainMlp plain = new PlainMlp(Model.PAPER, loss, start);
-        FloatMlp fast = new FloatMlp(Model.PAPER, loss);
+        FloatNetwork fast = new FloatNetwork(Model.PAPER, loss);
         fast.set(start);
         FloatImages images = new FloatImages(FEW);
         MinibatchSampler batches = new MinibatchSampler(FEW.size(), 50, 8, 2);
         for (int step = 0; step < 50; step++) {
             batches.next();
             plain.step(FEW, batches.order(), batches.first(), batches.count(), eta);
-            assertTrue(fast.step(images, batches.order(), batches.first(), batches.count(), (float) eta));
+            assertTrue(
+                    fast.step(new FloatBatch(images, batches.order(), batches.first(), batches.count()), (float) eta));
         }
         double[] way = doubles(start);
         Arrays.setAll(way, i -> plain.parameters[i] - way[i]);
@@ -219,7 +221,7 @@ class MlpTest {
     void solves(Loss loss) {
         FloatImages images = new FloatImages(FEW);
         Model model = Model.of(784, 40, 10);
-        FloatMlp mlp = new FloatMlp(model, loss);
+        FloatNetwork mlp = new FloatNetwork(model, loss);
         mlp.set(start(model, 3));
         float rate = loss == Loss.CROSS_ENTROPY ? 0.1f : 1;
         int solved = 0;
@@ -236,7 +238,7 @@ class MlpTest {
                 assertEquals(false, mlp.solves(images, Math.nextDown(measured[0])));
                 assertEquals(false, mlp.solves(images, measured[0] / 2));
             }
-            mlp.step(images, all(FEW), 0, FEW.size(), rate);
+            mlp.step(new FloatBatch(images, all(FEW), 0, FEW.size()), rate);
         }
         assertTrue(solved > 2 && wrong > 2, solved + " and " + wrong);
         float[] weights = mlp.parameters();

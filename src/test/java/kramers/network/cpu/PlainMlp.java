@@ -24,13 +24,16 @@ final class PlainMlp {
         Arrays.setAll(layers[0], i -> (images.pixel(image, i) / 255.0 - 0.5) / 0.5);
         for (int l = 0; l < model.depth(); l++) {
             double[] in = layers[l];
+            boolean relu = l < model.depth() - 1;
             double[] out = new double[model.outputs(l)];
+            int biases = model.biases(l).offset();
+            int weights = model.weights(l).offset();
             for (int o = 0; o < out.length; o++) {
-                out[o] = parameters[model.biases(l).offset() + o];
+                out[o] = parameters[biases + o];
                 for (int i = 0; i < in.length; i++) {
-                    out[o] += parameters[model.weights(l).offset() + o * in.length + i] * in[i];
+                    out[o] += parameters[weights + o * in.length + i] * in[i];
                 }
-                out[o] = l < model.depth() - 1 && out[o] < 0 ? 0 : out[o];
+                out[o] = relu && out[o] < 0 ? 0 : out[o];
             }
             layers[l + 1] = out;
         }
@@ -86,13 +89,13 @@ final class PlainMlp {
             for (int l = model.depth() - 1; l >= 0; l--) {
                 double[] in = layers[l];
                 double[] before = new double[in.length];
+                int biases = model.biases(l).offset();
+                int weights = model.weights(l).offset();
                 for (int o = 0; o < delta.length; o++) {
-                    gradient[model.biases(l).offset() + o] += delta[o] / count;
+                    gradient[biases + o] += delta[o] / count;
                     for (int i = 0; i < in.length; i++) {
-                        gradient[model.weights(l).offset() + o * in.length + i] += delta[o] * in[i] / count;
-                        before[i] += in[i] > 0
-                                ? delta[o] * parameters[model.weights(l).offset() + o * in.length + i]
-                                : 0;
+                        gradient[weights + o * in.length + i] += delta[o] * in[i] / count;
+                        before[i] += in[i] > 0 ? delta[o] * parameters[weights + o * in.length + i] : 0;
                     }
                 }
                 delta = before;

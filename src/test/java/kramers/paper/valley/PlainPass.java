@@ -13,12 +13,15 @@ record PlainPass(Model model, float[] weights, ImageSet images) {
         }
         for (int l = 0; l < model.depth(); l++) {
             double[] out = new double[model.outputs(l)];
+            int biases = model.biases(l).offset();
+            int from = model.weights(l).offset();
+            boolean relu = l < model.depth() - 1;
             for (int o = 0; o < out.length; o++) {
-                out[o] = weights[model.biases(l).offset() + o];
+                out[o] = weights[biases + o];
                 for (int i = 0; i < in.length; i++) {
-                    out[o] += weights[model.weights(l).offset() + o * in.length + i] * in[i];
+                    out[o] += weights[from + o * in.length + i] * in[i];
                 }
-                out[o] = l < model.depth() - 1 ? Math.max(out[o], 0) : out[o];
+                out[o] = relu ? Math.max(out[o], 0) : out[o];
             }
             in = out;
         }
