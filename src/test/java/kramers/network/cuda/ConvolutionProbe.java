@@ -12,6 +12,8 @@ import kramers.cuda.Resources;
 import kramers.cuda.StructWriter;
 import kramers.cuda.library.StridedBatch;
 import kramers.network.model.Convolution;
+import kramers.network.model.Layer;
+import kramers.network.model.Model;
 
 /**
  * A layer of convolutions in three lanes of device 0, the second of which idles, beside {@link PlainConvolution}: {@code rows
@@ -24,14 +26,16 @@ import kramers.network.model.Convolution;
 final class ConvolutionProbe {
     private static final int LANES = 3;
     private static final int IDLE = 1;
-    /** Numbers behind each image and in front of the layer's weights, which are none of its business. */
-    private static final int BESIDE = 8;
+    /** The layer's number in its network. */
+    private static final int LAYER = 1;
 
     private static final double UNIT = 0x1p-24;
 
     private final ConvolutionShape shape;
     private final int images;
-    private final ConvolutionLayer.Place place;
+    private final NetworkLayout layout;
+    private final int lineIn;
+    private final int lineOut;
     private final PlainConvolution[] networks = new PlainConvolution[LANES];
     private final float[] x;
     private final float[] d;
@@ -43,13 +47,25 @@ final class ConvolutionProbe {
         this.images = images;
         Random random = new Random(7);
         Arrays.setAll(networks, lane -> new PlainConvolution(shape, random));
-        place = new ConvolutionLayer.Place(
-                shape.numbersIn() + BESIDE, shape.numbersOut() + BESIDE, BESIDE, BESIDE + shape.weights());
+        layout = layout(shape);
+        lineIn = BatchedForwardBackward.line(layout, LAYER);
+        lineOut = BatchedForwardBackward.line(layout, LAYER + 1);
         int pixels = shape.rows() * shape.columns();
         x = PlainConvolution.normals(random, images * pixels * shape.channels(), 1);
         Arrays.fill(x, 0, pixels * shape.channels(), 0f);
         int windows = shape.rowsOut() * shape.columnsOut();
         d = PlainConvolution.normals(random, LANES * images * windows * shape.outputs(), 1);
+    }
+
+    /** A network that has the layer behind another. */
+    private static NetworkLayout layout(ConvolutionShape shape) {
+        List<Layer> layers = new ArrayList<>();
+        layers.add(Layer.convolution(shape.channels()));
+        layers.add(Layer.convolution(shape.outputs()));
+        if (shape.pooled()) {
+            layers.add(Layer.POOL);
+        }
+        return new NetworkLayout(Model.of(1, shape.rows(), shape.columns(), layers, 2));
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -87,14 +103,14 @@ final class ConvolutionProbe {
             DeviceBuffer lanes = taken.keep(context.buffer("lanes", (long) count * Lane.BYTES));
             lanes.write(all);
             DeviceBuffer weights = floats(taken, context, "weights", packed(order));
-            DeviceBuffer in = floats(taken, context, "x", lines(x, shape.channels(), place.lineIn()));
+            DeviceBuffer in = floats(taken, context, "x", lines(x, shape.channels(), lineIn));
             DeviceBuffer deltas = floats(taken, context, "d", deltas(order));
-            DeviceBuffer y = floats(taken, context, "y", new float[rows * place.lineOut()]);
-            DeviceBuffer back = floats(taken, context, "dx", new float[rows * place.lineIn()]);
-            StridedBatch batch = StridedBatch.lines(in, Float.BYTES, images, shape.numbersIn(), place.lineIn())
+            DeviceBuffer y = floats(taken, context, "y", new float[rows * lineOut]);
+            DeviceBuffer back = floats(taken, context, "dx", new float[rows * lineIn]);
+            StridedBatch batch = StridedBatch.lines(in, Float.BYTES, images, shape.numbersIn(), lineIn)
                     .stride(0);
             ConvolutionLayer layer =
-                    taken.keep(new ConvolutionLayer(context, shape, place, lanes, weights, rows, rows));
+                    taken.keep(new ConvolutionLayer(context, layout, LAYER, lanes, weights, rows, rows));
             layer.forward(batch, y, count, images);
             layer.backward(deltas, back, count, images);
             layer.descend(batch, deltas, count, images);
@@ -141,7 +157,7 @@ final class ConvolutionProbe {
 
     private float[] deltas(List<Integer> order) {
         List<float[]> all = new ArrayList<>();
-        order.forEach(lane -> all.add(lines(deltas(lane), shape.outputs(), place.lineOut())));
+        order.forEach(lane -> all.add(lines(deltas(lane), shape.outputs(), lineOut)));
         return join(all);
     }
 
@@ -168,8 +184,9 @@ final class ConvolutionProbe {
     }
 
     private float[] packed(int lane) {
-        float[] values = new float[place.length()];
-        Arrays.fill(values, 0, BESIDE, 5f);
+        float[] values = new float[layout.weights()];
+        Arrays.fill(values, 5f);
+        Arrays.fill(values, layout.offset(LAYER), layout.offset(LAYER + 1), 0f);
         for (int o = 0; o < shape.outputs(); o++) {
             for (int i = 0; i < Convolution.TAPS * shape.channels(); i++) {
                 values[weightAt(i, o)] = networks[lane].weight(i / shape.channels(), i % shape.channels(), o);
@@ -182,11 +199,11 @@ final class ConvolutionProbe {
     /** Where the device has a weight of [tap][channel]. */
     private int weightAt(int i, int output) {
         int row = i / shape.channels() * ConvolutionShape.padded(shape.channels()) + i % shape.channels();
-        return place.at() + row * ConvolutionShape.padded(shape.outputs()) + output;
+        return layout.offset(LAYER) + row * ConvolutionShape.padded(shape.outputs()) + output;
     }
 
     private int biasAt(int output) {
-        return place.at() + shape.depth() * ConvolutionShape.padded(shape.outputs()) + output;
+        return layout.offset(LAYER) + shape.depth() * ConvolutionShape.padded(shape.outputs()) + output;
     }
 
     private void compare(Found found, int lane) {
@@ -198,7 +215,7 @@ final class ConvolutionProbe {
             float[] own = part(x, image, images);
             byte[] chosen = new byte[shape.rowsOut() * shape.columnsOut() * shape.outputs()];
             for (int i = 0; i < chosen.length; i++) {
-                int at = (lane * images + image) * place.lineOut()
+                int at = (lane * images + image) * lineOut
                         + i / shape.outputs() * ConvolutionShape.padded(shape.outputs())
                         + i % shape.outputs();
                 chosen[i] = found.choices()[at];
@@ -206,14 +223,14 @@ final class ConvolutionProbe {
             }
             double[] deltas = plain.deltas(part(deltas(lane), image, images), chosen);
             plain.addGradient(own, deltas, gradient, magnitudes);
-            back(plain, deltas, found.back(), (lane * images + image) * place.lineIn());
+            back(plain, deltas, found.back(), (lane * images + image) * lineIn);
         }
         float[] start = packed(lane);
         for (int i = 0; i < gradient.length; i++) {
             int output = i % shape.outputs();
             int at = i < weights ? weightAt(i / shape.outputs(), output) : biasAt(output);
             double before = start[at];
-            double after = found.weights()[lane * place.length() + at];
+            double after = found.weights()[lane * layout.weights() + at];
             differ(2, before + gradient[i], after, Math.abs(before) + magnitudes[i]);
         }
     }
@@ -272,7 +289,7 @@ final class ConvolutionProbe {
 
     private boolean numberless(Found found) {
         boolean all = true;
-        for (int i = 0; i < images * place.lineOut(); i++) {
+        for (int i = 0; i < images * lineOut; i++) {
             int window = i / ConvolutionShape.padded(shape.outputs());
             if (window == 0 && i < shape.outputs()) {
                 all = all && Float.isNaN(found.y()[i]) && found.choices()[i] == (shape.pooled() ? 3 : 0);
