@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import kramers.network.Loss;
 import kramers.network.data.Dataset;
-import kramers.network.data.ImageSet;
 import kramers.network.data.MinibatchSampler;
 import kramers.network.model.InitialWeights;
 import kramers.network.model.Model;
@@ -68,7 +67,7 @@ public class FirstLayerBenchmark {
         rows = FloatProducts.matrix(Math.max(batch, FloatNetwork.CHUNK), width);
         dense = new float[data.train().size() * PIXELS];
         for (int i = 0; i < dense.length; i++) {
-            dense[i] = (float) ImageSet.standardised(data.train().pixel(i / PIXELS, i % PIXELS));
+            dense[i] = (float) data.train().seen(data.train().pixel(i / PIXELS, i % PIXELS));
         }
         openblas.blas_set_num_threads(1);
         x = pointer(batch * PIXELS, 0.5f);

@@ -15,6 +15,7 @@ enum OptionGroup {
             List.of(
                     "--data",
                     "--per-class",
+                    "--curvature-images",
                     "--model",
                     "--layers",
                     "--hidden",

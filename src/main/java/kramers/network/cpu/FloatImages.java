@@ -24,16 +24,10 @@ final class FloatImages {
     private static final int L = LANES.length();
     private static final int START = FloatProducts.START;
 
-    /** [256], what a network sees of a pixel. */
-    private static final float[] SEEN = new float[256];
-
-    static {
-        for (int p = 0; p < SEEN.length; p++) {
-            SEEN[p] = (float) ImageSet.standardised(p);
-        }
-    }
-
     private final ImageSet set;
+    /** [256], what a network sees of a pixel. */
+    private final float[] seen = new float[256];
+
     private final int pixels;
     private final int[] labels;
     /** Null until it is asked for. */
@@ -50,7 +44,7 @@ final class FloatImages {
         static Rows of(ImageSet images) {
             int common = images.commonPixel();
             return new Rows(
-                    (float) ImageSet.standardised(common),
+                    (float) images.seen(common),
                     FloatSparse.differences(images, common),
                     new AtomicReferenceArray<>((images.size() + FloatNetwork.CHUNK - 1) / FloatNetwork.CHUNK));
         }
@@ -60,6 +54,9 @@ final class FloatImages {
         set = images;
         pixels = images.pixels();
         labels = images.labels();
+        for (int p = 0; p < seen.length; p++) {
+            seen[p] = (float) images.seen(p);
+        }
     }
 
     private Rows rows() {
@@ -98,7 +95,7 @@ final class FloatImages {
      */
     void pixels(int image, float[] to) {
         for (int i = 0; i < pixels; i++) {
-            to[i] = SEEN[set.pixel(image, i)];
+            to[i] = seen[set.pixel(image, i)];
         }
     }
 

@@ -46,7 +46,7 @@ final class FloatSparse {
                 int value = images.pixel(i, j);
                 if (value != common) {
                     pixel[at] = j;
-                    difference[at++] = (float) (ImageSet.standardised(value) - ImageSet.standardised(common));
+                    difference[at++] = (float) (images.seen(value) - images.seen(common));
                 }
             }
             start[i + 1] = at;

@@ -43,7 +43,7 @@ final class DeviceImages implements Resource {
             float[] lines = new float[Math.min(some, images.size() - first) * line];
             for (int at = 0; at < lines.length; at += line) {
                 for (int p = 0; p < images.pixels(); p++) {
-                    lines[at + layout.pixel(p)] = (float) ImageSet.standardised(images.pixel(first + at / line, p));
+                    lines[at + layout.pixel(p)] = (float) images.seen(images.pixel(first + at / line, p));
                 }
                 if (line > width) {
                     lines[at + width] = 1;

@@ -114,7 +114,7 @@ final class GaussNewtonMatrix implements Resource {
         double[] values = new double[rows * line];
         for (int row = 0; row < rows; row++) {
             for (int p = 0; p < images.pixels(); p++) {
-                values[row * line + p] = ImageSet.standardised(images.pixel(from + row, p));
+                values[row * line + p] = images.seen(images.pixel(from + row, p));
             }
             values[row * line + layout.inputs(0)] = 1;
         }

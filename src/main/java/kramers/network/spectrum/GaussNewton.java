@@ -105,7 +105,7 @@ public final class GaussNewton {
     /** Directions of the logits that the factors have for an image, which goes through the network: of L, and of R where it is another. */
     private double[][][] directions(int image) {
         double[] numbers = new double[model.inputs()];
-        Arrays.setAll(numbers, i -> ImageSet.standardised(images.pixel(image, i)));
+        Arrays.setAll(numbers, i -> images.seen(images.pixel(image, i)));
         for (PlainLayer each : layers) {
             numbers = each.forward(numbers);
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import kramers.network.data.ImageSet;
+import kramers.network.data.PixelScaling;
 import org.junit.jupiter.api.Test;
 
 /** Images as rows of numbers, for convolutions, and what is made of them no sooner than it is asked for. */
@@ -38,7 +39,7 @@ class ImagesTest {
         new FloatImages(images).pixels(2, row);
         new DoubleImages(images).pixels(2, exact);
         for (int i = 0; i < row.length; i++) {
-            assertEquals(ImageSet.standardised(images.pixel(2, i)), exact[i]);
+            assertEquals(PixelScaling.SYMMETRIC.of(images.pixel(2, i)), exact[i]);
             assertEquals((float) exact[i], row[i]);
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Random;
 import java.util.stream.IntStream;
 import kramers.network.data.ImageSet;
+import kramers.network.data.PixelScaling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,7 +111,7 @@ class ProductsTest {
 
     private void firstLayer(ImageSet set, int m, int first, int[] order, int count) {
         FloatImages images = new FloatImages(set);
-        assertEquals((float) ImageSet.standardised(7), images.background());
+        assertEquals((float) PixelScaling.SYMMETRIC.of(7), images.background());
         int width = FloatProducts.padded(m);
         float[] w = matrix(PIXELS, m, FloatProducts.paddedRows(PIXELS), width);
         float[] bias = matrix(1, m, 1, width);
@@ -131,7 +132,7 @@ class ProductsTest {
                 for (int j = 0; j < PIXELS; j++) {
                     int value = set.pixel(order[first + r], j);
                     if (value != 7) {
-                        float d = (float) (ImageSet.standardised(value) - ImageSet.standardised(7));
+                        float d = (float) (PixelScaling.SYMMETRIC.of(value) - PixelScaling.SYMMETRIC.of(7));
                         int at = START + j * width + c;
                         s = Math.fma(d, w[at], s);
                         expected[at] = Math.fma(d, z[START + r * width + c], expected[at]);

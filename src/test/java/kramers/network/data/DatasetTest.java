@@ -61,9 +61,9 @@ class DatasetTest {
             assertEquals(i % 200 / 20, data.test().label(i % 200));
         }
         assertEquals(0, data.train().commonPixel());
-        assertEquals(-1, ImageSet.standardised(0));
-        assertEquals(1, ImageSet.standardised(255));
-        assertEquals((51 / 255.0 - 0.5) / 0.5, ImageSet.standardised(51), 1e-16);
+        assertEquals(-1, PixelScaling.SYMMETRIC.of(0));
+        assertEquals(1, PixelScaling.SYMMETRIC.of(255));
+        assertEquals((51 / 255.0 - 0.5) / 0.5, PixelScaling.SYMMETRIC.of(51), 1e-16);
     }
 
     @Test
