@@ -95,7 +95,7 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
         }
         return DenseSpectrum.of(model.weights(layer).size(), matrix -> {
             try (GaussNewtonMatrix curvature =
-                    new GaussNewtonMatrix(devices().first(), data.train(), model, loss, layer)) {
+                    new GaussNewtonMatrix(devices().first(), data.curved(), model, loss, layer)) {
                 long begin = System.nanoTime();
                 curvature.of(parameters, matrix);
                 clock().since(begin, WorkClock.CURVATURE);
@@ -116,7 +116,7 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
             return cpu.hessianProducts(model, loss, layer, parameters);
         }
         int networks = atOnce();
-        var products = new HessianProducts(devices(), data.train(), model, loss, layer, parameters, networks, clock());
+        var products = new HessianProducts(devices(), data.curved(), model, loss, layer, parameters, networks, clock());
         return new Exercise(
                 "hessian-products",
                 "Hessian times vector",
