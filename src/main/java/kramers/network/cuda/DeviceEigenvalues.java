@@ -84,7 +84,8 @@ final class DeviceEigenvalues {
             return List.of();
         }
         boolean here = isOnDevice(model, curvature.layer());
-        return here ? onDevice(context, images, networks) : onCpu(networks);
+        DeviceImages curved = images.first(cpu.data().curvedBy());
+        return here ? onDevice(context, curved, networks) : onCpu(networks);
     }
 
     /** True if the Hessian by these weights is multiplied on a device. */

@@ -15,6 +15,7 @@ import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.NetworkTask;
+import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
@@ -26,7 +27,7 @@ import kramers.network.model.Planes;
  * Training of networks with convolutions on device 0 beside that of the CPU's engine, on images cut out of embedded ones: {@code
  * model loss train|stop}. Says a line for each network: the largest distance of its weights at a checkpoint from the CPU's, in units of the way
  * that they went; the largest relative differences of losses and of eigenvalues; whether it diverged or stopped as on the CPU, at the same step; and
- * whether it has the same bits alone.
+ * whether it has the same bits alone; then whether the first one is measured as it was in its training.
  */
 final class ConvolutionalProbe {
     private static final long SEED = 11;
@@ -97,6 +98,31 @@ final class ConvolutionalProbe {
         return new TrainingProtocol(model, SEED, 2, curvature, false, true).by(loss);
     }
 
+    /**
+     * Whether a network that was trained on the device is measured there as in its training, and the Hessian of its first convolution is the
+     * CPU's.
+     */
+    private boolean isMeasuredAgain(NetworkEngine device, TrainingProtocol protocol, NetworkResult trained)
+            throws Exception {
+        Snapshot end = trained.snapshots().get(trained.snapshots().size() - 1);
+        Measurement again = measure(device, protocol.curvature(), end);
+        HessianRequest first = new HessianRequest(0, 2);
+        return again.with(null).equals(trained.end().with(null))
+                && Arrays.equals(
+                        again.spectrum().values(), trained.end().spectrum().values())
+                && Arrays.equals(
+                        measure(device, first, end).spectrum().values(),
+                        measure(new CpuNetworkEngine(data, 1), first, end)
+                                .spectrum()
+                                .values());
+    }
+
+    private Measurement measure(NetworkEngine engine, HessianRequest curvature, Snapshot network) throws Exception {
+        Measurement[] found = new Measurement[1];
+        engine.measure(model, loss, curvature, List.of(network).iterator(), (of, measured) -> found[0] = measured);
+        return found[0];
+    }
+
     private void compare(TrainingProtocol protocol, List<NetworkSpec> specs) throws Exception {
         List<NetworkTask> tasks = specs.stream().map(protocol::task).toList();
         List<NetworkResult> expected = train(new CpuNetworkEngine(data, 1), protocol, tasks);
@@ -114,6 +140,7 @@ final class ConvolutionalProbe {
                         end(expected.get(i)).equals(end(found)) ? end(found) : end(expected.get(i)) + "!=" + end(found),
                         same(alone, found));
             }
+            System.out.println(isMeasuredAgain(device, protocol, together.get(0)));
         }
     }
 

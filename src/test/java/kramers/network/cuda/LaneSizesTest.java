@@ -19,7 +19,7 @@ class LaneSizesTest {
                 "784-50-50-10",
                 "1x28x28-" + Model.PAPER_CONVOLUTIONAL + "-10",
                 "3x32x32-" + Model.PAPER_CONVOLUTIONAL + "-10",
-                "3x224x224-conv64-conv64-pool-10"
+                "3x224x224-conv64-pool-conv64-pool-conv1-pool-10"
             })
     void lanesFit(String model) {
         NetworkLayout layout = new NetworkLayout(Model.parse(model));
