@@ -88,11 +88,11 @@ class ArchitectureTest {
             paper.trajectory | langevin plot plot.element experiment.run experiment.scan experiment.plane\
              experiment.forecast report\
              app paper.lab
-            paper.valley     | statistics io network network.model plot plot.element experiment.training\
+            paper.valley     | statistics io network network.data network.model plot plot.element experiment.training\
              experiment.continuation experiment.freezing experiment.forecast paper.lab
             paper.grid       | statistics io langevin network network.model plot plot.element experiment.run\
              experiment.scan experiment.training experiment.continuation experiment.freezing experiment.forecast\
-             report app paper.lab
+             report app paper.lab paper.valley
             paper            | paper.lab paper.trajectory paper.valley paper.grid
             cli.terminal     | plot.element app
             cli.option       | parallel landscape langevin network network.data network.model experiment.run experiment.live report app\

@@ -64,7 +64,7 @@ final class ReproduceCommand extends KramersCommand {
             paramLabel = "P",
             split = ",",
             description =
-                    "make only some panels, such as a,b, of a figure of the grid: fig2, figS2, figS3, figS4 (default: all)")
+                    "make only some panels, such as a,b, of a figure of the grid: fig2, figS2 to figS5 (default: all)")
     private List<String> panels = List.of();
 
     @Option(
@@ -72,7 +72,7 @@ final class ReproduceCommand extends KramersCommand {
             paramLabel = "RUN",
             description =
                     "folder of a kramers train to make the figure of, instead of a training at the paper's settings: fig2,"
-                            + " figS2, figS3, figS4, analogy (default: none)")
+                            + " figS2 to figS5, analogy (default: none)")
     private Path from;
 
     @Mixin
@@ -139,8 +139,9 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     /** What networks see. */
-    private Dataset images() throws IOException {
-        Dataset images = from == null ? data.load() : data.loadFor(from, Training.fingerprint(from));
+    private Dataset images(PaperFigure wanted) throws IOException {
+        Dataset images =
+                from == null ? data.load(wanted.images().curved()) : data.loadFor(from, Training.fingerprint(from));
         if (model.given() != null) {
             model.model(images);
         }
@@ -184,10 +185,13 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private void make(NetworkFigure wanted, Path folder) throws IOException, InterruptedException {
-        try (NetworkEngine engine = engines(backend, output.quiet()).networkEngine(images());
+        try (NetworkEngine engine = engines(backend, output.quiet()).networkEngine(images(wanted));
                 ProgressView view = ProgressView.ofNetworks(wanted.name(), err(), output.quiet())) {
             Results results = begin(wanted, view);
             NetworkLab lab = lab(engine, wanted, results, folder);
+            if (!wanted.note(lab).isEmpty()) {
+                view.line(wanted.note(lab));
+            }
             Work work = wanted.work(lab);
             tell(view, engine.device(), work, () -> Probe.networks(engine, work));
             if (!dryRun) {
@@ -204,7 +208,7 @@ final class ReproduceCommand extends KramersCommand {
 
     private void make(ComparedFigure wanted, String owner, Path folder) throws IOException, InterruptedException {
         Engines engines = engines(backend, output.quiet());
-        try (NetworkEngine networks = engines.networkEngine(images());
+        try (NetworkEngine networks = engines.networkEngine(images(wanted));
                 LangevinEngine trajectories = engines.engine();
                 ProgressView view = ProgressView.ofNetworks(wanted.name(), err(), output.quiet());
                 ProgressView cells = ProgressView.of(wanted.name(), err(), output.quiet())) {

@@ -26,6 +26,7 @@ public final class Figures {
                 GridFigure.figS2(GridExtent.PAPER),
                 GridFigure.figS3(GridExtent.PAPER),
                 GridFigure.figS4(GridExtent.PAPER),
+                GridFigure.figS5(GridExtent.PAPER_CONVOLUTIONAL),
                 new FigS6(),
                 new Analogy());
     }

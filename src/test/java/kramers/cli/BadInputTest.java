@@ -111,7 +111,7 @@ class BadInputTest {
                 "theory --landscape x1=0                  | --landscape: x1 must be a finite number > 0, not 0.0",
                 "theory --landscape x3=1                  | --landscape: unknown landscape parameter 'x3'",
                 "theory --delta-s 1e-6:1:9999 --y 1e-6:1:9999 | the plane may have 4000000 points at most",
-                "reproduce fig9                           | unknown figure 'fig9', known are fig1, fig2, fig3, fig4, figS1, figS2, figS3, figS4, figS6, analogy",
+                "reproduce fig9                           | unknown figure 'fig9', known are fig1, fig2, fig3, fig4, figS1, figS2, figS3, figS4, figS5, figS6, analogy",
                 "reproduce fig3 --scale 0                 | --scale must be a number from 1e-4 to 1e4, not 0.0",
                 "reproduce fig3 --scale NaN               | --scale must be a number from 1e-4 to 1e4, not NaN",
                 "reproduce                                | FIGURE",

@@ -148,10 +148,10 @@ class ReproduceCommandTest {
                 "fig1 --precision double | --precision is for figures of trajectories; networks are trained in float",
                 "fig1 --scale 0          | --scale must be a number from 1e-4 to 1e4, not 0.0",
                 "fig1 --scale 0 --dry-run | --scale must be a number from 1e-4 to 1e4, not 0.0",
-                "fig9 --dry-run          | unknown figure 'fig9', known are fig1, fig2, fig3, fig4, figS1, figS2, figS3, figS4, figS6, analogy",
+                "fig9 --dry-run          | unknown figure 'fig9', known are fig1, fig2, fig3, fig4, figS1, figS2, figS3, figS4, figS5, figS6, analogy",
                 "fig1 --dry-run --panels a | --panels is not for fig1, whose panels are made together",
                 "fig3 --dry-run --resume --overwrite | --resume and --overwrite exclude each other",
-                "fig9                    | unknown figure 'fig9', known are fig1, fig2, fig3, fig4, figS1, figS2, figS3, figS4, figS6, analogy",
+                "fig9                    | unknown figure 'fig9', known are fig1, fig2, fig3, fig4, figS1, figS2, figS3, figS4, figS5, figS6, analogy",
             })
     void badInput(String words, String said) {
         Program.Outcome cli =

@@ -44,6 +44,12 @@ public final class DataOptions {
         return folder != null || perClass != null || curved != null;
     }
 
+    /** The data, with curvature over so many images if the user did not say; 0 for all. */
+    public Dataset load(int usual) throws IOException {
+        Dataset data = load();
+        return curved == null ? data.curvedBy(usual) : data;
+    }
+
     /** The data; what is wrong with them turned into one line of usage error. */
     public Dataset load() throws IOException {
         Dataset all = images();

@@ -37,7 +37,7 @@ public final class Analogy extends ComparedFigure {
     private static final String MODEL = "model";
     private static final String FROZEN = "*η*⟨*t*_{f}⟩";
 
-    private final GridExtent extent;
+    private final GridPlan grid;
     private final ParameterGrid plane;
 
     /** At the paper's settings. */
@@ -52,7 +52,7 @@ public final class Analogy extends ComparedFigure {
      */
     Analogy(GridExtent extent, ParameterGrid plane) {
         super("analogy", "freezing and flatness of networks over eta/B, beside the two-valley model over Delta_S");
-        this.extent = extent;
+        grid = GridPlan.fullyConnected(extent);
         this.plane = plane;
     }
 
@@ -81,7 +81,7 @@ public final class Analogy extends ComparedFigure {
 
     @Override
     public Figure make(NetworkLab networks, PaperLab trajectories) throws IOException, InterruptedException {
-        GridData data = GridData.of(networks, name(), extent, PANELS);
+        GridData data = GridData.of(networks, name(), grid, PANELS);
         Scan.Result model = trajectories.scan("model", model(trajectories)).result();
         List<Point> network = network(data);
         List<Point> valleys = valleys(model);
@@ -99,7 +99,7 @@ public final class Analogy extends ComparedFigure {
 
     @Override
     public Work work(NetworkLab networks, PaperLab trajectories) throws IOException {
-        return GridData.work(networks, extent, PANELS).and(new ScanWork("the model", model(trajectories)));
+        return GridData.work(networks, grid, PANELS).and(new ScanWork("the model", model(trajectories)));
     }
 
     private ScanSpec model(PaperLab lab) {

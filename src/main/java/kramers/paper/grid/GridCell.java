@@ -19,13 +19,14 @@ import kramers.statistics.BootstrapInterval;
 import kramers.statistics.Moments;
 
 /**
- * The repeats of one learning rate and batch size. Weights are those of the middle layer.
+ * The repeats of one learning rate and batch size. Weights are those of the layer whose curvature is taken.
  *
  * @param networks of the cell
  * @param converged those of them that classify (nearly) all training images right
  * @param flatness F of the converged
  * @param radius r_theta, of the cloud of their ends (Eq. 4)
  * @param radiusInterval its bootstrap interval
+ * @param radiusOfAll the same of all parameters
  * @param cosine mean of the angle between displacements from the start, over pairs of the converged
  * @param distance mean of two converged ends
  * @param best highest test accuracy of those that did not diverge
@@ -40,6 +41,7 @@ record GridCell(
         BootstrapInterval flatnessInterval,
         double radius,
         BootstrapInterval radiusInterval,
+        double radiusOfAll,
         double cosine,
         double distance,
         double best,
@@ -57,9 +59,9 @@ record GridCell(
             ends.add(training.store().last(network.spec()).parameters());
         }
         Model model = training.spec().protocol().model();
-        ParameterBlock middle = model.weights(model.measuredLayer());
+        ParameterBlock layer = model.weights(model.measuredLayer());
         long seed = training.spec().protocol().seed();
-        double[][] squares = EndpointStatistics.squaredDistances(ends, middle.offset(), middle.end());
+        double[][] squares = EndpointStatistics.squaredDistances(ends, layer.offset(), layer.end());
         double[] flatness = values(converged, Measurement::flatness);
         double[] accuracies =
                 values(networks.stream().filter(network -> !network.diverged()).toList(), Measurement::testAccuracy);
@@ -75,8 +77,9 @@ record GridCell(
                         : EndpointStatistics.radius(
                                 squares, IntStream.range(0, ends.size()).toArray()),
                 BootstrapInterval.of(ends.size(), chosen -> EndpointStatistics.radius(squares, chosen), seed),
-                EndpointStatistics.meanCosine(ends, new Seed(seed).parameters(model), middle.offset(), middle.end()),
-                EndpointStatistics.meanDistance(ends, middle.offset(), middle.end()),
+                EndpointStatistics.radius(ends, 0, model.parameters()),
+                EndpointStatistics.meanCosine(ends, new Seed(seed).parameters(model), layer.offset(), layer.end()),
+                EndpointStatistics.meanDistance(ends, layer.offset(), layer.end()),
                 max(accuracies),
                 BootstrapInterval.of(accuracies, GridCell::max, seed),
                 freezing);

@@ -23,6 +23,7 @@ import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
 import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkLab;
+import kramers.paper.valley.Valleys;
 import kramers.statistics.Correlation;
 
 /**
@@ -32,9 +33,15 @@ import kramers.statistics.Correlation;
  * @param criteria by which cells have freezing times
  * @param cells in order, batch sizes fastest
  * @param curves null if no panel needs them
+ * @param valleys null if no panel needs them
  */
 record GridData(
-        String words, Training.Result training, List<Criterion> criteria, List<GridCell> cells, GridCurves curves) {
+        String words,
+        Training.Result training,
+        List<Criterion> criteria,
+        List<GridCell> cells,
+        GridCurves curves,
+        Valleys valleys) {
     /** The paper's, by Sim_J. */
     static final Criterion FROZEN = Criterion.jaccardMutual(0.9);
 
@@ -42,15 +49,13 @@ record GridData(
      * Makes the data.
      *
      * @param figure whose folder it is
-     * @param whole the grid at scale 1
      */
-    static GridData of(NetworkLab lab, String figure, GridExtent whole, List<GridPanel> panels)
+    static GridData of(NetworkLab lab, String figure, GridPlan plan, List<GridPanel> panels)
             throws IOException, InterruptedException {
         List<Criterion> criteria = criteria(panels);
         boolean continued = continued(criteria);
-        TrainingSpec spec = lab.givenOr(whole.scaled(lab).training(lab, kept(continued)));
-        GridExtent extent = GridExtent.of(spec);
-        lab.begin(figure, spec.protocol().model(), extent.settings(whole));
+        TrainingSpec spec = training(lab, plan, panels);
+        lab.begin(figure, spec.protocol().model(), plan.settings(spec, lab));
         Training.Result training = lab.givenOr("training", spec);
         Freezing freezing = continued ? lab.freeze(descent(spec), training, criteria) : null;
         List<GridCell> cells = new ArrayList<>();
@@ -59,21 +64,20 @@ record GridData(
             cells.add(GridCell.of(training, i, continued ? times(freezing, i) : times(networks, criteria, spec)));
         }
         return new GridData(
-                lab.words(extent.words(whole), spec.protocol().model()),
+                plan.unlike(spec, lab),
                 training,
                 criteria,
                 List.copyOf(cells),
-                along(panels) ? GridCurves.of(spec, lab) : null);
+                along(panels) ? GridCurves.of(spec, lab) : null,
+                valleys(panels) ? Valleys.of(training, lab) : null);
     }
 
     /**
-     * What {@link #of} will do: nothing for a training that was given.
-     *
-     * @param whole the grid at scale 1
+     * What {@link #of} will do, but for whole spectra: nothing for a training that was given.
      */
-    static Work work(NetworkLab lab, GridExtent whole, List<GridPanel> panels) throws IOException {
+    static Work work(NetworkLab lab, GridPlan plan, List<GridPanel> panels) throws IOException {
         boolean continued = continued(criteria(panels));
-        TrainingSpec training = lab.givenOr(whole.scaled(lab).training(lab, kept(continued)));
+        TrainingSpec training = training(lab, plan, panels);
         Work work = lab.given() ? Work.of() : Work.of(NetworkWork.training(training, lab.images()));
         if (continued) {
             work = work.and(NetworkWork.search(descent(training), NetworkLab.SEARCH, lab.images()));
@@ -92,8 +96,16 @@ record GridData(
         return criteria.stream().anyMatch(criterion -> criterion.kind().ofEndpoints());
     }
 
-    private static GridExtent.Kept kept(boolean continued) {
-        return continued ? GridExtent.Kept.ALL : GridExtent.Kept.NONE;
+    /** What is trained, or was. */
+    private static TrainingSpec training(NetworkLab lab, GridPlan plan, List<GridPanel> panels) throws IOException {
+        GridExtent.Kept kept = continued(criteria(panels))
+                ? GridExtent.Kept.ALL
+                : valleys(panels) ? GridExtent.Kept.FIRST : GridExtent.Kept.NONE;
+        return lab.givenOr(plan.part(lab).training(lab, kept));
+    }
+
+    private static boolean valleys(List<GridPanel> panels) {
+        return panels.stream().anyMatch(GridPanel::valleys);
     }
 
     private static boolean along(List<GridPanel> panels) {

@@ -10,19 +10,21 @@ import kramers.experiment.freezing.Criterion;
 import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkFigure;
 import kramers.paper.lab.NetworkLab;
+import kramers.paper.lab.PaperImages;
+import kramers.paper.valley.ValleyPanels;
 import kramers.plot.Figure;
 import kramers.plot.Plot;
 
 /** A figure over the grid of learning rates and batch sizes, of which some panels may be made without the others. */
 public final class GridFigure extends NetworkFigure {
-    private final GridExtent extent;
+    private final GridPlan plan;
     private final int columns;
     /** By letter. */
     private final Map<String, GridPanel> panels = new LinkedHashMap<>();
 
-    private GridFigure(String name, String about, GridExtent extent, int columns, List<GridPanel> panels) {
+    private GridFigure(String name, String about, GridPlan plan, int columns, List<GridPanel> panels) {
         super(name, about);
-        this.extent = extent;
+        this.plan = plan;
         this.columns = columns;
         for (GridPanel panel : panels) {
             this.panels.put(String.valueOf((char) ('a' + this.panels.size())), panel);
@@ -34,7 +36,7 @@ public final class GridFigure extends NetworkFigure {
         return new GridFigure(
                 "fig2",
                 "flatness, spread, accuracy and freezing time over the grid",
-                extent,
+                GridPlan.fullyConnected(extent),
                 2,
                 List.of(
                         GridPanel.of(GridPicture::flatness),
@@ -48,7 +50,7 @@ public final class GridFigure extends NetworkFigure {
         return new GridFigure(
                 "figS2",
                 "properties of solutions over the grid",
-                extent,
+                GridPlan.fullyConnected(extent),
                 3,
                 List.of(
                         GridPanel.of(GridPicture::converged),
@@ -68,7 +70,7 @@ public final class GridFigure extends NetworkFigure {
         return new GridFigure(
                 "figS3",
                 "training loss, accuracy and flatness over time, and the time of a small loss over the grid",
-                extent,
+                GridPlan.fullyConnected(extent),
                 4,
                 List.of(
                         GridPanel.ofCurves(picture -> picture.trajectoryLoss(loss)),
@@ -97,7 +99,44 @@ public final class GridFigure extends NetworkFigure {
             }
         }
         criteria.forEach(criterion -> panels.add(GridPanel.pair(Criterion.fullAccuracy(), criterion)));
-        return new GridFigure("figS4", "freezing time by criterion, and how far criteria agree", extent, 5, panels);
+        return new GridFigure(
+                "figS4",
+                "freezing time by criterion, and how far criteria agree",
+                GridPlan.fullyConnected(extent),
+                5,
+                panels);
+    }
+
+    /**
+     * Fig. S5, a convolutional network: ways of first repeats, Sim_J of their ends and spectra there; freezing time by a training loss
+     * of 0.1, radius of endpoints, flatness and best test accuracy over the grid; means of loss and flatness over time by batch size.
+     */
+    public static GridFigure figS5(GridExtent extent) {
+        return new GridFigure(
+                "figS5",
+                "a convolutional network: ways and ends, solutions and freezing over the grid, loss and flatness over time",
+                GridPlan.convolutional(extent),
+                3,
+                List.of(
+                        GridPanel.ofValleys(ValleyPanels::plane),
+                        GridPanel.ofValleys(ValleyPanels::similarity),
+                        GridPanel.ofValleys(ValleyPanels::spectra),
+                        GridPanel.freezing(Criterion.trainLoss(0.1)),
+                        GridPanel.of(GridPicture::radius),
+                        GridPanel.of(GridPicture::flatness),
+                        GridPanel.of(GridPicture::best),
+                        GridPanel.ofCurves(GridPicture::lossCurves),
+                        GridPanel.ofCurves(GridPicture::flatnessCurves)));
+    }
+
+    @Override
+    public PaperImages images() {
+        return plan.images();
+    }
+
+    @Override
+    public String note(NetworkLab lab) {
+        return plan.note(lab);
     }
 
     @Override
@@ -120,14 +159,14 @@ public final class GridFigure extends NetworkFigure {
 
     @Override
     public Work work(NetworkLab lab) throws IOException {
-        return GridData.work(lab, extent, wanted(lab));
+        return GridData.work(lab, plan, wanted(lab));
     }
 
     @Override
     public Figure make(NetworkLab lab) throws IOException, InterruptedException {
         List<String> letters = letters(lab);
         List<GridPanel> wanted = wanted(lab);
-        GridData data = GridData.of(lab, name(), extent, wanted);
+        GridData data = GridData.of(lab, name(), plan, wanted);
         lab.write(new GridTables(data).all(name()));
         GridPicture picture = new GridPicture(data);
         Plot[] plots = wanted.stream().map(panel -> panel.plot().apply(picture)).toArray(Plot[]::new);

@@ -9,6 +9,7 @@ import kramers.experiment.freezing.FreezingSummary;
 import kramers.io.CsvTable;
 import kramers.network.Measurement;
 import kramers.network.NetworkSpec;
+import kramers.paper.valley.ValleyTables;
 import kramers.statistics.Correlation;
 import kramers.statistics.Moments;
 
@@ -34,6 +35,9 @@ record GridTables(GridData data) {
             tables.put(figure + "-curves.csv", curves());
             tables.put(figure + "-trajectory.csv", trajectory());
         }
+        if (data.valleys() != null) {
+            tables.putAll(ValleyTables.of(data.valleys(), figure));
+        }
         return tables;
     }
 
@@ -49,6 +53,7 @@ record GridTables(GridData data) {
                 "r_theta",
                 "r_theta_low",
                 "r_theta_high",
+                "r_theta_all",
                 "test_accuracy_max",
                 "test_accuracy_max_low",
                 "test_accuracy_max_high",
@@ -77,6 +82,7 @@ record GridTables(GridData data) {
                     cell.radius(),
                     cell.radiusInterval().low(),
                     cell.radiusInterval().high(),
+                    cell.radiusOfAll(),
                     cell.best(),
                     cell.bestInterval().low(),
                     cell.bestInterval().high(),

@@ -17,6 +17,11 @@ public abstract non-sealed class NetworkFigure extends PaperFigure {
      */
     public abstract Work work(NetworkLab lab) throws IOException;
 
+    /** What has to be said of a lab's images before anything is made; empty if nothing. */
+    public String note(NetworkLab lab) {
+        return "";
+    }
+
     /** Makes the data and returns the picture. */
     public abstract Figure make(NetworkLab lab) throws IOException, InterruptedException;
 }

@@ -31,6 +31,7 @@ import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
+import kramers.network.data.Dataset;
 import kramers.network.model.Layer;
 import kramers.network.model.Model;
 import kramers.report.ResultFiles;
@@ -88,6 +89,11 @@ public final class NetworkLab {
         return given.training() != null;
     }
 
+    /** What networks are trained and measured on. */
+    public Dataset data() {
+        return engine.data();
+    }
+
     /** Images that networks are trained on. */
     public int images() {
         return engine.data().train().size();
@@ -108,7 +114,8 @@ public final class NetworkLab {
             throw new IllegalArgumentException(given.training() + " was made on other data than "
                     + engine.data().name());
         }
-        if (own.protocol().keepAll()) {
+        if (own.protocol().keepAll()
+                || own.protocol().keepFirst() && !spec.protocol().keepFirst()) {
             ContinuationRunner.requireCheckpoints(given.training(), spec);
         }
         return spec;
@@ -140,25 +147,6 @@ public final class NetworkLab {
      */
     public Model model(List<Layer> paper) {
         return NetworkEngine.model(engine.data().train(), given.hidden() == null ? paper : given.hidden());
-    }
-
-    /**
-     * In what a figure differs from the paper's, networks and images included, in a few words; empty if in nothing.
-     *
-     * @param others in what else; empty if in nothing
-     */
-    public String words(String others, Model model) {
-        return Unlike.words(others, model, engine.data());
-    }
-
-    /** Right class of each test image. */
-    public short[] labels() {
-        int[] all = engine.data().test().labels();
-        short[] labels = new short[all.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = (short) all[i];
-        }
-        return labels;
     }
 
     /**

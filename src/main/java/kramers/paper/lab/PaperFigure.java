@@ -31,6 +31,11 @@ public abstract sealed class PaperFigure permits TrajectoryFigure, NetworkFigure
         return List.of();
     }
 
+    /** The images that the paper's is of; one of trajectories has no need of any. */
+    public PaperImages images() {
+        return PaperImages.DIGITS;
+    }
+
     /** Whether it may be made of another training than its own. */
     public boolean ofAnyTraining() {
         return false;

@@ -20,6 +20,7 @@ import kramers.network.model.Layer;
 import kramers.network.model.Model;
 import kramers.paper.lab.NetworkFigure;
 import kramers.paper.lab.NetworkLab;
+import kramers.paper.lab.PaperImages;
 import kramers.plot.Figure;
 
 /**
@@ -107,7 +108,8 @@ public final class Fig1 extends NetworkFigure {
         long spacing = protocol.stepOf(every, 0, spec.network(0).steps());
         String at = "lin:0:" + extent.continued / every * spacing + ":" + (extent.continued / every + 1);
         return new Plan(
-                new Fig1Data.Reduction(repeats, extent.repeats, every, spacing, lab.words("", model)),
+                new Fig1Data.Reduction(
+                        repeats, extent.repeats, every, spacing, PaperImages.DIGITS.unlike("", model, lab.data())),
                 spec,
                 new Descent(
                         descent(spec, extent.intervals, true, Keep.CHECKPOINTS), new Selection(at, null, null, "0")),

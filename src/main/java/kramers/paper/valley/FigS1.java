@@ -8,6 +8,7 @@ import kramers.network.model.Model;
 import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkFigure;
 import kramers.paper.lab.NetworkLab;
+import kramers.paper.lab.PaperImages;
 import kramers.plot.Figure;
 
 /**
@@ -48,7 +49,7 @@ public final class FigS1 extends NetworkFigure {
 
         /** In what the figure differs from the whole one, in a few words; empty if in nothing. */
         String words(Extent whole, NetworkLab lab) {
-            return lab.words(cells.words(whole.cells), lab.model(cells.hidden()));
+            return PaperImages.DIGITS.unlike(cells.words(whole.cells), lab.model(cells.hidden()), lab.data());
         }
     }
 

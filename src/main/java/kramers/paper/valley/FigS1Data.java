@@ -42,7 +42,7 @@ record FigS1Data(
     static FigS1Data of(NetworkLab lab, FigS1.Extent extent, String words) throws IOException, InterruptedException {
         Training.Result training = lab.train("training", extent.training(lab));
         int points = extent.points();
-        TrainedEnds ends = TrainedEnds.of(training, lab.labels());
+        TrainedEnds ends = TrainedEnds.of(training, lab.data());
         Valleys valleys = Valleys.of(ends, lab);
         List<TrainedNetwork> first = TrainedEnds.sound(valleys.cells());
         List<List<TrainedNetwork>> pairs = IntStream.range(0, first.size())

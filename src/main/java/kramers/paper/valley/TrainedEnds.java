@@ -13,6 +13,8 @@ import kramers.experiment.training.TrainedNetwork;
 import kramers.experiment.training.Training;
 import kramers.network.EndpointStatistics;
 import kramers.network.NetworkSpec;
+import kramers.network.data.Dataset;
+import kramers.network.data.ImageSet;
 
 /**
  * Where the networks of a training end, and how alike these ends are.
@@ -25,18 +27,18 @@ record TrainedEnds(Training.Result training, float[][] weights, EndpointSimilari
     /**
      * Reads the last weights of each.
      *
-     * @param labels right class of each test image
+     * @param data of the training
      */
-    static TrainedEnds of(Training.Result training, short[] labels) throws IOException {
-        return of(training, labels, network -> true);
+    static TrainedEnds of(Training.Result training, Dataset data) throws IOException {
+        return of(training, data, network -> true);
     }
 
     /** With the weights of first repeats alone: all are a quarter of a gigabyte where there are convolutions. */
-    static TrainedEnds ofFirst(Training.Result training, short[] labels) throws IOException {
-        return of(training, labels, network -> network.repeat() == 0);
+    static TrainedEnds ofFirst(Training.Result training, Dataset data) throws IOException {
+        return of(training, data, network -> network.repeat() == 0);
     }
 
-    private static TrainedEnds of(Training.Result training, short[] labels, Predicate<NetworkSpec> which)
+    private static TrainedEnds of(Training.Result training, Dataset data, Predicate<NetworkSpec> which)
             throws IOException {
         TrainedNetwork[] networks = training.networks();
         float[][] weights = new float[networks.length][];
@@ -47,7 +49,15 @@ record TrainedEnds(Training.Result training, float[][] weights, EndpointSimilari
                     : null;
             endpoints.add(endpoint(networks[i]));
         }
-        return new TrainedEnds(training, weights, new EndpointSimilarity(labels, endpoints));
+        return new TrainedEnds(training, weights, new EndpointSimilarity(labels(data.test()), endpoints));
+    }
+
+    private static short[] labels(ImageSet images) {
+        short[] labels = new short[images.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = (short) images.label(i);
+        }
+        return labels;
     }
 
     /** The end of a training as one of a continuation of no steps. */

@@ -38,7 +38,7 @@ public final class Valleys {
      * @throws IOException if its files cannot be read, or all of these but one diverged
      */
     public static Valleys of(Training.Result training, NetworkLab lab) throws IOException, InterruptedException {
-        return of(TrainedEnds.ofFirst(training, lab.labels()), lab);
+        return of(TrainedEnds.ofFirst(training, lab.data()), lab);
     }
 
     static Valleys of(TrainedEnds ends, NetworkLab lab) throws IOException, InterruptedException {
