@@ -68,7 +68,7 @@ public class MeasuringBenchmark {
     }
 
     private ExactHessian hessian(CpuNetworkEngine.Images images, int layer) {
-        return new ExactHessian(MODEL, Loss.CROSS_ENTROPY, images.exactTrain(), layer).set(start.parameters());
+        return new ExactHessian(MODEL, Loss.CROSS_ENTROPY, images.curved(), layer).set(start.parameters());
     }
 
     private static double[] ones(int n) {

@@ -16,6 +16,7 @@ enum OptionGroup {
                     "--data",
                     "--per-class",
                     "--pixels",
+                    "--curvature-images",
                     "--model",
                     "--layers",
                     "--hidden",

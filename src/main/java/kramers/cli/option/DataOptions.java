@@ -33,13 +33,28 @@ public final class DataOptions {
                     "take only so many images of each class that has any, the first in the files; needs --data (default: all)")
     private String perClass;
 
+    @Option(
+            names = "--curvature-images",
+            paramLabel = "N",
+            description = "take the Hessian of the mean loss over the first N training images (default: all)")
+    private Integer curved;
+
     /** True if the user named any. */
     public boolean given() {
-        return folder != null || perClass != null;
+        return folder != null || perClass != null || curved != null;
     }
 
     /** The data; what is wrong with them turned into one line of usage error. */
     public Dataset load() throws IOException {
+        Dataset all = images();
+        if (curved != null && (curved < 1 || curved > all.train().size())) {
+            throw new UsageError(
+                    "--curvature-images must be 1 to the " + all.train().size() + " training images, not " + curved);
+        }
+        return curved == null ? all : all.curvedBy(curved);
+    }
+
+    private Dataset images() throws IOException {
         if (folder == null) {
             if (perClass != null) {
                 throw new UsageError("--per-class needs --data");
@@ -63,8 +78,9 @@ public final class DataOptions {
     public Dataset loadFor(Path run, long fingerprint) throws IOException {
         Dataset data = load();
         if (data.fingerprint() != fingerprint) {
-            throw new UsageError(run + " was made on other data than " + data.name() + ": --data"
-                    + " names their folder, and --per-class how many of them");
+            throw new UsageError(
+                    run + " was made on other data than " + data.name() + ": --data"
+                            + " names their folder, --per-class how many of them, and --curvature-images those for the Hessian");
         }
         return data;
     }

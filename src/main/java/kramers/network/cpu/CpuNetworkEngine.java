@@ -26,14 +26,14 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
     private final Images images;
 
     /** The data as the first layer reads them, made when it does: single precision to train, double for curvature. */
-    record Images(FloatImages train, FloatImages test, DoubleImages exactTrain) {}
+    record Images(FloatImages train, FloatImages test, DoubleImages curved) {}
 
     /** @param threads ≥ 1 */
     public CpuNetworkEngine(Dataset data, int threads) {
         super(threads, WorkClock.ofNetworks());
         this.data = data;
-        images =
-                new Images(new FloatImages(data.train()), new FloatImages(data.test()), new DoubleImages(data.train()));
+        images = new Images(
+                new FloatImages(data.train()), new FloatImages(data.test()), new DoubleImages(data.curved()));
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
     public double[] allEigenvalues(Model model, Loss loss, float[] parameters, int layer) {
         NetworkEngine.requireFit(data, model);
         long begin = System.nanoTime();
-        double[] values = DenseSpectrum.of(new GaussNewton(model, loss, parameters, layer, data.train()));
+        double[] values = DenseSpectrum.of(new GaussNewton(model, loss, parameters, layer, data.curved()));
         // its threads are the library's
         clock().add(WorkClock.CURVATURE, (double) threads() * (System.nanoTime() - begin));
         return values;
@@ -85,7 +85,7 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
     public double trace(Model model, Loss loss, float[] parameters, int layer) {
         NetworkEngine.requireFit(data, model);
         long begin = System.nanoTime();
-        double trace = new GaussNewton(model, loss, parameters, layer, data.train()).trace();
+        double trace = new GaussNewton(model, loss, parameters, layer, data.curved()).trace();
         clock().since(begin, WorkClock.CURVATURE);
         return trace;
     }
@@ -93,7 +93,7 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
     @Override
     public Exercise hessianProducts(Model model, Loss loss, int layer, float[] parameters) {
         NetworkEngine.requireFit(data, model);
-        return ExactHessian.products(threads(), model, loss, images.exactTrain(), layer, parameters, clock());
+        return ExactHessian.products(threads(), model, loss, images.curved(), layer, parameters, clock());
     }
 
     @Override

@@ -24,8 +24,10 @@ final class FloatConvolutionLayer extends FloatLayer {
     private final float[] image;
     /** Maps of a chunk that leave as rows. */
     private final float[] maps;
-    /** Of one image: derivatives by the sums, or of the sums. */
+    /** Of one image: derivatives of the sums, and by the sums; what pooling loses of these stays zero. */
     private final float[] sums;
+
+    private final float[] bySums;
 
     private final float[] noBias;
     private final float[] unused;
@@ -46,6 +48,7 @@ final class FloatConvolutionLayer extends FloatLayer {
         image = convolution.input.array(first ? 1 : 0);
         maps = convolution.output.array(last ? FloatNetwork.CHUNK : 0);
         sums = convolution.full.array(1);
+        bySums = convolution.full.array(1);
         noBias = convolution.bias();
         unused = convolution.bias();
     }
@@ -124,7 +127,7 @@ final class FloatConvolutionLayer extends FloatLayer {
         if (last) {
             convolution.output.spread(delta, START + i * width, maps, at);
         }
-        convolution.unpool(output(delta), own.choice, at, sums, START);
+        convolution.unpool(output(delta), own.choice, at, bySums, START);
     }
 
     @Override
@@ -145,9 +148,9 @@ final class FloatConvolutionLayer extends FloatLayer {
         for (int i = 0; i < batch.count(); i++) {
             unpool(own, own.delta, i);
             float[] x = input(batch, below, i);
-            convolution.addOuter(x, inputAt(i), sums, START, gradient.weights, gradient.bias);
+            convolution.addOuter(x, inputAt(i), bySums, START, gradient.weights, gradient.bias);
             if (!first) {
-                convolution.back(w.derived, sums, START, false, below.delta, inputAt(i));
+                convolution.back(w.derived, bySums, START, false, below.delta, inputAt(i));
             }
         }
     }
@@ -188,15 +191,15 @@ final class FloatConvolutionLayer extends FloatLayer {
             unpool(own, r.delta, i);
             if (v != null) {
                 float[] x = input(batch, below, i);
-                convolution.addOuter(x, inputAt(i), sums, START, gradient.weights, gradient.bias);
+                convolution.addOuter(x, inputAt(i), bySums, START, gradient.weights, gradient.bias);
             }
             if (rBelow != null) {
-                convolution.back(w.derived, sums, START, false, rBelow.delta, inputAt(i));
+                convolution.back(w.derived, bySums, START, false, rBelow.delta, inputAt(i));
             }
             if (v != null && rBelow != null) {
                 unpool(own, own.delta, i);
-                convolution.addOuter(rBelow.output, inputAt(i), sums, START, gradient.weights, unused);
-                convolution.back(v.derived, sums, START, true, rBelow.delta, inputAt(i));
+                convolution.addOuter(rBelow.output, inputAt(i), bySums, START, gradient.weights, unused);
+                convolution.back(v.derived, bySums, START, true, rBelow.delta, inputAt(i));
             }
         }
     }

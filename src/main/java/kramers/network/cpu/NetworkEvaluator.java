@@ -28,7 +28,7 @@ final class NetworkEvaluator {
         this.clock = clock;
         own = new FloatNetwork(model, loss);
         predictions = new short[images.test().size()];
-        hessian = curvature.count() == 0 ? null : new ExactHessian(model, loss, images.exactTrain(), curvature.layer());
+        hessian = curvature.count() == 0 ? null : new ExactHessian(model, loss, images.curved(), curvature.layer());
         lanczos = hessian == null ? null : new Lanczos(hessian);
     }
 

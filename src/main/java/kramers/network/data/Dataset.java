@@ -13,8 +13,9 @@ import kramers.network.data.ImageFiles.Part;
  * Images to train on and images to test on, of one size and with the same classes.
  *
  * @param name where they come from
+ * @param curvedBy how many of the training images, the first ones, curvature is taken over; 0 for all
  */
-public record Dataset(String name, ImageSet train, ImageSet test) {
+public record Dataset(String name, ImageSet train, ImageSet test, int curvedBy) {
     private static final String EMBEDDED = "mnist-1000-200";
     private static final int LISTED = 10;
 
@@ -34,9 +35,24 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
         }
     }
 
+    /** Images whose curvature is taken over all of the training set. */
+    public Dataset(String name, ImageSet train, ImageSet test) {
+        this(name, train, test, 0);
+    }
+
     /** The same images, of which networks see the pixels otherwise. */
     public Dataset seenAs(PixelScaling scaling) {
-        return new Dataset(name, train.seenAs(scaling), test.seenAs(scaling));
+        return new Dataset(name, train.seenAs(scaling), test.seenAs(scaling), curvedBy);
+    }
+
+    /** The same images with curvature over so many of the training set; 0, or as many as there are and more, for all. */
+    public Dataset curvedBy(int images) {
+        return new Dataset(name, train, test, images < train.size() ? images : 0);
+    }
+
+    /** The training images whose mean loss the curvature is of. */
+    public ImageSet curved() {
+        return curvedBy == 0 ? train : train.first(curvedBy);
     }
 
     /**
@@ -127,6 +143,6 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
 
     /** Everything about the images that a result depends on, as a number. */
     public long fingerprint() {
-        return 31 * train.fingerprint() + test.fingerprint();
+        return 31 * train.fingerprint() + test.fingerprint() + 0x9E3779B97F4A7C15L * curvedBy;
     }
 }

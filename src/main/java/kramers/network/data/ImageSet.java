@@ -166,6 +166,12 @@ public final class ImageSet {
         return counts;
     }
 
+    /** The first so many images, of which there are as many. */
+    ImageSet first(int count) {
+        byte[] firstPixels = Arrays.copyOf(pixels, count * pixels());
+        return new ImageSet(channels, rows, columns, firstPixels, Arrays.copyOf(labels, count), scaling);
+    }
+
     /**
      * The first images of each class that has any, in the order of classes.
      *
