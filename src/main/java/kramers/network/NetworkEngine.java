@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
+import kramers.network.model.Layer;
 import kramers.network.model.Model;
 import kramers.network.model.Planes;
 import kramers.parallel.Exercise;
@@ -96,6 +97,16 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
     /** Whether the largest eigenvalues of a layer's Hessian are taken in double precision, or else in single. */
     default boolean exactCurvature() {
         return true;
+    }
+
+    /**
+     * A network for images.
+     *
+     * @param hidden all layers but the last, which has an output for each class
+     * @throws IllegalArgumentException if there is no such network
+     */
+    static Model model(ImageSet images, List<Layer> hidden) {
+        return Model.of(images.channels(), images.rows(), images.columns(), hidden, images.classes());
     }
 
     /**

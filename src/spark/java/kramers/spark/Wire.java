@@ -18,6 +18,7 @@ import kramers.network.Snapshot;
 import kramers.network.Start;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
+import kramers.network.data.PixelScaling;
 
 /** What travels between driver and executors: settings as JSON, items of work as bytes. */
 final class Wire {
@@ -132,6 +133,8 @@ final class Wire {
             out.writeUTF(data.name());
             write(data.train(), out);
             write(data.test(), out);
+            out.writeInt(data.curvedBy());
+            out.writeUTF(data.train().scaling().name());
         });
     }
 
@@ -145,7 +148,8 @@ final class Wire {
 
     static Dataset dataset(byte[] bytes) throws IOException {
         DataInputStream in = Journal.unpack(bytes);
-        return new Dataset(in.readUTF(), images(in), images(in));
+        Dataset data = new Dataset(in.readUTF(), images(in), images(in), in.readInt());
+        return data.seenAs(PixelScaling.valueOf(in.readUTF()));
     }
 
     private static void write(ImageSet images, DataOutputStream out) throws IOException {

@@ -20,6 +20,7 @@ import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
+import kramers.network.data.PixelScaling;
 import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,8 @@ class WireTest {
                 .stopping(EarlyStop.at(0.1))
                 .by(Loss.SQUARED_LOGITS);
         assertEquals(protocol, Wire.settings(Wire.text(protocol), TrainingProtocol.class));
+        Model convolutional = Model.parse("3x32x32-conv4-pool-7-10");
+        assertEquals(convolutional, Wire.settings(Wire.text(convolutional), Model.class));
     }
 
     @Test
@@ -56,7 +59,8 @@ class WireTest {
     void dataArriveAsTheyWere() throws IOException {
         ImageSet colours =
                 new ImageSet(3, 1, 2, new byte[] {1, 2, 3, 4, 5, 6, -1, -2, -3, -4, -5, -6}, new byte[] {0, 1});
-        for (Dataset data : List.of(Dataset.embedded(), new Dataset("colours", colours, colours))) {
+        Dataset otherwise = new Dataset("colours", colours, colours).curvedBy(1).seenAs(PixelScaling.UNIT);
+        for (Dataset data : List.of(Dataset.embedded(), new Dataset("colours", colours, colours), otherwise)) {
             Dataset back = Wire.dataset(Wire.pack(data));
             assertEquals(data.name(), back.name());
             assertEquals(data.fingerprint(), back.fingerprint());

@@ -12,8 +12,9 @@ public final class CurvatureOptions {
             paramLabel = "middle|all|L",
             description =
                     "weights by which the Hessian is taken: those of the middle layer, all parameters, or those of"
-                            + " layer L from 1 (default: ${DEFAULT-VALUE})")
-    private String layer = "middle";
+                            + " layer L from 1, poolings not counted (default: middle; of networks with convolutions the"
+                            + " last, as the paper)")
+    private String layer;
 
     @Option(
             names = "--eigenvalues",
@@ -44,8 +45,11 @@ public final class CurvatureOptions {
     }
 
     private int layer(Model model) {
-        if (layer.equals("middle")) {
+        if (layer == null) {
             return model.measuredLayer();
+        }
+        if (layer.equals("middle")) {
+            return model.middleLayer();
         }
         if (layer.equals("all")) {
             return HessianRequest.ALL;

@@ -3,8 +3,8 @@ package kramers.cli.option;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.data.ImageSet;
 import kramers.network.model.Layer;
 import kramers.network.model.Model;
 import picocli.CommandLine.Option;
@@ -65,13 +65,13 @@ public final class ModelOptions {
             throw new UsageError("--model, --layers and --hidden exclude one another");
         }
         if (hidden != null && !hidden.matches("\\d+(-\\d+)*")) {
-            throw new UsageError("--hidden '" + hidden + "' must be widths joined by hyphens, 50-50");
+            throw new UsageError("--hidden " + hidden + " must be widths joined by hyphens, 50-50");
         }
         String text = hidden != null ? hidden : layers != null ? layers : kind != null ? kind.layers : null;
         try {
             return text == null ? null : Model.layers(text);
         } catch (IllegalArgumentException e) {
-            throw new UsageError(given() + " '" + text + "': " + e.getMessage());
+            throw new UsageError(given() + " " + text + ": " + e.getMessage());
         }
     }
 
@@ -83,9 +83,7 @@ public final class ModelOptions {
     public Model model(Dataset images) {
         List<Layer> asked = hidden();
         try {
-            ImageSet seen = images.train();
-            List<Layer> taken = asked == null ? Model.layers(Kind.MLP.layers) : asked;
-            return Model.of(seen.channels(), seen.rows(), seen.columns(), taken, seen.classes());
+            return NetworkEngine.model(images.train(), asked == null ? Model.layers(Kind.MLP.layers) : asked);
         } catch (IllegalArgumentException e) {
             throw new UsageError(given() + ": " + e.getMessage());
         }

@@ -37,9 +37,10 @@ final class BlockTrainer extends NetworkPool {
         super(context, setup);
     }
 
-    /** True if a block's shared memory has room for a network. */
+    /** True if a block's shared memory has room for a network, which must be fully connected. */
     static boolean fits(Device device, Model model) {
-        return sharedBytes(new NetworkLayout(model)) <= device.sharedMemory() - STATIC_SHARED;
+        return model.convolutions().isEmpty()
+                && sharedBytes(new NetworkLayout(model)) <= device.sharedMemory() - STATIC_SHARED;
     }
 
     private static long sharedBytes(NetworkLayout layout) {

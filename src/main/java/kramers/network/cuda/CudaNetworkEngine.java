@@ -24,8 +24,8 @@ import kramers.parallel.WorkQueue;
 
 /**
  * Networks on CUDA devices, any number of them at once: a thread each, which keeps its device filled. Training, losses,
- * accuracies and the largest eigenvalues of a single layer are the device's, in single precision; those of all parameters are
- * taken on the CPU, in double. A device that fails is left out from then on, and what it had under way starts again on the others; the
+ * accuracies and the largest eigenvalues of a single linear layer are the device's, in single precision; those of a convolution or of all
+ * parameters are taken on the CPU, in double. A device that fails is left out from then on, and what it had under way starts again on the others; the
  * run fails when none is left.
  */
 public final class CudaNetworkEngine extends CudaHardware implements NetworkEngine {
@@ -86,16 +86,16 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
         });
     }
 
-    /** The matrix is the first device's where there is cuBLAS, else the CPU's; its eigenvalues are the CPU's. */
+    /** The matrix is the first device's where there is cuBLAS and no convolution, else the CPU's; its eigenvalues are the CPU's. */
     @Override
     public double[] allEigenvalues(Model model, Loss loss, float[] parameters, int layer) throws IOException {
         check(model);
-        if (Cublas.missing() != null) {
+        if (Cublas.missing() != null || !model.convolutions().isEmpty()) {
             return cpu.allEigenvalues(model, loss, parameters, layer);
         }
         return DenseSpectrum.of(model.weights(layer).size(), matrix -> {
             try (GaussNewtonMatrix curvature =
-                    new GaussNewtonMatrix(devices().first(), data.train(), model, loss, layer)) {
+                    new GaussNewtonMatrix(devices().first(), data.curved(), model, loss, layer)) {
                 long begin = System.nanoTime();
                 curvature.of(parameters, matrix);
                 clock().since(begin, WorkClock.CURVATURE);
@@ -112,8 +112,11 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
     @Override
     public Exercise hessianProducts(Model model, Loss loss, int layer, float[] parameters) throws CudaException {
         check(model);
+        if (!DeviceEigenvalues.isOnDevice(model, layer)) {
+            return cpu.hessianProducts(model, loss, layer, parameters);
+        }
         int networks = atOnce();
-        var products = new HessianProducts(devices(), data.train(), model, loss, layer, parameters, networks, clock());
+        var products = new HessianProducts(devices(), data.curved(), model, loss, layer, parameters, networks, clock());
         return new Exercise(
                 "hessian-products",
                 "Hessian times vector",
@@ -130,7 +133,11 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
 
     private void check(Model model) {
         NetworkEngine.requireFit(data, model);
-        new NetworkLayout(model);
+        boolean convolves = !new NetworkLayout(model).convolutions().isEmpty();
+        if (convolves && Cublas.missing() != null) {
+            throw new IllegalArgumentException("networks with convolutions, " + model
+                    + ", need cuBLAS on a device, but " + Cublas.missing() + ": give --backend cpu");
+        }
     }
 
     private void tellIfSlow(Model model) throws CudaException {

@@ -21,9 +21,9 @@ import kramers.network.spectrum.LanczosRecursion;
 import kramers.parallel.WorkClock;
 
 /**
- * Eigenvalues of networks that are measured on a device. The Hessian of a single layer is multiplied there, with all vectors
+ * Eigenvalues of networks that are measured on a device. The Hessian of a single linear layer is multiplied there, with all vectors
  * of Lanczos, for many networks at once: those of a launch go the same number of steps, and one that is done makes room for
- * the next. That of all parameters is left to the engine of the CPU, in double precision.
+ * the next. That of all parameters, or of a convolution, is left to the engine of the CPU, in double precision.
  */
 final class DeviceEigenvalues {
     /**
@@ -83,7 +83,14 @@ final class DeviceEigenvalues {
         if (networks.isEmpty()) {
             return List.of();
         }
-        return curvature.layer() == HessianRequest.ALL ? onCpu(networks) : onDevice(context, images, networks);
+        boolean here = isOnDevice(model, curvature.layer());
+        DeviceImages curved = images.first(cpu.data().curvedBy());
+        return here ? onDevice(context, curved, networks) : onCpu(networks);
+    }
+
+    /** True if the Hessian by these weights is multiplied on a device. */
+    static boolean isOnDevice(Model model, int layer) {
+        return layer != HessianRequest.ALL && layer >= model.convolutions().size();
     }
 
     private List<TopEigenvalues> onCpu(List<Snapshot> networks) throws IOException, InterruptedException {

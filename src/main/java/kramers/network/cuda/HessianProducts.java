@@ -60,7 +60,7 @@ final class HessianProducts implements Calibration.Work {
         WorkQueue<Long> queue =
                 devices.queue(LongStream.range(0, times * networks).boxed().iterator());
         devices.each(context -> {
-            try (DeviceImages own = new DeviceImages(context, "training", images);
+            try (DeviceImages own = new DeviceImages(context, "training", images, new NetworkLayout(model));
                     LanczosBatch batch = batch(context, own)) {
                 do {
                     work(batch, queue);

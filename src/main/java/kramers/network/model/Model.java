@@ -268,7 +268,12 @@ public record Model(int channels, int rows, int columns, List<Layer> layers) {
 
     /** The layer whose curvature the paper takes: the middle one, of three the second, or behind convolutions the last. */
     public int measuredLayer() {
-        return convolutions().isEmpty() ? depth() / 2 : depth() - 1;
+        return convolutions().isEmpty() ? middleLayer() : depth() - 1;
+    }
+
+    /** The middle layer of weights: of three the second, of five the third. */
+    public int middleLayer() {
+        return depth() / 2;
     }
 
     /** Extents or inputs, then the layers, joined by hyphens: {@code 784-50-50-10}, {@code 1x28x28-conv32-pool-128-10}. */

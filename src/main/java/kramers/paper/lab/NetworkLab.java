@@ -31,7 +31,6 @@ import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
-import kramers.network.data.ImageSet;
 import kramers.network.model.Layer;
 import kramers.network.model.Model;
 import kramers.report.ResultFiles;
@@ -140,9 +139,7 @@ public final class NetworkLab {
      * @param paper all layers but the last, unless others were given
      */
     public Model model(List<Layer> paper) {
-        List<Layer> hidden = given.hidden() == null ? paper : given.hidden();
-        ImageSet images = engine.data().train();
-        return Model.of(images.channels(), images.rows(), images.columns(), hidden, images.classes());
+        return NetworkEngine.model(engine.data().train(), given.hidden() == null ? paper : given.hidden());
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import kramers.cuda.Cuda;
 import kramers.network.HessianRequest;
 import kramers.network.Loss;
@@ -23,7 +22,7 @@ import kramers.network.spectrum.GaussNewton;
 
 /**
  * Eigenvalues of three trained networks, one with multiple eigenvalues and one of zeros, taken together on device 0, beside those of the CPU's engine, those of
- * the dense matrix, and those that each has alone: {@code widths layer count loss}. Says a line for each network: the largest
+ * the dense matrix, and those that each has alone: {@code model layer count loss}. Says a line for each network: the largest
  * distance from the CPU's values and from the dense ones (relative; a hundredth of the largest eigenvalue counts as the least), the
  * largest residual in units of the largest eigenvalue, the products it took, and whether it has the same bits alone.
  */
@@ -47,10 +46,8 @@ final class CurvatureProbe {
         Dataset all = Dataset.embedded();
         Dataset few =
                 new Dataset("few", all.train().firstOfEachClass(30), all.test().firstOfEachClass(5));
-        int[] widths =
-                Stream.of(arguments[0].split("-")).mapToInt(Integer::parseInt).toArray();
         HessianRequest curvature = new HessianRequest(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        new CurvatureProbe(few, Model.of(widths), Loss.valueOf(arguments[3]), curvature).run();
+        new CurvatureProbe(few, Model.parse(arguments[0]), Loss.valueOf(arguments[3]), curvature).run();
     }
 
     private void run() throws Exception {
