@@ -4,14 +4,30 @@ package kramers.network.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
+/**
+ * Gradients of the weights of a convolution by tiles: the nine taps of an input channel, of two vectors of output channels each, or of
+ * one where there are fewer registers. Every gradient is one chain of fused multiply-adds over the pixels in their order.
+ */
 final class FloatOuterTiles {
     private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
     private static final int L = LANES.length();
     private static final int INDEX = FloatProducts.INDEX;
     private static final int BLOCK = FloatMaps.BLOCK;
+    private static final int GROUP = FloatMaps.GROUP;
 
     private FloatOuterTiles() {}
 
+    /**
+     * g_tap = g_tap + Σ_pixels x_tap d.
+     *
+     * @param at where the windows count from in x
+     * @param pitch from a row of x to the next
+     * @param window of each pixel, where its window begins
+     * @param first the first pixel
+     * @param end the one behind the last
+     * @param from where the windows count from in d, for a first vector of channels; the second is second behind it
+     * @param to where the first tap is in g; the next are {@link FloatMaps#GROUP} behind, a second vector behind the first
+     */
     static void outer2(
             float[] x,
             int at,
@@ -23,26 +39,26 @@ final class FloatOuterTiles {
             int from,
             int second,
             float[] g,
-            int to,
-            int stride) {
-        FloatVector s00 = FloatVector.fromArray(LANES, g, to);
-        FloatVector s01 = FloatVector.fromArray(LANES, g, to + L);
-        FloatVector s10 = FloatVector.fromArray(LANES, g, to + stride);
-        FloatVector s11 = FloatVector.fromArray(LANES, g, to + stride + L);
-        FloatVector s20 = FloatVector.fromArray(LANES, g, to + 2 * stride);
-        FloatVector s21 = FloatVector.fromArray(LANES, g, to + 2 * stride + L);
-        FloatVector s30 = FloatVector.fromArray(LANES, g, to + 3 * stride);
-        FloatVector s31 = FloatVector.fromArray(LANES, g, to + 3 * stride + L);
-        FloatVector s40 = FloatVector.fromArray(LANES, g, to + 4 * stride);
-        FloatVector s41 = FloatVector.fromArray(LANES, g, to + 4 * stride + L);
-        FloatVector s50 = FloatVector.fromArray(LANES, g, to + 5 * stride);
-        FloatVector s51 = FloatVector.fromArray(LANES, g, to + 5 * stride + L);
-        FloatVector s60 = FloatVector.fromArray(LANES, g, to + 6 * stride);
-        FloatVector s61 = FloatVector.fromArray(LANES, g, to + 6 * stride + L);
-        FloatVector s70 = FloatVector.fromArray(LANES, g, to + 7 * stride);
-        FloatVector s71 = FloatVector.fromArray(LANES, g, to + 7 * stride + L);
-        FloatVector s80 = FloatVector.fromArray(LANES, g, to + 8 * stride);
-        FloatVector s81 = FloatVector.fromArray(LANES, g, to + 8 * stride + L);
+            int to) {
+        int o = to & INDEX;
+        FloatVector s00 = FloatVector.fromArray(LANES, g, o);
+        FloatVector s01 = FloatVector.fromArray(LANES, g, o + L);
+        FloatVector s10 = FloatVector.fromArray(LANES, g, o + GROUP);
+        FloatVector s11 = FloatVector.fromArray(LANES, g, o + GROUP + L);
+        FloatVector s20 = FloatVector.fromArray(LANES, g, o + 2 * GROUP);
+        FloatVector s21 = FloatVector.fromArray(LANES, g, o + 2 * GROUP + L);
+        FloatVector s30 = FloatVector.fromArray(LANES, g, o + 3 * GROUP);
+        FloatVector s31 = FloatVector.fromArray(LANES, g, o + 3 * GROUP + L);
+        FloatVector s40 = FloatVector.fromArray(LANES, g, o + 4 * GROUP);
+        FloatVector s41 = FloatVector.fromArray(LANES, g, o + 4 * GROUP + L);
+        FloatVector s50 = FloatVector.fromArray(LANES, g, o + 5 * GROUP);
+        FloatVector s51 = FloatVector.fromArray(LANES, g, o + 5 * GROUP + L);
+        FloatVector s60 = FloatVector.fromArray(LANES, g, o + 6 * GROUP);
+        FloatVector s61 = FloatVector.fromArray(LANES, g, o + 6 * GROUP + L);
+        FloatVector s70 = FloatVector.fromArray(LANES, g, o + 7 * GROUP);
+        FloatVector s71 = FloatVector.fromArray(LANES, g, o + 7 * GROUP + L);
+        FloatVector s80 = FloatVector.fromArray(LANES, g, o + 8 * GROUP);
+        FloatVector s81 = FloatVector.fromArray(LANES, g, o + 8 * GROUP + L);
         for (int k = first; k < end; k++) {
             int j = from + window[k] & INDEX;
             FloatVector d0 = FloatVector.fromArray(LANES, d, j);
@@ -78,47 +94,39 @@ final class FloatOuterTiles {
             s80 = x8.fma(d0, s80);
             s81 = x8.fma(d1, s81);
         }
-        s00.intoArray(g, to);
-        s01.intoArray(g, to + L);
-        s10.intoArray(g, to + stride);
-        s11.intoArray(g, to + stride + L);
-        s20.intoArray(g, to + 2 * stride);
-        s21.intoArray(g, to + 2 * stride + L);
-        s30.intoArray(g, to + 3 * stride);
-        s31.intoArray(g, to + 3 * stride + L);
-        s40.intoArray(g, to + 4 * stride);
-        s41.intoArray(g, to + 4 * stride + L);
-        s50.intoArray(g, to + 5 * stride);
-        s51.intoArray(g, to + 5 * stride + L);
-        s60.intoArray(g, to + 6 * stride);
-        s61.intoArray(g, to + 6 * stride + L);
-        s70.intoArray(g, to + 7 * stride);
-        s71.intoArray(g, to + 7 * stride + L);
-        s80.intoArray(g, to + 8 * stride);
-        s81.intoArray(g, to + 8 * stride + L);
+        s00.intoArray(g, o);
+        s01.intoArray(g, o + L);
+        s10.intoArray(g, o + GROUP);
+        s11.intoArray(g, o + GROUP + L);
+        s20.intoArray(g, o + 2 * GROUP);
+        s21.intoArray(g, o + 2 * GROUP + L);
+        s30.intoArray(g, o + 3 * GROUP);
+        s31.intoArray(g, o + 3 * GROUP + L);
+        s40.intoArray(g, o + 4 * GROUP);
+        s41.intoArray(g, o + 4 * GROUP + L);
+        s50.intoArray(g, o + 5 * GROUP);
+        s51.intoArray(g, o + 5 * GROUP + L);
+        s60.intoArray(g, o + 6 * GROUP);
+        s61.intoArray(g, o + 6 * GROUP + L);
+        s70.intoArray(g, o + 7 * GROUP);
+        s71.intoArray(g, o + 7 * GROUP + L);
+        s80.intoArray(g, o + 8 * GROUP);
+        s81.intoArray(g, o + 8 * GROUP + L);
     }
 
+    /** {@link #outer2} of one vector. */
     static void outer1(
-            float[] x,
-            int at,
-            int pitch,
-            int[] window,
-            int first,
-            int end,
-            float[] d,
-            int from,
-            float[] g,
-            int to,
-            int stride) {
-        FloatVector s00 = FloatVector.fromArray(LANES, g, to);
-        FloatVector s10 = FloatVector.fromArray(LANES, g, to + stride);
-        FloatVector s20 = FloatVector.fromArray(LANES, g, to + 2 * stride);
-        FloatVector s30 = FloatVector.fromArray(LANES, g, to + 3 * stride);
-        FloatVector s40 = FloatVector.fromArray(LANES, g, to + 4 * stride);
-        FloatVector s50 = FloatVector.fromArray(LANES, g, to + 5 * stride);
-        FloatVector s60 = FloatVector.fromArray(LANES, g, to + 6 * stride);
-        FloatVector s70 = FloatVector.fromArray(LANES, g, to + 7 * stride);
-        FloatVector s80 = FloatVector.fromArray(LANES, g, to + 8 * stride);
+            float[] x, int at, int pitch, int[] window, int first, int end, float[] d, int from, float[] g, int to) {
+        int o = to & INDEX;
+        FloatVector s00 = FloatVector.fromArray(LANES, g, o);
+        FloatVector s10 = FloatVector.fromArray(LANES, g, o + GROUP);
+        FloatVector s20 = FloatVector.fromArray(LANES, g, o + 2 * GROUP);
+        FloatVector s30 = FloatVector.fromArray(LANES, g, o + 3 * GROUP);
+        FloatVector s40 = FloatVector.fromArray(LANES, g, o + 4 * GROUP);
+        FloatVector s50 = FloatVector.fromArray(LANES, g, o + 5 * GROUP);
+        FloatVector s60 = FloatVector.fromArray(LANES, g, o + 6 * GROUP);
+        FloatVector s70 = FloatVector.fromArray(LANES, g, o + 7 * GROUP);
+        FloatVector s80 = FloatVector.fromArray(LANES, g, o + 8 * GROUP);
         for (int k = first; k < end; k++) {
             int j = from + window[k] & INDEX;
             FloatVector d0 = FloatVector.fromArray(LANES, d, j);
@@ -144,14 +152,14 @@ final class FloatOuterTiles {
             FloatVector x8 = FloatVector.broadcast(LANES, x[i2 + 2 * BLOCK]);
             s80 = x8.fma(d0, s80);
         }
-        s00.intoArray(g, to);
-        s10.intoArray(g, to + stride);
-        s20.intoArray(g, to + 2 * stride);
-        s30.intoArray(g, to + 3 * stride);
-        s40.intoArray(g, to + 4 * stride);
-        s50.intoArray(g, to + 5 * stride);
-        s60.intoArray(g, to + 6 * stride);
-        s70.intoArray(g, to + 7 * stride);
-        s80.intoArray(g, to + 8 * stride);
+        s00.intoArray(g, o);
+        s10.intoArray(g, o + GROUP);
+        s20.intoArray(g, o + 2 * GROUP);
+        s30.intoArray(g, o + 3 * GROUP);
+        s40.intoArray(g, o + 4 * GROUP);
+        s50.intoArray(g, o + 5 * GROUP);
+        s60.intoArray(g, o + 6 * GROUP);
+        s70.intoArray(g, o + 7 * GROUP);
+        s80.intoArray(g, o + 8 * GROUP);
     }
 }
