@@ -162,4 +162,17 @@ final class FloatOuterTiles {
         s70.intoArray(g, o + 7 * GROUP);
         s80.intoArray(g, o + 8 * GROUP);
     }
+
+    /** sum = sum + Σ_pixels d of two vectors of channels, from index to on; the rest as above. */
+    static void sum2(float[] d, int from, int second, int[] window, float[] sum, int to) {
+        FloatVector s0 = FloatVector.fromArray(LANES, sum, to);
+        FloatVector s1 = FloatVector.fromArray(LANES, sum, to + L);
+        for (int k = 0; k < window.length; k++) {
+            int j = from + window[k] & INDEX;
+            s0 = s0.add(FloatVector.fromArray(LANES, d, j));
+            s1 = s1.add(FloatVector.fromArray(LANES, d, j + second));
+        }
+        s0.intoArray(sum, to);
+        s1.intoArray(sum, to + L);
+    }
 }
