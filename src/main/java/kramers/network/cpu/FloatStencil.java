@@ -19,6 +19,8 @@ final class FloatStencil {
     private static final int L = FloatProducts.LANES.length();
     private static final int PAIR = 2 * L;
     private static final int TAPS = 9;
+    /** Whether vectors are of the longest, of which there are more registers. */
+    private static final boolean WIDE = FloatTiles.PIXELS == 8;
     /** Pixels that gradients go through at a time: their maps stay in the first-level cache for all input channels. */
     private static final int CHUNK = 64;
 
@@ -90,21 +92,28 @@ final class FloatStencil {
      */
     void addOuter(float[] x, int at, float[] d, int dAt, float[] g) {
         int n = from.window.length;
-        for (int c = 0; c < to.channels; c += PAIR) {
+        for (int c = 0; c < to.channels; c += WIDE ? PAIR : 2 * PAIR) {
             int j = dAt + to.first() + c / BLOCK * to.plane + c % BLOCK;
             for (int first = 0; first < n; first += CHUNK) {
                 int end = Math.min(n, first + CHUNK);
                 for (int in = 0; in < from.channels; in++) {
                     int i = at + in / BLOCK * from.plane + in % BLOCK;
-                    int k = weight(c, in, 0);
-                    if (FloatTiles.PIXELS == 8) {
-                        FloatOuterTiles.outer2(x, i, from.pitch, from.window, first, end, d, j, second, g, k);
-                    } else {
-                        FloatOuterTiles.outer1(x, i, from.pitch, from.window, first, end, d, j, g, k);
-                        FloatOuterTiles.outer1(x, i, from.pitch, from.window, first, end, d, j + second, g, k + L);
-                    }
+                    addOuter(x, i, first, end, d, j, g, weight(c, in, 0));
                 }
             }
+        }
+    }
+
+    /** What some pixels add to the gradient of an input channel's weights to as many outputs as a tile has. */
+    private void addOuter(float[] x, int i, int first, int end, float[] d, int j, float[] g, int k) {
+        if (WIDE) {
+            FloatOuterTiles.outer9x2(x, i, from.pitch, from.window, first, end, d, j, second, g, k);
+            return;
+        }
+        int pair = PAIR < BLOCK ? PAIR : to.plane;
+        for (int row = 0; row < 3; row++) {
+            int tap = k + 3 * row * GROUP;
+            FloatOuterTiles.outer3x4(x, i + row * from.pitch, from.window, first, end, d, j, pair, g, tap);
         }
     }
 
