@@ -169,22 +169,23 @@ __device__ __forceinline__ void recur(const Subject& s, const Spectroscopy& how,
 
 // Slot s of each array belongs to a network:
 //
-//   images        [images][inputs padded to 8]
+//   images        [slots][images][inputs padded to 8], `apart` numbers from slot to slot; 0: the same images for all
 //   weights       [slots][weights]
 //   activations   [slots][2 images line]
 //   basis         [slots][capacity][length]
 //   next          [slots][length], w
 //   coefficients  [slots][steps][2]
-__device__ __forceinline__ Subject subject(const Net* net, const Spectroscopy& how, float* images, const int* labels,
-                                           const float* weights, float* activations, int slot) {
+__device__ __forceinline__ Subject subject(const Net* net, const Spectroscopy& how, float* images, long long apart,
+                                           const int* labels, const float* weights, float* activations, int slot) {
     return {*net, how.layer, how.loss, weights + (size_t)slot * net->weights[net->layers],
             {activations + (size_t)slot * how.images * 2 * net->line[net->layers], how.images},
-            {images, labels, how.images}, reinterpret_cast<float*>(dynamicShared)};
+            {images + slot * apart, labels, how.images}, reinterpret_cast<float*>(dynamicShared)};
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS)
-    activations(const Net* net, Spectroscopy how, float* images, const float* weights, float* activations, const int* queue) {
-    Subject s = subject(net, how, images, nullptr, weights, activations, queue[blockIdx.x]);
+    activations(const Net* net, Spectroscopy how, float* images, long long apart, const float* weights, float* activations,
+                const int* queue) {
+    Subject s = subject(net, how, images, apart, nullptr, weights, activations, queue[blockIdx.x]);
     int last = net->layers - 1;
 #pragma unroll 1
     for (int at = 0; at < how.images; at += chunkRows<float>()) {
@@ -198,10 +199,11 @@ extern "C" __global__ void __launch_bounds__(THREADS)
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS)
-    lanczos(const Net* net, Spectroscopy how, double breakdown, float* images, const int* labels, const float* weights,
-            float* activations, float* basis, double* next, double* coefficients, Recursion* recursions, const int* queue) {
+    lanczos(const Net* net, Spectroscopy how, double breakdown, float* images, long long apart, const int* labels,
+            const float* weights, float* activations, float* basis, double* next, double* coefficients,
+            Recursion* recursions, const int* queue) {
     int slot = queue[blockIdx.x];
-    Subject s = subject(net, how, images, labels, weights, activations, slot);
+    Subject s = subject(net, how, images, apart, labels, weights, activations, slot);
     size_t length = s.length();
     recur(s, how, breakdown, recursions + slot, basis + slot * how.capacity * length, next + slot * length,
           coefficients + (size_t)slot * how.steps * 2);

@@ -27,24 +27,12 @@
 // Grid: x over what is worked at, y over lanes; blocks of THREADS threads. beginOrEndStep, evaluate, storeCheckpoint,
 // storeLook: one block a lane. beginOrEndStep has 2 Tiles<float>::STAGE floats of dynamic shared memory.
 #include "jobs.cuh"
+#include "lanes.cuh"
 
 namespace network {
 
-// Where a network makes its steps; kramers.network.cuda.Lane writes the slot.
-struct Lane {
-    int slot;     // of the network, -1: the lane idles
-    int on;       // 1: it takes part in the step or the measurement under way
-    int images;   // of its batch
-    int at;       // where that begins in its order
-    int unsound;  // 1 if a logit was out of bounds
-    float rate;   // -eta / images; 24 bytes
-};
-
 // What `beginOrEndStep` is to do.
 enum { END = 1, BEGIN = 2, MEASURE = 4, LOOK = 8 };
-
-// Number of this thread among those of its lane.
-__device__ __forceinline__ size_t worker() { return (size_t)blockIdx.x * THREADS + threadIdx.x; }
 
 extern "C" __global__ void __launch_bounds__(THREADS)
     beginOrEndStep(TrainingProtocol protocol, int what, int n, Lane* lanes, Job* jobs, int* orders) {

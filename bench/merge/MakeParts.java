@@ -25,7 +25,7 @@ import kramers.network.NetworkEngine;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.parallel.Exercise;
 
 /**
@@ -65,7 +65,7 @@ public final class MakeParts {
     /** The 36 cells of the paper's Fig. 2, narrow networks, few steps. */
     private static void train(Path folder, int repeats, int parts) throws Exception {
         TrainingProtocol protocol = new TrainingProtocol(
-                new MlpShape(new int[] {784, 8, 8, 10}), 1, 10, new HessianRequest(1, 0), false, false);
+                Model.of(new int[] {784, 8, 8, 10}), 1, 10, new HessianRequest(1, 0), false, false);
         TrainingSpec spec = new TrainingSpec(
                 protocol,
                 ParameterGrid.parse("0.01:0.1:6").values(),

@@ -1,6 +1,6 @@
 """What the peers of `kramers train` share: its embedded images and its batches.
 
-Batches come from the same permutations as Kramers' (Philox, see Batches.java).
+Batches come from the same permutations as Kramers' (Philox, see MinibatchSampler.java).
 """
 
 import gzip
@@ -30,6 +30,22 @@ def images():
     labels = read("train-labels-idx1-ubyte.gz")[8:]
     x = numpy.frombuffer(pixels, numpy.uint8).reshape(IMAGES, 784).astype(numpy.float32)
     return (x / 255 - 0.5) / 0.5, numpy.frombuffer(labels, numpy.uint8).astype(numpy.int64)
+
+
+def cifar(folder):
+    """The same of the first 1,000 records of CIFAR-10's binary training files: [1000, 3072]."""
+    files = sorted(Path(folder).glob("data_batch_?.bin"))
+    records = numpy.frombuffer(b"".join(f.read_bytes() for f in files), numpy.uint8).reshape(-1, 3073)[:IMAGES]
+    return (records[:, 1:].astype(numpy.float32) / 255 - 0.5) / 0.5, records[:, 0].astype(numpy.int64)
+
+
+def make_up_cifar(folder):
+    """1,000 + 200 images of noise as CIFAR-10's binary files, to be timed."""
+    random = numpy.random.default_rng(1)
+    for name in (*(f"data_batch_{k}.bin" for k in range(1, 6)), "test_batch.bin"):
+        records = random.integers(0, 256, (200, 3073), numpy.uint8)
+        records[:, 0] %= 10
+        (Path(folder) / name).write_bytes(records.tobytes())
 
 
 def philox(counter, key):

@@ -5,7 +5,8 @@
     network.py rate --batch 50 --seconds 5                                            steps a second
     network.py peak --seconds 3                                                       FLOP/s of a large matrix product
 
-The images are Kramers' embedded ones; batches come from the same permutations (Philox, see Batches.java), computed before
+With --model cnn the paper's convolutional network, channels last in memory or not (--channels-last). The images are Kramers'
+embedded ones, or with --cifar FOLDER the first 1,000 of CIFAR-10's binary files; batches come from the same permutations (Philox, see MinibatchSampler.java), computed before
 the clock starts. Needs PyTorch and NumPy (Debian: apt install python3-torch libopenblas0).
 """
 import argparse
@@ -17,8 +18,16 @@ import torch
 
 import digits
 
-def images():
-    return tuple(torch.from_numpy(a) for a in digits.images())
+def images(args):
+    x, y = (torch.from_numpy(a) for a in (digits.cifar(args.cifar) if args.cifar else digits.images()))
+    if args.model == "cnn":
+        x = x.reshape((-1, 3, 32, 32) if args.cifar else (-1, 1, 28, 28))
+        x = x.contiguous(memory_format=layout(args))
+    return x, y
+
+
+def layout(args):
+    return torch.channels_last if args.channels_last else torch.contiguous_format
 
 
 def batches(seed, repeat, batch, epochs):
@@ -27,9 +36,16 @@ def batches(seed, repeat, batch, epochs):
         yield from order.split(batch)
 
 
-def network():
+def network(args):
     linear, relu = torch.nn.Linear, torch.nn.ReLU
-    return torch.nn.Sequential(linear(784, 50), relu(), linear(50, 50), relu(), linear(50, 10))
+    if args.model == "mlp":
+        return torch.nn.Sequential(linear(784, 50), relu(), linear(50, 50), relu(), linear(50, 10))
+    layers = []
+    for channels, outputs in ((3 if args.cifar else 1, 32), (32, 64), (64, 64)):
+        layers += [torch.nn.Conv2d(channels, outputs, 3, padding=1), relu(), torch.nn.MaxPool2d(2)]
+    features = 64 * (16 if args.cifar else 9)
+    layers += [torch.nn.Flatten(), linear(features, 128), relu(), linear(128, 10)]
+    return torch.nn.Sequential(*layers).to(memory_format=layout(args))
 
 
 def step(net, optimiser, loss, x, y, index):
@@ -39,8 +55,8 @@ def step(net, optimiser, loss, x, y, index):
 
 
 def train(args):
-    x, y = images()
-    net = network()
+    x, y = images(args)
+    net = network(args)
     net.load_state_dict({k: torch.from_numpy(v) for k, v in digits.start(args.start).items()})
     optimiser, loss = torch.optim.SGD(net.parameters(), lr=args.eta), torch.nn.CrossEntropyLoss()
     epochs = -(-args.steps // -(-digits.IMAGES // args.batch))
@@ -52,8 +68,8 @@ def train(args):
 
 
 def rate(args):
-    x, y = images()
-    net = network()
+    x, y = images(args)
+    net = network(args)
     optimiser, loss = torch.optim.SGD(net.parameters(), lr=0.01), torch.nn.CrossEntropyLoss()
     ready = list(batches(1, 0, args.batch, 1))
     for index in ready * 2:
@@ -80,6 +96,9 @@ def peak(args):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("task", choices=("train", "rate", "peak"))
+    p.add_argument("--model", choices=("mlp", "cnn"), default="mlp")
+    p.add_argument("--channels-last", action="store_true")
+    p.add_argument("--cifar", metavar="FOLDER", help="with --model cnn")
     p.add_argument("--batch", type=int, default=50)
     p.add_argument("--eta", type=float, default=0.05)
     p.add_argument("--steps", type=int, default=400)

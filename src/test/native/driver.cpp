@@ -33,6 +33,7 @@ thread_local Dim3 threadIdx, blockIdx, blockDim, gridDim;
 void __syncthreads() { Fibers::barrier(); }
 
 #include "../../../kernels/ceilings.cu"
+#include "../../../kernels/convolution.cu"
 #include "../../../kernels/curvature.cu"
 #include "../../../kernels/driven_double.cu"
 #include "../../../kernels/driven_float.cu"
@@ -100,7 +101,10 @@ const Kernel KERNELS[] = {ENTRIES(float), ENTRIES(double), NETWORK_ENTRY(train_s
                           NETWORK_ENTRY(lossBackward, false), NETWORK_ENTRY(reluBackward_float, false),
                           NETWORK_ENTRY(reluBackward_double, false), NETWORK_ENTRY(evaluate, false),
                           NETWORK_ENTRY(load, false), NETWORK_ENTRY(store, false), NETWORK_ENTRY(directions, false),
-                          NETWORK_ENTRY(factor, false)};
+                          NETWORK_ENTRY(factor, false), NETWORK_ENTRY(convolve_32, true), NETWORK_ENTRY(convolve_64, true),
+                          NETWORK_ENTRY(convolveBack_32, true), NETWORK_ENTRY(convolveBack_64, true),
+                          NETWORK_ENTRY(convolutionGradient_32, true), NETWORK_ENTRY(convolutionGradient_64, true),
+                          NETWORK_ENTRY(addParts, false), NETWORK_ENTRY(flatten, false)};
 
 struct Fault {
     std::string call;

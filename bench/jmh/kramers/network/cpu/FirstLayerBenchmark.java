@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import kramers.network.Loss;
 import kramers.network.data.Dataset;
-import kramers.network.data.ImageSet;
 import kramers.network.data.MinibatchSampler;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class FirstLayerBenchmark {
-    private static final MlpShape SHAPE = MlpShape.PAPER;
+    private static final Model MODEL = Model.PAPER;
     private static final int PIXELS = 784;
     private static final int WIDTH = 50;
 
@@ -43,7 +42,9 @@ public class FirstLayerBenchmark {
     private int batch;
 
     private FloatImages images;
-    private FloatMlp mlp;
+    private FloatWeights weights;
+    private FloatWeights gradient;
+    private int width;
     private MinibatchSampler batches;
     private float[] rows;
     private float[] dense;
@@ -56,14 +57,17 @@ public class FirstLayerBenchmark {
     public void prepare() {
         Dataset data = Dataset.embedded();
         images = new FloatImages(data.train());
-        mlp = new FloatMlp(SHAPE, Loss.CROSS_ENTROPY);
-        mlp.set(InitialWeights.he(SHAPE, 1));
+        FloatNetwork network = new FloatNetwork(MODEL, Loss.CROSS_ENTROPY);
+        network.set(InitialWeights.he(MODEL, 1));
+        weights = network.weights[0];
+        gradient = network.newWeights()[0];
+        width = FloatProducts.padded(WIDTH);
         batches = new MinibatchSampler(images.size(), batch, 1, 0);
         batches.next();
-        rows = FloatProducts.matrix(Math.max(batch, FloatMlp.CHUNK), mlp.width[0]);
+        rows = FloatProducts.matrix(Math.max(batch, FloatNetwork.CHUNK), width);
         dense = new float[data.train().size() * PIXELS];
         for (int i = 0; i < dense.length; i++) {
-            dense[i] = (float) ImageSet.standardised(data.train().pixel(i / PIXELS, i % PIXELS));
+            dense[i] = (float) data.train().seen(data.train().pixel(i / PIXELS, i % PIXELS));
         }
         openblas.blas_set_num_threads(1);
         x = pointer(batch * PIXELS, 0.5f);
@@ -81,9 +85,8 @@ public class FirstLayerBenchmark {
     /** Forward and the weights' gradient, over lists of what differs from the background. */
     @Benchmark
     public void firstLayer() {
-        int width = mlp.width[0];
-        images.multiply(batches.order(), batches.first(), batches.count(), mlp.weights[0], width, mlp.bias[0], rows);
-        images.addOuter(batches.order(), batches.first(), batches.count(), rows, width, mlp.weightGradient[0]);
+        images.multiply(batches.order(), batches.first(), batches.count(), weights.weights, width, weights.bias, rows);
+        images.addOuter(batches.order(), batches.first(), batches.count(), rows, width, gradient.weights);
     }
 
     /** The same by OpenBLAS: gathering of the rows into its memory, SGEMM twice. */

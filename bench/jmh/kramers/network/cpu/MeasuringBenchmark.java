@@ -8,7 +8,7 @@ import kramers.network.Measurement;
 import kramers.network.Snapshot;
 import kramers.network.data.Dataset;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.parallel.WorkClock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @org.openjdk.jmh.annotations.Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class MeasuringBenchmark {
-    private static final MlpShape SHAPE = MlpShape.PAPER;
+    private static final Model MODEL = Model.PAPER;
     private static final int IMAGES = 1000 + 200;
 
     private NetworkEvaluator losses;
@@ -51,10 +51,10 @@ public class MeasuringBenchmark {
         if (images.train().size() + images.test().size() != IMAGES) {
             throw new IllegalStateException("images of training and test are other than " + IMAGES);
         }
-        start = new Snapshot(0, InitialWeights.he(SHAPE, 1));
+        start = new Snapshot(0, InitialWeights.he(MODEL, 1));
         losses = evaluator(images, 0);
         spectra = evaluator(images, 10);
-        middle = hessian(images, SHAPE.middleLayer());
+        middle = hessian(images, MODEL.measuredLayer());
         all = hessian(images, HessianRequest.ALL);
         vector = ones(middle.dimension());
         product = new double[vector.length];
@@ -63,12 +63,12 @@ public class MeasuringBenchmark {
     }
 
     private static NetworkEvaluator evaluator(CpuNetworkEngine.Images images, int eigenvalues) {
-        HessianRequest request = new HessianRequest(SHAPE.middleLayer(), eigenvalues);
-        return new NetworkEvaluator(SHAPE, Loss.CROSS_ENTROPY, images, request, WorkClock.ofNetworks());
+        HessianRequest request = new HessianRequest(MODEL.measuredLayer(), eigenvalues);
+        return new NetworkEvaluator(MODEL, Loss.CROSS_ENTROPY, images, request, WorkClock.ofNetworks());
     }
 
     private ExactHessian hessian(CpuNetworkEngine.Images images, int layer) {
-        return new ExactHessian(SHAPE, Loss.CROSS_ENTROPY, images.exactTrain(), layer).set(start.parameters());
+        return new ExactHessian(MODEL, Loss.CROSS_ENTROPY, images.curved(), layer).set(start.parameters());
     }
 
     private static double[] ones(int n) {

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ProductsBenchmark {
     private static final int LARGE = 1024;
-    private static final int ROWS = FloatMlp.CHUNK;
+    private static final int ROWS = FloatNetwork.CHUNK;
     private static final int UNITS = 50;
 
     private final int floatWidth = FloatProducts.padded(UNITS);

@@ -6,7 +6,7 @@ import kramers.network.Loss;
 import kramers.network.data.Dataset;
 import kramers.network.data.MinibatchSampler;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,30 +38,30 @@ public class TrainingBenchmark {
     public String network;
 
     private FloatImages images;
-    private FloatMlp mlp;
+    private FloatNetwork trained;
     private float[] initial;
     private MinibatchSampler batches;
 
     @Setup(Level.Trial)
     public void prepare() {
         String[] values = network.split("/");
-        MlpShape shape = new MlpShape(
+        Model model = Model.of(
                 Arrays.stream(values[0].split("-")).mapToInt(Integer::parseInt).toArray());
         images = new FloatImages(Dataset.embedded().train());
-        mlp = new FloatMlp(shape, Loss.CROSS_ENTROPY);
-        initial = InitialWeights.he(shape, 1);
+        trained = new FloatNetwork(model, Loss.CROSS_ENTROPY);
+        initial = InitialWeights.he(model, 1);
         batches = new MinibatchSampler(images.size(), Integer.parseInt(values[1]), 1, 0);
     }
 
     @Setup(Level.Iteration)
     public void restart() {
-        mlp.set(initial);
+        trained.set(initial);
     }
 
     /** A step of stochastic gradient descent, choice of the batch included. */
     @Benchmark
     public boolean step() {
         batches.next();
-        return mlp.step(images, batches.order(), batches.first(), batches.count(), ETA);
+        return trained.step(new FloatBatch(images, batches.order(), batches.first(), batches.count()), ETA);
     }
 }

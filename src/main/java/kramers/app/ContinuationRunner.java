@@ -61,7 +61,7 @@ public record ContinuationRunner(NetworkEngine engine, Training.Result source, b
                 .toList();
         results.monitor()
                 .line(branches.size() + (branches.size() == 1 ? " branch" : " branches") + " of " + networks(branches)
-                        + " networks " + spec.training().protocol().shape() + " on " + source.data()
+                        + " networks " + spec.training().protocol().model() + " on " + source.data()
                         + TrainingRunner.by(spec.training().protocol())
                         + (shard.equals(Shard.WHOLE) ? "" : ", part " + shard) + ", on " + engine.device());
         Continuation continuation = new Continuation(spec, selection, source, shard, folder, results.monitor());

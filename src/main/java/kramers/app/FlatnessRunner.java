@@ -13,7 +13,7 @@ import kramers.network.Loss;
 import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.weights.WeightsFile;
 import kramers.report.FlatnessReport;
 import kramers.report.Provenance;
@@ -60,7 +60,7 @@ public record FlatnessRunner(NetworkEngine engine, Loss loss, boolean spectrum, 
                             + ": no loss, no eigenvalues");
                 } else if (spectrum) {
                     double[] all = engine.allEigenvalues(
-                            networks.content().shape(),
+                            networks.content().model(),
                             loss,
                             snapshot.parameters(),
                             networks.curvature().layer());
@@ -91,15 +91,15 @@ public record FlatnessRunner(NetworkEngine engine, Loss loss, boolean spectrum, 
                 monitor.line(of.get(0) + (of.size() > 1 ? " and " + (of.size() - 1) + " more" : "") + " " + note));
     }
 
-    /** Measures the networks of a shape together: a device works at many at once. */
+    /** Measures the networks of a model together: a device works at many at once. */
     private Map<Snapshot, Measurement> measure(List<Networks> files, Monitor monitor)
             throws IOException, InterruptedException {
-        Map<MlpShape, List<Snapshot>> alike = new LinkedHashMap<>();
-        Map<MlpShape, HessianRequest> wanted = new LinkedHashMap<>();
+        Map<Model, List<Snapshot>> alike = new LinkedHashMap<>();
+        Map<Model, HessianRequest> wanted = new LinkedHashMap<>();
         Map<Snapshot, Measurement> found = new IdentityHashMap<>();
         for (Networks networks : files) {
-            MlpShape shape = networks.content().shape();
-            List<Snapshot> sound = alike.computeIfAbsent(shape, s -> new ArrayList<>());
+            Model model = networks.content().model();
+            List<Snapshot> sound = alike.computeIfAbsent(model, s -> new ArrayList<>());
             for (Snapshot snapshot : networks.content().snapshots()) {
                 if (snapshot.flaw().isEmpty()) {
                     sound.add(snapshot);
@@ -107,13 +107,13 @@ public record FlatnessRunner(NetworkEngine engine, Loss loss, boolean spectrum, 
                     found.put(snapshot, Measurement.none(snapshot.step()));
                 }
             }
-            wanted.put(shape, networks.curvature());
+            wanted.put(model, networks.curvature());
         }
         int all = found.size() + alike.values().stream().mapToInt(List::size).sum();
         monitor.stage(found.size() + "/" + all + " networks", found.size(), all);
         for (var group : alike.entrySet()) {
-            MlpShape shape = group.getKey();
-            engine.measure(shape, loss, wanted.get(shape), group.getValue().iterator(), (snapshot, measurement) -> {
+            Model model = group.getKey();
+            engine.measure(model, loss, wanted.get(model), group.getValue().iterator(), (snapshot, measurement) -> {
                 found.put(snapshot, measurement);
                 monitor.stage(found.size() + "/" + all + " networks", found.size(), all);
             });

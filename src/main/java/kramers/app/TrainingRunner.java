@@ -41,7 +41,7 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
             monitor.line(data.note());
         }
         monitor.line(spec.networks() + (spec.networks() == 1 ? " network " : " networks ")
-                + spec.protocol().shape() + " on " + data.name() + " ("
+                + spec.protocol().model() + " on " + data.name() + " ("
                 + data.train().size() + " + "
                 + data.test().size() + " images)"
                 + by(spec.protocol())
@@ -98,7 +98,7 @@ public record TrainingRunner(NetworkEngine engine, boolean resume, Results resul
     static double weightsBytes(TrainingSpec spec) {
         TrainingProtocol protocol = spec.protocol();
         double snapshots = protocol.keepAll() ? protocol.checkpoints() + 1.0 : 1;
-        return snapshots * spec.networks() * protocol.shape().parameters() * Float.BYTES;
+        return snapshots * spec.networks() * protocol.model().parameters() * Float.BYTES;
     }
 
     /** What is made small, if it is not cross-entropy. */

@@ -116,7 +116,7 @@ final class ContinueCommand extends ExperimentCommand {
             throw new UsageError("--budget and --to-time exclude each other");
         }
         boolean total = toTime != null;
-        HessianRequest wanted = curvature.curvature(source.spec().protocol().shape());
+        HessianRequest wanted = curvature.curvature(source.spec().protocol().model());
         HessianRequest taken = flatness == TrainCommand.When.NONE ? new HessianRequest(wanted.layer(), 0) : wanted;
         return new ContinuationSpec(
                 source.spec(),

@@ -63,7 +63,7 @@ abstract class ExperimentCommand extends KramersCommand {
             throws IOException, InterruptedException {
         spec.requireParts(shard);
         CurvatureOptions.warnOfTooMany(
-                spec.protocol().shape(), spec.protocol().curvature(), text -> err().println("warning: " + text));
+                spec.protocol().model(), spec.protocol().curvature(), text -> err().println("warning: " + text));
         try (NetworkEngine engine = engines(backend, output.quiet()).networkEngine(images);
                 ProgressView view = ProgressView.ofNetworks("train", err(), output.quiet())) {
             output.make(folder);

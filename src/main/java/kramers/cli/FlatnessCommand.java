@@ -19,7 +19,7 @@ import kramers.network.HessianRequest;
 import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.weights.WeightsFile;
 import picocli.CommandLine.Command;
@@ -61,7 +61,7 @@ final class FlatnessCommand extends MeasuringCommand {
         List<Networks> networks = new ArrayList<>();
         for (Path file : files) {
             WeightsFile.Content content = read(file, images);
-            networks.add(new Networks(file, content, taken(content.shape())));
+            networks.add(new Networks(file, content, taken(content.model())));
         }
         for (Path file : files) {
             output.requireApart(folder, file);
@@ -80,38 +80,38 @@ final class FlatnessCommand extends MeasuringCommand {
             throw new UsageError(file + " is no file");
         }
         WeightsFile.Content content = WeightsFile.read(file, images.train().pixels());
-        if (content.shape().classes() < images.train().classes()) {
-            throw new UsageError(file + " holds a network " + content.shape() + ", not one for "
+        if (content.model().classes() < images.train().classes()) {
+            throw new UsageError(file + " holds a network " + content.model() + ", not one for "
                     + images.train().pixels() + " pixels and " + images.train().classes() + " classes");
         }
         return content;
     }
 
-    private HessianRequest taken(MlpShape shape) {
-        HessianRequest wanted = networkOptions.curvature(shape);
-        if (spectrum && (wanted.layer() == HessianRequest.ALL || !dense(shape, wanted.layer()))) {
-            String possible = IntStream.range(0, shape.layers())
-                    .filter(layer -> dense(shape, layer))
+    private HessianRequest taken(Model model) {
+        HessianRequest wanted = networkOptions.curvature(model);
+        if (spectrum && (wanted.layer() == HessianRequest.ALL || !dense(model, wanted.layer()))) {
+            String possible = IntStream.range(0, model.depth())
+                    .filter(layer -> dense(model, layer))
                     .mapToObj(layer -> "--layer " + (layer + 1) + " ("
-                            + shape.weights(layer).size() + ")")
+                            + model.weights(layer).size() + ")")
                     .collect(Collectors.joining(" or "));
             throw new UsageError("--spectrum takes the dense matrix of one layer of at most "
-                    + DenseSpectrum.MAX_DIMENSION + " weights: of a network " + shape + " "
+                    + DenseSpectrum.MAX_DIMENSION + " weights: of a network " + model + " "
                     + (possible.isEmpty() ? "no layer is so small" : possible));
         }
         return wanted;
     }
 
-    private static boolean dense(MlpShape shape, int layer) {
-        return shape.weights(layer).size() <= DenseSpectrum.MAX_DIMENSION;
+    private static boolean dense(Model model, int layer) {
+        return model.weights(layer).size() <= DenseSpectrum.MAX_DIMENSION;
     }
 
     private void warnOfTooMany(List<Networks> files) {
-        Set<MlpShape> said = new HashSet<>();
+        Set<Model> said = new HashSet<>();
         for (Networks networks : files) {
-            if (said.add(networks.content().shape())) {
+            if (said.add(networks.content().model())) {
                 CurvatureOptions.warnOfTooMany(
-                        networks.content().shape(), networks.curvature(), text -> err().println("warning: " + text));
+                        networks.content().model(), networks.curvature(), text -> err().println("warning: " + text));
             }
         }
     }

@@ -205,7 +205,7 @@ final class FreezeCommand extends KramersCommand {
 
     private ContinuationSpec spec(Training.Result source) {
         HessianRequest none =
-                new HessianRequest(source.spec().protocol().shape().middleLayer(), 0);
+                new HessianRequest(source.spec().protocol().model().measuredLayer(), 0);
         EarlyStop stop = earlyStop != null ? earlyStop : EarlyStop.at(0.005);
         double time = budget != null ? budget : 100;
         return new ContinuationSpec(source.spec(), time, false, stop, none, 1, false, Keep.NONE);

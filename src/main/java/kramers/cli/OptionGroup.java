@@ -15,6 +15,9 @@ enum OptionGroup {
             List.of(
                     "--data",
                     "--per-class",
+                    "--curvature-images",
+                    "--model",
+                    "--layers",
                     "--hidden",
                     "--loss",
                     "--at",

@@ -11,7 +11,7 @@ import kramers.app.ScanRunner;
 import kramers.app.TheoryRunner;
 import kramers.cli.option.BackendOptions;
 import kramers.cli.option.DataOptions;
-import kramers.cli.option.HiddenWidths;
+import kramers.cli.option.ModelOptions;
 import kramers.cli.option.NumberOptions;
 import kramers.cli.option.ResumableOutput;
 import kramers.cli.option.UsageError;
@@ -75,11 +75,8 @@ final class ReproduceCommand extends KramersCommand {
                             + " figS2, figS3, figS4, analogy (default: none)")
     private Path from;
 
-    @Option(
-            names = "--hidden",
-            paramLabel = "N-N...",
-            description = "widths of the hidden layers of networks (default: the figure's, 50-50)")
-    private HiddenWidths hidden;
+    @Mixin
+    private ModelOptions model;
 
     @Option(
             names = "--dry-run",
@@ -133,19 +130,19 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private void requireNetworks(PaperFigure wanted) {
-        if (wanted instanceof TrajectoryFigure && (data.given() || hidden != null)) {
-            throw new UsageError((hidden != null ? "--hidden" : "--data") + " is for figures of networks");
+        if (wanted instanceof TrajectoryFigure && (data.given() || model.given() != null)) {
+            throw new UsageError((model.given() != null ? model.given() : "--data") + " is for figures of networks");
         }
-        if (from != null && hidden != null) {
-            throw new UsageError("--hidden is for a training of the figure's own; --from has one");
+        if (from != null && model.given() != null) {
+            throw new UsageError(model.given() + " is for a training of the figure's own; --from has one");
         }
     }
 
     /** What networks see. */
     private Dataset images() throws IOException {
         Dataset images = from == null ? data.load() : data.loadFor(from, Training.fingerprint(from));
-        if (hidden != null) {
-            hidden.shape(images);
+        if (model.given() != null) {
+            model.model(images);
         }
         return images;
     }
@@ -201,7 +198,7 @@ final class ReproduceCommand extends KramersCommand {
     }
 
     private NetworkLab lab(NetworkEngine engine, PaperFigure wanted, Results results, Path folder) {
-        var given = new Given(known(wanted), from, hidden == null ? null : hidden.widths());
+        var given = new Given(known(wanted), from, model.hidden());
         return new NetworkLab(engine, output.resume(), results, folder, scale, numbers.seed(), given);
     }
 

@@ -70,7 +70,7 @@ final class RunCommand extends ExperimentCommand {
         TrainingSpec training = content.training();
         try {
             content.requireData(images.fingerprint());
-            NetworkEngine.requireFit(images, training.protocol().shape());
+            NetworkEngine.requireFit(images, training.protocol().model());
         } catch (IllegalArgumentException e) {
             throw new UsageError(file + ": " + e.getMessage() + "; --data names their folder");
         }

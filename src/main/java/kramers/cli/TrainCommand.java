@@ -3,7 +3,7 @@ package kramers.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import kramers.cli.option.Converters;
-import kramers.cli.option.HiddenWidths;
+import kramers.cli.option.ModelOptions;
 import kramers.cli.option.NetworkOptions;
 import kramers.cli.option.SeedOption;
 import kramers.cli.option.UsageError;
@@ -12,7 +12,7 @@ import kramers.experiment.training.TrainingSpec;
 import kramers.network.HessianRequest;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,11 +60,8 @@ final class TrainCommand extends ExperimentCommand {
     @Option(names = "--time", paramLabel = "T", description = "training time: T/eta steps (default: ${DEFAULT-VALUE})")
     private double time = 100;
 
-    @Option(
-            names = "--hidden",
-            paramLabel = "N-N...",
-            description = "widths of the hidden layers (default: ${DEFAULT-VALUE})")
-    private HiddenWidths hidden = new HiddenWidths(50, 50);
+    @Mixin
+    private ModelOptions modelOptions;
 
     @Mixin
     private SeedOption seed;
@@ -98,11 +95,11 @@ final class TrainCommand extends ExperimentCommand {
         if (keep == When.NONE) {
             throw new UsageError("--keep must be end or checkpoints, not none");
         }
-        MlpShape shape = hidden.shape(images);
-        HessianRequest wanted = networkOptions.curvature(shape);
+        Model model = modelOptions.model(images);
+        HessianRequest wanted = networkOptions.curvature(model);
         HessianRequest taken = flatness == When.NONE ? new HessianRequest(wanted.layer(), 0) : wanted;
         TrainingProtocol protocol = new TrainingProtocol(
-                shape, seed.seed(), checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
+                model, seed.seed(), checkpoints, taken, flatness == When.CHECKPOINTS, keep == When.CHECKPOINTS);
         return new TrainingSpec(
                 protocol.by(networkOptions.loss()),
                 eta.values(),

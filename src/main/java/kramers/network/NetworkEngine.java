@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.data.ImageSet;
+import kramers.network.model.Layer;
+import kramers.network.model.Model;
+import kramers.network.model.Planes;
 import kramers.parallel.Exercise;
 import kramers.parallel.Hardware;
 
@@ -29,7 +32,7 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      *
      * @param networks taken one at a time, by one thread at a time, in order
      * @throws IOException from the sink; the networks under way are lost, those handed over are not
-     * @throws IllegalArgumentException if the data or a start are not for networks of this shape
+     * @throws IllegalArgumentException if the data or a start are not for networks of this model
      */
     void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException;
@@ -49,9 +52,9 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      * Measures networks and returns when the last one has been handed over.
      *
      * @param loss to measure, and to take the curvature of
-     * @param networks of the given shape, taken like those of {@link #train}
+     * @param networks of the given model, taken like those of {@link #train}
      */
-    void measure(MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+    void measure(Model model, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException;
 
     /**
@@ -59,21 +62,21 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      * Behind ReLU units it is the Hessian of the mean training loss.
      *
      * @param loss to take the curvature of
-     * @param parameters in the order of {@link MlpShape}
+     * @param parameters in the order of {@link Model}
      * @param layer whose weights to take
      * @throws IllegalArgumentException if they are too many
      */
-    double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) throws IOException;
+    double[] allEigenvalues(Model model, Loss loss, float[] parameters, int layer) throws IOException;
 
     /**
      * The sum of {@link #allEigenvalues}, without finding one, in double precision: at the price of a pass over the training images.
      * May be called from several threads at once.
      *
      * @param loss to take the curvature of
-     * @param parameters in the order of {@link MlpShape}
+     * @param parameters in the order of {@link Model}
      * @param layer whose weights to take
      */
-    double trace(MlpShape shape, Loss loss, float[] parameters, int layer);
+    double trace(Model model, Loss loss, float[] parameters, int layer);
 
     /**
      * Products of the Hessian of the mean training loss with vectors, {@link #atOnce} networks' at the same time, to be timed. What
@@ -81,10 +84,10 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
      *
      * @param loss to take the curvature of
      * @param layer whose weights to take
-     * @param parameters of all these networks, in the order of {@link MlpShape}
+     * @param parameters of all these networks, in the order of {@link Model}
      * @throws IOException if all devices have failed
      */
-    Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) throws IOException;
+    Exercise hessianProducts(Model model, Loss loss, int layer, float[] parameters) throws IOException;
 
     /** What the hardware could do at most, to be measured: matrix products, where trajectories' engines do not tell. */
     default List<Exercise> ceilings() {
@@ -97,16 +100,28 @@ public interface NetworkEngine extends Hardware, AutoCloseable {
     }
 
     /**
+     * A network for images.
+     *
+     * @param hidden all layers but the last, which has an output for each class
+     * @throws IllegalArgumentException if there is no such network
+     */
+    static Model model(ImageSet images, List<Layer> hidden) {
+        return Model.of(images.channels(), images.rows(), images.columns(), hidden, images.classes());
+    }
+
+    /**
      * Makes sure that networks can learn from data.
      *
      * @throws IllegalArgumentException if they have other inputs than the images have pixels, or too few classes
      */
-    static void requireFit(Dataset data, MlpShape shape) {
-        int pixels = data.train().pixels();
-        int classes = data.train().classes();
-        if (shape.inputs(0) != pixels || shape.classes() < classes) {
-            throw new IllegalArgumentException(
-                    "a network " + shape + " cannot learn images of " + pixels + " pixels in " + classes + " classes");
+    static void requireFit(Dataset data, Model model) {
+        ImageSet images = data.train();
+        Planes seen = new Planes(images.channels(), images.rows(), images.columns());
+        boolean flat = model.convolutions().isEmpty();
+        boolean fits = flat ? seen.size() == model.inputs() : seen.equals(model.image());
+        if (!fits || model.classes() < images.classes()) {
+            throw new IllegalArgumentException("a network " + model + " cannot learn images of "
+                    + (flat ? "" + seen.size() : seen) + " pixels in " + images.classes() + " classes");
         }
     }
 

@@ -1,12 +1,11 @@
 package kramers.network;
 
-import kramers.network.model.MlpShape;
 import kramers.network.model.Model;
 
 /**
  * A network at a step: what is kept of it, and where another may start.
  *
- * @param parameters in the order of {@link MlpShape}
+ * @param parameters in the order of {@link Model}
  */
 public record Snapshot(long step, float[] parameters) implements Start {
 

@@ -1,13 +1,13 @@
 package kramers.network;
 
 import kramers.network.data.MinibatchSampler;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.spec.InvalidSetting;
 
 /**
  * What all networks of a protocol have in common.
  *
- * @param shape layer widths; inputs and classes are those of the data
+ * @param model layer widths; inputs and classes are those of the data
  * @param seed of batches ({@link MinibatchSampler}), and of the initial weights of a {@link #task}
  * @param checkpoints equal intervals, from start to last step, between which a network is measured and may be kept, ≥ 1;
  *     measured at both ends too
@@ -19,7 +19,7 @@ import kramers.spec.InvalidSetting;
  *     cross-entropy
  */
 public record TrainingProtocol(
-        MlpShape shape,
+        Model model,
         long seed,
         int checkpoints,
         HessianRequest curvature,
@@ -39,32 +39,32 @@ public record TrainingProtocol(
         if (checkpoints < 1 || checkpoints > MAX_CHECKPOINTS) {
             throw new InvalidSetting("checkpoints", "must be 1 to " + MAX_CHECKPOINTS + ", not " + checkpoints);
         }
-        if (curvature.layer() >= shape.layers()) {
+        if (curvature.layer() >= model.depth()) {
             throw new InvalidSetting(
-                    "layer", "must be below " + shape.layers() + ", the layers of weights, not " + curvature.layer());
+                    "layer", "must be below " + model.depth() + ", the layers of weights, not " + curvature.layer());
         }
         loss = loss == null ? Loss.CROSS_ENTROPY : loss;
     }
 
     /** All steps are made, by cross-entropy. */
     public TrainingProtocol(
-            MlpShape shape,
+            Model model,
             long seed,
             int checkpoints,
             HessianRequest curvature,
             boolean curvatureAtCheckpoints,
             boolean keepAll) {
-        this(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, EarlyStop.NEVER, null);
+        this(model, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, EarlyStop.NEVER, null);
     }
 
     /** The same with another early stop. */
     public TrainingProtocol stopping(EarlyStop early) {
-        return new TrainingProtocol(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, early, loss);
+        return new TrainingProtocol(model, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, early, loss);
     }
 
     /** The same by another loss. */
     public TrainingProtocol by(Loss other) {
-        return new TrainingProtocol(shape, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, stop, other);
+        return new TrainingProtocol(model, seed, checkpoints, curvature, curvatureAtCheckpoints, keepAll, stop, other);
     }
 
     /** A network that starts at the initial weights of this protocol's seed. */

@@ -11,19 +11,19 @@ import kramers.network.HessianRequest;
 import kramers.network.Loss;
 import kramers.network.Measurement;
 import kramers.network.Snapshot;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /** Measures networks; each becomes the bytes of a {@link MeasurementRecord}. */
 final class MeasuringWork extends NetworkWork {
     private static final long serialVersionUID = 1;
 
-    private final String shape;
+    private final String model;
     private final Loss loss;
     private final String curvature;
 
-    MeasuringWork(Where where, MlpShape shape, Loss loss, HessianRequest curvature) {
+    MeasuringWork(Where where, Model model, Loss loss, HessianRequest curvature) {
         super(where);
-        this.shape = Wire.text(shape);
+        this.model = Wire.text(model);
         this.loss = loss;
         this.curvature = Wire.text(curvature);
     }
@@ -38,7 +38,7 @@ final class MeasuringWork extends NetworkWork {
         Map<Snapshot, Measurement> made = new IdentityHashMap<>();
         engine().use(engine -> {
             engine.measure(
-                    Wire.settings(shape, MlpShape.class),
+                    Wire.settings(model, Model.class),
                     loss,
                     Wire.settings(curvature, HessianRequest.class),
                     networks.iterator(),

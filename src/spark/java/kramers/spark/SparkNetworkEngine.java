@@ -10,7 +10,7 @@ import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.parallel.Exercise;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -57,9 +57,9 @@ final class SparkNetworkEngine extends ClusterHardware implements NetworkEngine 
     @Override
     public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException {
-        NetworkEngine.requireFit(data, protocol.shape());
+        NetworkEngine.requireFit(data, protocol.model());
         int snapshots = protocol.keepAll() ? protocol.checkpoints() + 1 : 1;
-        Bounds bounds = bounds(protocol.shape(), snapshots);
+        Bounds bounds = bounds(protocol.model(), snapshots);
         new Dispatch<>(cluster(), cluster().networks(), Wire.NETWORK, this::work, training, bounds)
                 .run(networks, new TrainingWork(where, protocol), (network, bytes) -> {
                     TrainingWork.Trained trained = TrainingWork.Trained.read(bytes, protocol, network);
@@ -70,8 +70,8 @@ final class SparkNetworkEngine extends ClusterHardware implements NetworkEngine 
     }
 
     /** For networks that bring home so many snapshots of their weights each. */
-    private Bounds bounds(MlpShape shape, int snapshots) {
-        return Bounds.of(together(), (double) snapshots * shape.parameters() * Float.BYTES);
+    private Bounds bounds(Model model, int snapshots) {
+        return Bounds.of(together(), (double) snapshots * model.parameters() * Float.BYTES);
     }
 
     private double work(NetworkTask network) {
@@ -80,14 +80,14 @@ final class SparkNetworkEngine extends ClusterHardware implements NetworkEngine 
 
     @Override
     public void measure(
-            MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+            Model model, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
-        NetworkEngine.requireFit(data, shape);
+        NetworkEngine.requireFit(data, model);
         new Dispatch<Snapshot>(
-                        cluster(), cluster().networks(), Wire.SNAPSHOT, network -> 1, measuring, bounds(shape, 1))
+                        cluster(), cluster().networks(), Wire.SNAPSHOT, network -> 1, measuring, bounds(model, 1))
                 .run(
                         networks,
-                        new MeasuringWork(where, shape, loss, curvature),
+                        new MeasuringWork(where, model, loss, curvature),
                         (network, bytes) -> sink.accept(network, MeasuringWork.read(bytes, curvature)));
     }
 
@@ -99,20 +99,20 @@ final class SparkNetworkEngine extends ClusterHardware implements NetworkEngine 
 
     /** On the driver's CPU. */
     @Override
-    public double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) {
-        return here().allEigenvalues(shape, loss, parameters, layer);
+    public double[] allEigenvalues(Model model, Loss loss, float[] parameters, int layer) {
+        return here().allEigenvalues(model, loss, parameters, layer);
     }
 
     /** On the driver's CPU. */
     @Override
-    public double trace(MlpShape shape, Loss loss, float[] parameters, int layer) {
-        return here().trace(shape, loss, parameters, layer);
+    public double trace(Model model, Loss loss, float[] parameters, int layer) {
+        return here().trace(model, loss, parameters, layer);
     }
 
     /** On the driver's CPU. */
     @Override
-    public Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) {
-        return here().hessianProducts(shape, loss, layer, parameters);
+    public Exercise hessianProducts(Model model, Loss loss, int layer, float[] parameters) {
+        return here().hessianProducts(model, loss, layer, parameters);
     }
 
     @Override

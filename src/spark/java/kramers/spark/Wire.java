@@ -18,6 +18,7 @@ import kramers.network.Snapshot;
 import kramers.network.Start;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
+import kramers.network.data.PixelScaling;
 
 /** What travels between driver and executors: settings as JSON, items of work as bytes. */
 final class Wire {
@@ -132,6 +133,8 @@ final class Wire {
             out.writeUTF(data.name());
             write(data.train(), out);
             write(data.test(), out);
+            out.writeInt(data.curvedBy());
+            out.writeUTF(data.train().scaling().name());
         });
     }
 
@@ -145,10 +148,12 @@ final class Wire {
 
     static Dataset dataset(byte[] bytes) throws IOException {
         DataInputStream in = Journal.unpack(bytes);
-        return new Dataset(in.readUTF(), images(in), images(in));
+        Dataset data = new Dataset(in.readUTF(), images(in), images(in), in.readInt());
+        return data.seenAs(PixelScaling.valueOf(in.readUTF()));
     }
 
     private static void write(ImageSet images, DataOutputStream out) throws IOException {
+        out.writeInt(images.channels());
         out.writeInt(images.rows());
         out.writeInt(images.columns());
         out.writeInt(images.size());
@@ -161,14 +166,16 @@ final class Wire {
     }
 
     private static ImageSet images(DataInputStream in) throws IOException {
+        int channels = in.readInt();
         int rows = in.readInt();
         int columns = in.readInt();
+        int each = channels * rows * columns;
         byte[] labels = new byte[in.readInt()];
-        byte[] pixels = new byte[labels.length * rows * columns];
+        byte[] pixels = new byte[labels.length * each];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = in.readByte();
-            in.readFully(pixels, i * rows * columns, rows * columns);
+            in.readFully(pixels, i * each, each);
         }
-        return new ImageSet(rows, columns, pixels, labels);
+        return new ImageSet(channels, rows, columns, pixels, labels);
     }
 }

@@ -19,7 +19,9 @@ import kramers.network.Seed;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.data.ImageSet;
+import kramers.network.data.PixelScaling;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 
 class WireTest {
@@ -28,10 +30,12 @@ class WireTest {
         EnsembleSpec spec = EnsembleSpec.FIG3.recording(new Recording(new int[] {0, 5, 20_000}, 2));
         assertEquals(spec, Wire.settings(Wire.text(spec), EnsembleSpec.class));
         TrainingProtocol protocol = new TrainingProtocol(
-                        new MlpShape(784, 5, 10), 7, 3, new HessianRequest(0, 4), true, true)
+                        Model.of(784, 5, 10), 7, 3, new HessianRequest(0, 4), true, true)
                 .stopping(EarlyStop.at(0.1))
                 .by(Loss.SQUARED_LOGITS);
         assertEquals(protocol, Wire.settings(Wire.text(protocol), TrainingProtocol.class));
+        Model convolutional = Model.parse("3x32x32-conv4-pool-7-10");
+        assertEquals(convolutional, Wire.settings(Wire.text(convolutional), Model.class));
     }
 
     @Test
@@ -53,10 +57,14 @@ class WireTest {
 
     @Test
     void dataArriveAsTheyWere() throws IOException {
-        Dataset data = Dataset.embedded();
-        Dataset back = Wire.dataset(Wire.pack(data));
-        assertEquals(data.name(), back.name());
-        assertEquals(data.fingerprint(), back.fingerprint());
+        ImageSet colours =
+                new ImageSet(3, 1, 2, new byte[] {1, 2, 3, 4, 5, 6, -1, -2, -3, -4, -5, -6}, new byte[] {0, 1});
+        Dataset otherwise = new Dataset("colours", colours, colours).curvedBy(1).seenAs(PixelScaling.UNIT);
+        for (Dataset data : List.of(Dataset.embedded(), new Dataset("colours", colours, colours), otherwise)) {
+            Dataset back = Wire.dataset(Wire.pack(data));
+            assertEquals(data.name(), back.name());
+            assertEquals(data.fingerprint(), back.fingerprint());
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ import kramers.network.NetworkEngine;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,8 +56,8 @@ class SpecOfRunTest {
     @EnumSource
     void training(Loss loss) throws Exception {
         Dataset data = Dataset.embedded();
-        MlpShape shape = new MlpShape(new int[] {784, 4, 10});
-        TrainingProtocol protocol = new TrainingProtocol(shape, 3, 2, new HessianRequest(1, 2), true, true).by(loss);
+        Model model = Model.of(new int[] {784, 4, 10});
+        TrainingProtocol protocol = new TrainingProtocol(model, 3, 2, new HessianRequest(1, 2), true, true).by(loss);
         TrainingSpec spec = new TrainingSpec(protocol, new double[] {0.1}, new int[] {50, 100}, 2, 0.5);
         try (NetworkEngine engine = new CpuNetworkEngine(data, 1)) {
             new TrainingRunner(engine, false, RESULTS).run(spec, Shard.WHOLE, folder);

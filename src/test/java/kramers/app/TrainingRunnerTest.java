@@ -14,7 +14,7 @@ import kramers.network.HessianRequest;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,9 +23,9 @@ class TrainingRunnerTest {
     private Path folder;
 
     private static TrainingSpec spec(int hidden, int checkpoints, int repeats, boolean keep) {
-        MlpShape shape = new MlpShape(784, hidden, hidden, 10);
+        Model model = Model.of(784, hidden, hidden, 10);
         HessianRequest none = new HessianRequest(1, 0);
-        TrainingProtocol protocol = new TrainingProtocol(shape, 1, checkpoints, none, false, keep);
+        TrainingProtocol protocol = new TrainingProtocol(model, 1, checkpoints, none, false, keep);
         return new TrainingSpec(protocol, new double[] {0.05}, new int[] {50}, repeats, 0.1);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kramers.network.Snapshot;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.weights.WeightsFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +32,11 @@ class FlatnessRunTest {
         out = folder.resolve("out");
     }
 
-    private Path file(MlpShape shape, Consumer<float[]> weights) throws IOException {
-        float[] parameters = new float[shape.parameters()];
+    private Path file(Model model, Consumer<float[]> weights) throws IOException {
+        float[] parameters = new float[model.parameters()];
         weights.accept(parameters);
         Path file = folder.resolve("network.npz");
-        WeightsFile.write(file, shape, List.of(new Snapshot(0, parameters)));
+        WeightsFile.write(file, model, List.of(new Snapshot(0, parameters)));
         return file;
     }
 
@@ -60,19 +60,19 @@ class FlatnessRunTest {
     }
 
     /** One unit of the first layer is on, all of the second are, and each of these is a class's logit. */
-    private static void unitary(MlpShape shape, float[] parameters) {
-        parameters[shape.biasOffset(0)] = 1;
+    private static void unitary(Model model, float[] parameters) {
+        parameters[model.biases(0).offset()] = 1;
         for (int o = 0; o < 10; o++) {
-            parameters[shape.biasOffset(1) + o] = 1;
-            parameters[shape.offset(2) + o * 10 + o] = 1;
+            parameters[model.biases(1).offset() + o] = 1;
+            parameters[model.weights(2).offset() + o * 10 + o] = 1;
         }
     }
 
     /** p = 1/10 for each class, so that diag p - p pᵀ is 0.1 ninefold, and 0. */
     @Test
     void ninefold() throws IOException {
-        MlpShape shape = new MlpShape(784, 10, 10, 10);
-        Path file = file(shape, parameters -> unitary(shape, parameters));
+        Model model = Model.of(784, 10, 10, 10);
+        Path file = file(model, parameters -> unitary(model, parameters));
         for (int count : new int[] {3, 9}) {
             assertEquals(Program.SILENT, run(file, "--eigenvalues=" + count));
             assertEquals(10, Double.parseDouble(row()[7]), 1e-6);
@@ -91,15 +91,15 @@ class FlatnessRunTest {
     /** No unit is ever on: only the output's biases move the loss. */
     @Test
     void deadUnits() throws IOException {
-        MlpShape shape = new MlpShape(784, 5, 5, 10);
-        assertEquals(Program.SILENT, run(file(shape, parameters -> {}), "--eigenvalues=9", "--layer=all"));
+        Model model = Model.of(784, 5, 5, 10);
+        assertEquals(Program.SILENT, run(file(model, parameters -> {}), "--eigenvalues=9", "--layer=all"));
         assertEquals(10, Double.parseDouble(row()[7]), 1e-6);
     }
 
     @Test
     void fewerThanAskedFor() throws IOException {
-        MlpShape shape = new MlpShape(784, 2, 2, 10);
-        Path file = file(shape, parameters -> {
+        Model model = Model.of(784, 2, 2, 10);
+        Path file = file(model, parameters -> {
             for (int i = 0; i < parameters.length; i++) {
                 parameters[i] = (float) (0.3 + 0.1 * Math.sin(i));
             }
@@ -118,11 +118,11 @@ class FlatnessRunTest {
 
     @Test
     void weightsThatAreNoNumbers() throws IOException {
-        MlpShape shape = new MlpShape(784, 5, 5, 10);
-        Path file = file(shape, parameters -> {
+        Model model = Model.of(784, 5, 5, 10);
+        Path file = file(model, parameters -> {
             parameters[7] = Float.NaN;
             parameters[8] = Float.POSITIVE_INFINITY;
-            parameters[shape.offset(1)] = Float.NEGATIVE_INFINITY;
+            parameters[model.weights(1).offset()] = Float.NEGATIVE_INFINITY;
         });
         String flaw = "1 weight or bias is NaN, 2 weights and biases are infinite";
         String warning = "warning: " + file + ", step 0: " + flaw + ": no loss, no eigenvalues";

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import kramers.network.data.MadeUpCifar;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.weights.Npz;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Images and networks of others: what {@code train} and {@code flatness} say of them, and what they make of them. */
 class ForeignDataTest {
-    private static final MlpShape SHAPE = new MlpShape(4, 3, 3, 4);
+    private static final Model MODEL = Model.of(4, 3, 3, 4);
 
     @TempDir
     private Path folder;
@@ -56,14 +57,14 @@ class ForeignDataTest {
     }
 
     private Path network(String file, String... stems) throws IOException {
-        float[] parameters = InitialWeights.he(SHAPE, 1);
+        float[] parameters = InitialWeights.he(MODEL, 1);
         Npz npz = new Npz();
-        for (int l = 0; l < SHAPE.layers(); l++) {
-            double[] weights = new double[SHAPE.inputs(l) * SHAPE.outputs(l)];
-            int from = SHAPE.offset(l);
+        for (int l = 0; l < MODEL.depth(); l++) {
+            double[] weights = new double[MODEL.inputs(l) * MODEL.outputs(l)];
+            int from = MODEL.weights(l).offset();
             Arrays.setAll(weights, i -> parameters[from + i]);
-            npz.array(stems[l] + ".weight", new int[] {SHAPE.outputs(l), SHAPE.inputs(l)}, weights);
-            npz.array(stems[l] + ".bias", new int[] {SHAPE.outputs(l)}, new double[SHAPE.outputs(l)]);
+            npz.array(stems[l] + ".weight", new int[] {MODEL.outputs(l), MODEL.inputs(l)}, weights);
+            npz.array(stems[l] + ".bias", new int[] {MODEL.outputs(l)}, new double[MODEL.outputs(l)]);
         }
         return npz.write(folder.resolve(file));
     }
@@ -193,5 +194,54 @@ class ForeignDataTest {
         assertTrue(
                 run.err().get(0).contains("holds another run (its settings differ: data)"),
                 run.err().get(0));
+    }
+
+    /** The files of CIFAR-10, made up: what is missing is said with where to have it, what is there can be learnt. */
+    @Test
+    void imagesOfThreeColours() throws IOException {
+        data = MadeUpCifar.write(folder.resolve("cifar"), 20, 20, 1);
+        Object[] words = {
+            "train",
+            "--hidden",
+            3,
+            "--batch",
+            20,
+            "--time",
+            0.5,
+            "--repeats",
+            1,
+            "--flatness",
+            "none",
+            "--per-class",
+            "2,1"
+        };
+        Path batch = data.resolve("data_batch_4.bin");
+        byte[] whole = Files.readAllBytes(batch);
+        Files.delete(batch);
+        refused(
+                run("train", words),
+                "kramers train: --data: " + data + " lacks data_batch_4.bin of CIFAR-10: download"
+                        + " https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz, unpack it and name its folder"
+                        + " cifar-10-batches-bin");
+        Files.write(batch, Arrays.copyOf(whole, 5000));
+        refused(run("train", words), "kramers train: --data: " + batch + " has 5000 bytes, not a multiple of 3073");
+        Files.write(batch, whole);
+        assertEquals(
+                1, containing(run("train", words), "1 network 3072-3-10 on").size());
+        String record = Files.readString(folder.resolve("train").resolve("run.json"));
+        assertTrue(record.contains("\"data\": \"" + data + "\""), record);
+        whole[9]++;
+        Files.write(batch, whole);
+        Object[] resumed =
+                Stream.concat(Stream.of(words), Stream.of("--resume")).toArray();
+        assertEquals(0, run("train", resumed).code(), "a pixel of an image that was not taken");
+        data = Files.write(folder.resolve("cifar-10-binary.tar.gz"), new byte[9]);
+        refused(run("train", resumed), "kramers train: --data: " + data + " is an archive: unpack it");
+    }
+
+    private static void refused(Program.Outcome run, String start) {
+        assertEquals(2, run.code());
+        assertEquals(1, run.err().size(), run.err()::toString);
+        assertTrue(run.err().get(0).startsWith(start), run.err().get(0));
     }
 }

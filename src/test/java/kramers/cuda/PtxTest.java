@@ -49,7 +49,8 @@ class PtxTest {
                 "ceilings",
                 "training",
                 "curvature",
-                "layerwise"
+                "layerwise",
+                "convolution"
             })
     void everyOperationIsExactlyRounded(String module) throws IOException {
         String text = Files.readString(PTX.resolve(module + ".ptx"));
@@ -155,6 +156,25 @@ class PtxTest {
     @ValueSource(strings = {"sm_75", "sm_80", "sm_86", "sm_89", "sm_90"})
     void layerwiseIsLight(String architecture) throws IOException {
         fitsRegisters("layerwise", architecture, 48);
+    }
+
+    /** Two blocks of 256 threads on a multiprocessor, with all that is summed in registers. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sm_75", "sm_80", "sm_86", "sm_89", "sm_90"})
+    void convolutionsKeepTheirTilesInRegisters(String architecture) throws IOException {
+        fitsRegisters("convolution", architecture, 128);
+    }
+
+    /** Products alone are fused: of 8 x 8 sums at two places of the stage at a time, or at all pixels that a split has of one. */
+    @Test
+    void convolutionsFuseTheirProducts() throws IOException {
+        Map<String, String> kernels = kernels("convolution");
+        for (String slab : List.of("convolve_32", "convolve_64", "convolveBack_32", "convolveBack_64")) {
+            assertEquals(2 * 8 * 8, fmas(kernels.get(slab)), slab);
+        }
+        assertEquals(4 * 8 * 8, fmas(kernels.get("convolutionGradient_32")));
+        assertEquals(8 * 8 * 8, fmas(kernels.get("convolutionGradient_64")));
+        assertEquals(0, fmas(kernels.get("addParts")));
     }
 
     private static void fitsRegisters(String module, String architecture, int most) throws IOException {

@@ -10,7 +10,7 @@ import java.util.Map;
 import kramers.cuda.StandIn;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +52,7 @@ class ContinuationTest {
     @Test
     void aSnapshotOfAnotherNetworkIsNoStart() throws Exception {
         TrainingProtocol protocol =
-                new TrainingProtocol(new MlpShape(784, 3, 10), 1, 1, new HessianRequest(1, 0), false, false);
+                new TrainingProtocol(Model.of(784, 3, 10), 1, 1, new HessianRequest(1, 0), false, false);
         NetworkTask task = new NetworkTask(new NetworkSpec(0, 0.1, 10, 0, 50), new Snapshot(0, new float[7]));
         Dataset data = Continuations.data();
         try (NetworkEngine engine = new CpuNetworkEngine(data, 1)) {

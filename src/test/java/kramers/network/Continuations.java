@@ -8,7 +8,7 @@ import java.util.Map;
 import kramers.cuda.Cuda;
 import kramers.network.cuda.CudaNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /**
  * Trains networks, starts others from each of the snapshots that were kept on the way, and says of each whether it went on as
@@ -18,7 +18,7 @@ public final class Continuations {
     private static final Dataset ALL = Dataset.embedded();
     private static final Dataset FEW =
             new Dataset("few", ALL.train().firstOfEachClass(20), ALL.test().firstOfEachClass(5));
-    private static final MlpShape SHAPE = new MlpShape(784, 12, 10);
+    private static final Model SHAPE = Model.of(784, 12, 10);
     private static final TrainingProtocol THREE = protocol(3);
 
     /** Epochs of 5 steps, of 1, and of 7 the last of which is short; checkpoints lie within epochs. */

@@ -8,7 +8,7 @@ import kramers.cuda.Cuda;
 import kramers.network.cuda.CudaNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /**
  * Gradient descent that stops early against the same descent that is measured wherever it may be looked at: says of each whether it
@@ -20,7 +20,7 @@ public final class EarlyStops {
             "few",
             Continuations.data().train().firstOfEachClass(6),
             Continuations.data().test());
-    private static final MlpShape SHAPE = new MlpShape(784, 20, 10);
+    private static final Model SHAPE = Model.of(784, 20, 10);
     private static final int EVERY = 5;
     private static final int IMAGES = DATA.train().size();
 

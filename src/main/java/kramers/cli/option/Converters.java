@@ -28,7 +28,6 @@ public final class Converters {
                 .registerConverter(double.class, number)
                 .registerConverter(Double.class, number)
                 .registerConverter(ParameterGrid.class, reading(ParameterGrid::parse))
-                .registerConverter(HiddenWidths.class, reading(HiddenWidths::parse))
                 .registerConverter(PictureSize.class, reading(PictureSize::parse))
                 .registerConverter(StepSpeed.class, reading(StepSpeed::parse))
                 .registerConverter(Shard.class, reading(text -> Shard.parse(text, JobScheduler.here())))

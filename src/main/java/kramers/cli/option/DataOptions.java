@@ -1,7 +1,6 @@
 package kramers.cli.option;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +17,11 @@ public final class DataOptions {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "folder with the four IDX files of MNIST, Fashion-MNIST or the like, gzipped or not; a network"
-                            + " sees a pixel p as " + ImageSet.SCALING
+                    "folder with the four IDX files of MNIST, Fashion-MNIST or the like, gzipped or not, images in"
+                            + " three dimensions or, with 1, 3 or 4 channels first or last, in four; or with the"
+                            + " binary version of CIFAR-10 (data_batch_1.bin to data_batch_5.bin, test_batch.bin) or"
+                            + " CIFAR-100 (train.bin, test.bin; fine labels); a network sees a pixel p as "
+                            + ImageSet.SCALING
                             + " and has an output for each label from 0 to the highest"
                             + " (default: the paper's 1,000 + 200 images of MNIST, which come along)")
     private Path folder;
@@ -31,13 +33,28 @@ public final class DataOptions {
                     "take only so many images of each class that has any, the first in the files; needs --data (default: all)")
     private String perClass;
 
+    @Option(
+            names = "--curvature-images",
+            paramLabel = "N",
+            description = "take the Hessian of the mean loss over the first N training images (default: all)")
+    private Integer curved;
+
     /** True if the user named any. */
     public boolean given() {
-        return folder != null || perClass != null;
+        return folder != null || perClass != null || curved != null;
     }
 
     /** The data; what is wrong with them turned into one line of usage error. */
     public Dataset load() throws IOException {
+        Dataset all = images();
+        if (curved != null && (curved < 1 || curved > all.train().size())) {
+            throw new UsageError(
+                    "--curvature-images must be 1 to the " + all.train().size() + " training images, not " + curved);
+        }
+        return curved == null ? all : all.curvedBy(curved);
+    }
+
+    private Dataset images() throws IOException {
         if (folder == null) {
             if (perClass != null) {
                 throw new UsageError("--per-class needs --data");
@@ -45,9 +62,6 @@ public final class DataOptions {
             return Dataset.embedded();
         }
         PerClass counts = counts();
-        if (!Files.isDirectory(folder)) {
-            throw new UsageError("--data " + folder + " is not a folder");
-        }
         try {
             return Dataset.folder(folder, counts);
         } catch (IllegalArgumentException e) {
@@ -64,8 +78,9 @@ public final class DataOptions {
     public Dataset loadFor(Path run, long fingerprint) throws IOException {
         Dataset data = load();
         if (data.fingerprint() != fingerprint) {
-            throw new UsageError(run + " was made on other data than " + data.name() + ": --data"
-                    + " names their folder, and --per-class how many of them");
+            throw new UsageError(
+                    run + " was made on other data than " + data.name() + ": --data"
+                            + " names their folder, --per-class how many of them, and --curvature-images those for the Hessian");
         }
         return data;
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import kramers.network.HessianRequest;
 import kramers.network.Loss;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -34,8 +34,8 @@ public final class NetworkOptions {
         return loss;
     }
 
-    /** Which eigenvalues to take of a network of some shape; see {@link CurvatureOptions#curvature}. */
-    public HessianRequest curvature(MlpShape shape) {
-        return curvature.curvature(shape);
+    /** Which eigenvalues to take of a network of some model; see {@link CurvatureOptions#curvature}. */
+    public HessianRequest curvature(Model model) {
+        return curvature.curvature(model);
     }
 }

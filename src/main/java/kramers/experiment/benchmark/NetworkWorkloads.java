@@ -15,13 +15,13 @@ import kramers.network.Seed;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.parallel.Exercise;
 import kramers.parallel.WorkClock;
 
 /** Training of networks, and what is measured of them, to be timed. */
 final class NetworkWorkloads {
-    private static final MlpShape WIDE = new MlpShape(784, 300, 100, 10);
+    private static final Model WIDE = Model.of(784, 300, 100, 10);
     private static final double ETA = 0.01;
     /** Images that a training passes: losses at its two ends are those of 2,400, at a third of the price. */
     private static final int IMAGES = 20_000;
@@ -39,8 +39,8 @@ final class NetworkWorkloads {
     private final int trained;
     private final int evaluated;
     private final double entries;
-    private final MlpShape shape = MlpShape.PAPER;
-    private final Snapshot start = new Snapshot(0, new Seed(1).parameters(shape));
+    private final Model model = Model.PAPER;
+    private final Snapshot start = new Snapshot(0, new Seed(1).parameters(model));
 
     private NetworkWorkloads(Subject subject) throws IOException {
         this.subject = subject;
@@ -58,16 +58,16 @@ final class NetworkWorkloads {
     static List<Workload> of(Subject subject) throws IOException {
         NetworkWorkloads networks = new NetworkWorkloads(subject);
         return List.of(
-                networks.training("train-10", MlpShape.PAPER, 10),
-                networks.training("train-50", MlpShape.PAPER, 50),
-                networks.training("train-500", MlpShape.PAPER, 500),
+                networks.training("train-10", Model.PAPER, 10),
+                networks.training("train-50", Model.PAPER, 50),
+                networks.training("train-500", Model.PAPER, 500),
                 networks.training("train-wide", WIDE, 50),
                 networks.evaluation(),
                 networks.products(),
                 networks.spectrum());
     }
 
-    private Workload training(String id, MlpShape widths, int batch) {
+    private Workload training(String id, Model widths, int batch) {
         int steps = IMAGES / batch;
         TrainingProtocol protocol = new TrainingProtocol(widths, 1, 1, new HessianRequest(0, 0), false, false);
         Exercise exercise =
@@ -95,31 +95,31 @@ final class NetworkWorkloads {
     }
 
     /** Multiply-adds of an image in the layers above the first, forward. */
-    private static double above(MlpShape widths) {
+    private static double above(Model widths) {
         double sum = 0;
-        for (int l = 1; l < widths.layers(); l++) {
+        for (int l = 1; l < widths.depth(); l++) {
             sum += (double) widths.inputs(l) * widths.outputs(l);
         }
         return sum;
     }
 
     private double forward() {
-        return entries * shape.outputs(0) + above(shape);
+        return entries * model.outputs(0) + above(model);
     }
 
     private Workload evaluation() {
         double units = (double) atOnce * EVALUATIONS * evaluated;
         Exercise exercise = new Exercise(
                 "evaluate", "losses, accuracies", "images", units, times -> measure(times * EVALUATIONS, 0, null));
-        double bytes = entries * ENTRY + (double) Float.BYTES * shape.parameters() / evaluated;
+        double bytes = entries * ENTRY + (double) Float.BYTES * model.parameters() / evaluated;
         return workload(exercise, "float", forward(), bytes, 0, Workload.ONE, WorkClock.MEASURING);
     }
 
     private void measure(long times, int eigenvalues, AtomicInteger products) throws IOException, InterruptedException {
         Iterator<Snapshot> networks =
                 LongStream.range(0, times * atOnce).mapToObj(i -> start).iterator();
-        HessianRequest request = new HessianRequest(shape.middleLayer(), eigenvalues);
-        engine.measure(shape, Loss.CROSS_ENTROPY, request, networks, (network, measured) -> {
+        HessianRequest request = new HessianRequest(model.measuredLayer(), eigenvalues);
+        engine.measure(model, Loss.CROSS_ENTROPY, request, networks, (network, measured) -> {
             if (eigenvalues > 0) {
                 products.set(measured.spectrum().products());
             }
@@ -128,7 +128,7 @@ final class NetworkWorkloads {
 
     private Workload products() throws IOException {
         return curvature(
-                engine.hessianProducts(shape, Loss.CROSS_ENTROPY, shape.middleLayer(), start.parameters()),
+                engine.hessianProducts(model, Loss.CROSS_ENTROPY, model.measuredLayer(), start.parameters()),
                 Workload.ONE);
     }
 
@@ -153,14 +153,14 @@ final class NetworkWorkloads {
     private Workload curvature(Exercise exercise, DoubleSupplier products) {
         String precision = engine.exactCurvature() ? "double" : "float";
         int bytes = engine.exactCurvature() ? Double.BYTES : Float.BYTES;
-        int layer = shape.middleLayer();
-        double widths = shape.inputs(layer);
+        int layer = model.measuredLayer();
+        double widths = model.inputs(layer);
         double product = 0;
-        for (int l = layer; l < shape.layers(); l++) {
-            product += 2.0 * trained * shape.inputs(l) * shape.outputs(l);
-            widths += shape.outputs(l);
+        for (int l = layer; l < model.depth(); l++) {
+            product += 2.0 * trained * model.inputs(l) * model.outputs(l);
+            widths += model.outputs(l);
         }
-        double moved = bytes * (trained * widths + 2.0 * shape.inputs(layer) * shape.outputs(layer));
+        double moved = bytes * (trained * widths + 2.0 * model.inputs(layer) * model.outputs(layer));
         return workload(exercise, precision, product, moved, 0, products, WorkClock.CURVATURE);
     }
 

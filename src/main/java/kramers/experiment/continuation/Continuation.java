@@ -202,7 +202,7 @@ public final class Continuation {
     private ContinuedBranch ended(Branch branch, NetworkResult result) throws IOException {
         boolean keep = spec.keep() != ContinuationSpec.Keep.NONE;
         long kept = keep
-                ? weights.write(branch, spec.training().protocol().shape(), result.snapshots())
+                ? weights.write(branch, spec.training().protocol().model(), result.snapshots())
                 : WeightsStore.NONE;
         return new ContinuedBranch(
                 branch,

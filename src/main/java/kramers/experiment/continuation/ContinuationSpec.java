@@ -64,7 +64,7 @@ public record ContinuationSpec(
 
     private static TrainingProtocol protocol(
             TrainingProtocol of, int checkpoints, HessianRequest curvature, boolean atCheckpoints, boolean keepAll) {
-        return new TrainingProtocol(of.shape(), of.seed(), checkpoints, curvature, atCheckpoints, keepAll)
+        return new TrainingProtocol(of.model(), of.seed(), checkpoints, curvature, atCheckpoints, keepAll)
                 .by(of.loss());
     }
 

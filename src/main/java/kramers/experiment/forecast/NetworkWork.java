@@ -17,7 +17,7 @@ import kramers.network.TrainingProtocol;
  * Networks to be trained, continued or measured.
  *
  * @param what is done to what, in words
- * @param protocol their shape and loss, and the eigenvalues that are taken
+ * @param protocol their model and loss, and the eigenvalues that are taken
  * @param groups of networks that have the same to do
  * @param most steps at the most, where those of the groups are what is expected; NaN where they are known
  */
@@ -70,7 +70,7 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
                     spec.repeats(), network.steps(), ofStep(network.batch(), images), measured, spectra(protocol)));
         }
         return new NetworkWork(
-                "training: " + spec.networks() + " networks " + protocol.shape(), protocol, groups, Double.NaN);
+                "training: " + spec.networks() + " networks " + protocol.model(), protocol, groups, Double.NaN);
     }
 
     /** Mean number of images in a step; the last of an epoch has what is left. */
@@ -97,7 +97,7 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
                 .map(branch -> new Group(1, branch.steps(), images, spec.checkpoints() + 1, spectra(protocol)))
                 .toList();
         return new NetworkWork(
-                what + ": " + branches.size() + " continuations of networks " + protocol.shape(),
+                what + ": " + branches.size() + " continuations of networks " + protocol.model(),
                 protocol,
                 groups,
                 spec.stop().never() ? Double.NaN : steps(groups));
@@ -130,7 +130,7 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
         }
         String what = method.word() + " search for freezing times: some " + usual + " of " + checkpoints
                 + " checkpoints continued of each of " + training.networks() + " networks "
-                + training.protocol().shape();
+                + training.protocol().model();
         return new NetworkWork(what, spec.protocol(), groups, most);
     }
 
@@ -138,12 +138,12 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
      * Measurements of weights.
      *
      * @param what they are, in the plural
-     * @param of their shape and loss
+     * @param of their model and loss
      * @param n how many
      */
     public static NetworkWork measurements(String what, TrainingProtocol of, HessianRequest curvature, int n) {
         TrainingProtocol protocol =
-                new TrainingProtocol(of.shape(), of.seed(), 1, curvature, false, false).by(of.loss());
+                new TrainingProtocol(of.model(), of.seed(), 1, curvature, false, false).by(of.loss());
         return new NetworkWork(what, protocol, List.of(new Group(n, 0, 0, 1, spectra(protocol))), Double.NaN);
     }
 
@@ -180,7 +180,7 @@ public record NetworkWork(String what, TrainingProtocol protocol, List<Group> gr
     @Override
     public boolean slight() {
         double passes = images() + NetworkSpec.STEP * steps() + FORWARD * 1e3 * measurements() + SPECTRUM * spectra();
-        return passes * protocol.shape().parameters() <= SLIGHT;
+        return passes * protocol.model().parameters() <= SLIGHT;
     }
 
     @Override

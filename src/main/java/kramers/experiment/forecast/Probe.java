@@ -55,7 +55,7 @@ public final class Probe {
         this.engine = engine;
         this.protocol = protocol;
         ends = new Snapshot[engine.atOnce()];
-        Arrays.setAll(ends, i -> new Snapshot(0, new Seed(protocol.seed()).parameters(protocol.shape())));
+        Arrays.setAll(ends, i -> new Snapshot(0, new Seed(protocol.seed()).parameters(protocol.model())));
     }
 
     /** Rates of trajectories in the landscape and with the noise of the longest scan, on the cells of Fig. 3. */
@@ -78,7 +78,7 @@ public final class Probe {
                 * calibration.longEnough(SECONDS, 1, MOST, grid.work()).rate();
     }
 
-    /** Rates of networks of the first part's shape, at the smallest and the largest batch of all. */
+    /** Rates of networks of the first part's model, at the smallest and the largest batch of all. */
     public static Rates networks(NetworkEngine engine, Work work) throws IOException, InterruptedException {
         return networks(new Calibration(), engine, work);
     }
@@ -120,7 +120,7 @@ public final class Probe {
 
     /** Seconds of a step, without the measurements at both ends of a training. */
     private double step(int batch, double measurement) throws IOException, InterruptedException {
-        var plain = new TrainingProtocol(protocol.shape(), protocol.seed(), 1, new HessianRequest(0, 0), false, false)
+        var plain = new TrainingProtocol(protocol.model(), protocol.seed(), 1, new HessianRequest(0, 0), false, false)
                 .by(protocol.loss());
         Calibration.Timed timed = timed((IMAGES + batch - 1) / batch, times -> {
             Iterator<NetworkTask> tasks = IntStream.range(0, ends.length)
@@ -144,7 +144,7 @@ public final class Probe {
                                     .mapToObj(i -> ends[i % ends.length])
                                     .iterator();
                             engine.measure(
-                                    protocol.shape(), protocol.loss(), curvature, networks, (network, measured) -> {});
+                                    protocol.model(), protocol.loss(), curvature, networks, (network, measured) -> {});
                         })
                         .rate();
     }

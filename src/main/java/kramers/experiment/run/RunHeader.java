@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  */
 public record RunHeader(String version, String experiment, JsonObject settings, List<String> free) {
     /** Journals of another format cannot be read. */
-    private static final int FORMAT = 6;
+    private static final int FORMAT = 7;
 
     private static final String VERSION = "version";
     private static final String EXPERIMENT = "experiment";

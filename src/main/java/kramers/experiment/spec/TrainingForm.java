@@ -1,6 +1,5 @@
 package kramers.experiment.spec;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kramers.experiment.training.TrainingSpec;
@@ -8,7 +7,7 @@ import kramers.network.HessianRequest;
 import kramers.network.Loss;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /** The members of a training, by the names that {@code run.json} has for them. */
 public final class TrainingForm {
@@ -32,7 +31,7 @@ public final class TrainingForm {
         map.put("batch", spec.batch());
         map.put("repeats", spec.repeats());
         map.put("time", spec.time());
-        map.put("layers", protocol.shape().toString());
+        map.put("layers", protocol.model().toString());
         if (data != null) {
             map.put(DATA, data);
         }
@@ -58,7 +57,7 @@ public final class TrainingForm {
                     "'spec.pixels' must be \"" + ImageSet.SCALING + "\", not \"" + pixels + "\"");
         }
         TrainingProtocol protocol = new TrainingProtocol(
-                shape(members.text("layers")),
+                model(members.text("layers")),
                 seed,
                 members.integer("checkpoints"),
                 new HessianRequest(members.integer("curvature_layer"), members.integer("eigenvalues")),
@@ -73,13 +72,12 @@ public final class TrainingForm {
                 members.number("time"));
     }
 
-    private static MlpShape shape(String text) {
-        if (!text.matches("[1-9]\\d{0,4}(-[1-9]\\d{0,4})+")) {
-            throw new IllegalArgumentException(
-                    "'spec.layers' must be widths joined by hyphens, \"784-50-50-10\", not \"" + text + "\"");
+    private static Model model(String text) {
+        try {
+            return Model.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'spec.layers': " + e.getMessage());
         }
-        return new MlpShape(
-                Arrays.stream(text.split("-")).mapToInt(Integer::parseInt).toArray());
     }
 
     static Long fingerprint(Members members) {

@@ -115,7 +115,7 @@ public final class Training {
             @Override
             public synchronized void accept(NetworkTask task, NetworkResult result) throws IOException {
                 NetworkSpec network = task.spec();
-                long checksum = store.write(network, spec.protocol().shape(), result.snapshots());
+                long checksum = store.write(network, spec.protocol().model(), result.snapshots());
                 var trained = new TrainedNetwork(
                         network,
                         result.measurements(),

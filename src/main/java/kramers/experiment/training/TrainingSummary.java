@@ -53,9 +53,9 @@ public record TrainingSummary(
      * @throws IOException if their weights cannot be read
      */
     public static TrainingSummary of(Training.Result training, List<TrainedNetwork> networks) throws IOException {
-        Model model = training.spec().protocol().shape();
+        Model model = training.spec().protocol().model();
         int asked = training.spec().protocol().curvature().layer();
-        ParameterBlock measured = model.weights(asked < 0 ? model.middleLayer() : asked);
+        ParameterBlock measured = model.weights(asked < 0 ? model.measuredLayer() : asked);
         List<TrainedNetwork> converged =
                 networks.stream().filter(TrainedNetwork::converged).toList();
         List<TrainedNetwork> sound =

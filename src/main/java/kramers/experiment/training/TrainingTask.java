@@ -59,7 +59,7 @@ public record TrainingTask(TrainingProtocol protocol, NetworkTask network) {
         List<Snapshot> snapshots = new ArrayList<>();
         for (int n = in.readInt(); n > 0; n--) {
             long step = in.readLong();
-            float[] parameters = new float[protocol.shape().parameters()];
+            float[] parameters = new float[protocol.model().parameters()];
             for (int i = 0; i < parameters.length; i++) {
                 parameters[i] = in.readFloat();
             }

@@ -11,7 +11,7 @@ import kramers.network.NetworkTask;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.spectrum.GaussNewton;
 import kramers.network.spectrum.LibraryProducts;
@@ -25,15 +25,15 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
     private final Dataset data;
     private final Images images;
 
-    /** The data as the first layer reads them: single precision to train, double for curvature. */
-    record Images(FloatImages train, FloatImages test, DoubleImages exactTrain) {}
+    /** The data as the first layer reads them, made when it does: single precision to train, double for curvature. */
+    record Images(FloatImages train, FloatImages test, DoubleImages curved) {}
 
     /** @param threads ≥ 1 */
     public CpuNetworkEngine(Dataset data, int threads) {
         super(threads, WorkClock.ofNetworks());
         this.data = data;
-        images =
-                new Images(new FloatImages(data.train()), new FloatImages(data.test()), new DoubleImages(data.train()));
+        images = new Images(
+                new FloatImages(data.train()), new FloatImages(data.test()), new DoubleImages(data.curved()));
     }
 
     @Override
@@ -49,51 +49,51 @@ public final class CpuNetworkEngine extends CpuHardware implements NetworkEngine
     @Override
     public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException {
-        NetworkEngine.requireFit(data, protocol.shape());
+        NetworkEngine.requireFit(data, protocol.model());
         Workers.run(threads(), networks, () -> new Trainer(protocol, images, sink, clock())::train, sink::accept);
     }
 
     @Override
     public NetworkResult train(TrainingProtocol protocol, NetworkTask network) throws InterruptedException {
-        NetworkEngine.requireFit(data, protocol.shape());
+        NetworkEngine.requireFit(data, protocol.model());
         return new Trainer(protocol, images, (trained, result) -> {}, clock()).train(network);
     }
 
     @Override
     public void measure(
-            MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+            Model model, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
-        NetworkEngine.requireFit(data, shape);
+        NetworkEngine.requireFit(data, model);
         Workers.run(
                 threads(),
                 networks,
-                () -> new NetworkEvaluator(shape, loss, images, curvature, clock())::measure,
+                () -> new NetworkEvaluator(model, loss, images, curvature, clock())::measure,
                 sink::accept);
     }
 
     @Override
-    public double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) {
-        NetworkEngine.requireFit(data, shape);
+    public double[] allEigenvalues(Model model, Loss loss, float[] parameters, int layer) {
+        NetworkEngine.requireFit(data, model);
         long begin = System.nanoTime();
-        double[] values = DenseSpectrum.of(new GaussNewton(shape, loss, parameters, layer, data.train()));
+        double[] values = DenseSpectrum.of(new GaussNewton(model, loss, parameters, layer, data.curved()));
         // its threads are the library's
         clock().add(WorkClock.CURVATURE, (double) threads() * (System.nanoTime() - begin));
         return values;
     }
 
     @Override
-    public double trace(MlpShape shape, Loss loss, float[] parameters, int layer) {
-        NetworkEngine.requireFit(data, shape);
+    public double trace(Model model, Loss loss, float[] parameters, int layer) {
+        NetworkEngine.requireFit(data, model);
         long begin = System.nanoTime();
-        double trace = new GaussNewton(shape, loss, parameters, layer, data.train()).trace();
+        double trace = new GaussNewton(model, loss, parameters, layer, data.curved()).trace();
         clock().since(begin, WorkClock.CURVATURE);
         return trace;
     }
 
     @Override
-    public Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) {
-        NetworkEngine.requireFit(data, shape);
-        return ExactHessian.products(threads(), shape, loss, images.exactTrain(), layer, parameters, clock());
+    public Exercise hessianProducts(Model model, Loss loss, int layer, float[] parameters) {
+        NetworkEngine.requireFit(data, model);
+        return ExactHessian.products(threads(), model, loss, images.curved(), layer, parameters, clock());
     }
 
     @Override

@@ -60,6 +60,16 @@ final class FloatConvolution {
         return back.weights();
     }
 
+    /** Weights alone. */
+    int unpack(float[] parameters, int at, float[] w) {
+        return ahead.unpack(parameters, at, w);
+    }
+
+    /** The way back. */
+    int pack(float[] w, float[] parameters, int at) {
+        return ahead.pack(w, parameters, at);
+    }
+
     /**
      * Weights and biases out of a network's parameters; their padding becomes zero.
      *

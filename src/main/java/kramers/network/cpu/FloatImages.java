@@ -15,44 +15,60 @@ import kramers.network.data.ImageSet;
  * <pre>  W x = background (W 1) + Σ_listed difference_j W_j          ∂L/∂W_j = background Σ_b d_b + Σ_b difference_bj d_b</pre>
  *
  * Each sum is one chain of fused multiply-adds in the order of pixels, or of images: the same bits at every vector width.
+ *
+ * <p>A convolution reads {@link #pixels} instead. The sparse rows are made when they are first asked for: of colour
+ * images, where hardly two pixels are equal, they take eight bytes a pixel and more.
  */
 final class FloatImages {
     private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
     private static final int L = LANES.length();
     private static final int START = FloatProducts.START;
 
-    private final float background;
-    private final int pixels;
-    /** [images][pixels] */
-    private final FloatSparse differences;
-    /** Of each chunk of images in their own order, the transpose; null until it is asked for. */
-    private final AtomicReferenceArray<FloatSparse> chunks;
+    private final ImageSet set;
+    /** [256], what a network sees of a pixel. */
+    private final float[] seen = new float[256];
 
+    private final int pixels;
     private final int[] labels;
+    /** Null until it is asked for. */
+    private volatile Rows sparse;
+
+    /**
+     * The sparse rows.
+     *
+     * @param background value of a pixel that is in no list
+     * @param differences [images][pixels]
+     * @param chunks of each chunk of images in their own order, the transpose; null until it is asked for
+     */
+    private record Rows(float background, FloatSparse differences, AtomicReferenceArray<FloatSparse> chunks) {
+        static Rows of(ImageSet images) {
+            int common = images.commonPixel();
+            return new Rows(
+                    (float) images.seen(common),
+                    FloatSparse.differences(images, common),
+                    new AtomicReferenceArray<>((images.size() + FloatNetwork.CHUNK - 1) / FloatNetwork.CHUNK));
+        }
+    }
 
     FloatImages(ImageSet images) {
-        int common = images.commonPixel();
+        set = images;
         pixels = images.pixels();
-        background = (float) ImageSet.standardised(common);
-        int[] start = new int[images.size() + 1];
-        labels = new int[images.size()];
-        int listed = images.differing(common);
-        int[] pixel = new int[listed];
-        float[] difference = new float[listed];
-        int at = 0;
-        for (int i = 0; i < images.size(); i++) {
-            labels[i] = images.label(i);
-            for (int j = 0; j < pixels; j++) {
-                int value = images.pixel(i, j);
-                if (value != common) {
-                    pixel[at] = j;
-                    difference[at++] = (float) (ImageSet.standardised(value) - ImageSet.standardised(common));
-                }
-            }
-            start[i + 1] = at;
+        labels = images.labels();
+        for (int p = 0; p < seen.length; p++) {
+            seen[p] = (float) images.seen(p);
         }
-        differences = new FloatSparse(start, pixel, difference);
-        chunks = new AtomicReferenceArray<>((images.size() + FloatMlp.CHUNK - 1) / FloatMlp.CHUNK);
+    }
+
+    private Rows rows() {
+        Rows made = sparse;
+        return made != null ? made : makeRows();
+    }
+
+    private synchronized Rows makeRows() {
+        if (sparse == null) {
+            sparse = Rows.of(set);
+        }
+        return sparse;
     }
 
     int size() {
@@ -69,7 +85,18 @@ final class FloatImages {
 
     /** Value of a pixel that is in no list. */
     float background() {
-        return background;
+        return rows().background;
+    }
+
+    /**
+     * The numbers of an image, as the network sees them.
+     *
+     * @param to receives [channels][rows][columns]
+     */
+    void pixels(int image, float[] to) {
+        for (int i = 0; i < pixels; i++) {
+            to[i] = seen[set.pixel(image, i)];
+        }
     }
 
     /**
@@ -81,6 +108,7 @@ final class FloatImages {
      * @param z [count][width]
      */
     void multiply(int[] images, int first, int count, float[] w, int width, float[] origin, float[] z) {
+        FloatSparse differences = rows().differences;
         for (int r = 0; r < count; r++) {
             differences.multiply(images[first + r], w, width, origin, 0, z, r * width);
         }
@@ -97,6 +125,7 @@ final class FloatImages {
      */
     void addOuter(int[] images, int first, int count, float[] d, int width, float[] g) {
         if (!isChunk(images, first, count)) {
+            FloatSparse differences = rows().differences;
             for (int r = 0; r < count; r++) {
                 differences.addTransposed(images[first + r], d, r * width, g, width);
             }
@@ -111,18 +140,19 @@ final class FloatImages {
     }
 
     private FloatSparse byPixel(int first) {
-        int chunk = first / FloatMlp.CHUNK;
-        FloatSparse sparse = chunks.get(chunk);
-        if (sparse == null) {
-            sparse = differences.transpose(first, Math.min(FloatMlp.CHUNK, size() - first), pixels);
-            chunks.set(chunk, sparse);
+        int chunk = first / FloatNetwork.CHUNK;
+        Rows all = rows();
+        FloatSparse transpose = all.chunks.get(chunk);
+        if (transpose == null) {
+            transpose = all.differences.transpose(first, Math.min(FloatNetwork.CHUNK, size() - first), pixels);
+            all.chunks.set(chunk, transpose);
         }
-        return sparse;
+        return transpose;
     }
 
     private boolean isChunk(int[] images, int first, int count) {
         int begin = images[first];
-        if (begin % FloatMlp.CHUNK != 0 || count != Math.min(FloatMlp.CHUNK, size() - begin)) {
+        if (begin % FloatNetwork.CHUNK != 0 || count != Math.min(FloatNetwork.CHUNK, size() - begin)) {
             return false;
         }
         for (int r = 1; r < count; r++) {
@@ -135,7 +165,7 @@ final class FloatImages {
 
     /** g_j = g_j + background · sum, for every pixel. */
     void addBackground(float[] sum, int width, float[] g) {
-        FloatVector x = FloatVector.broadcast(LANES, background);
+        FloatVector x = FloatVector.broadcast(LANES, background());
         for (int c = START; c < START + width; c += L) {
             FloatVector b = x.mul(FloatVector.fromArray(LANES, sum, c));
             for (int row = c; row < START + pixels * width; row += width) {
@@ -166,7 +196,7 @@ final class FloatImages {
     /** Four vectors of a row together, which lie side by side: a line of the cache is then read once. */
     private void descend4(float rate, float[] sum, int c, int width, float[] w, float[] g, float[] column) {
         FloatVector minusRate = FloatVector.broadcast(LANES, -rate);
-        FloatVector x = FloatVector.broadcast(LANES, background);
+        FloatVector x = FloatVector.broadcast(LANES, background());
         FloatVector zero = FloatVector.zero(LANES);
         FloatVector b0 = x.mul(FloatVector.fromArray(LANES, sum, c));
         FloatVector b1 = x.mul(FloatVector.fromArray(LANES, sum, c + L));
@@ -207,7 +237,7 @@ final class FloatImages {
 
     private void descend1(float rate, float[] sum, int c, int width, float[] w, float[] g, float[] column) {
         FloatVector minusRate = FloatVector.broadcast(LANES, -rate);
-        FloatVector b = FloatVector.broadcast(LANES, background).mul(FloatVector.fromArray(LANES, sum, c));
+        FloatVector b = FloatVector.broadcast(LANES, background()).mul(FloatVector.fromArray(LANES, sum, c));
         FloatVector zero = FloatVector.zero(LANES);
         FloatVector s = zero;
         for (int row = c; row < START + pixels * width; row += width) {
@@ -222,6 +252,7 @@ final class FloatImages {
 
     /** origin = bias + background Σ_j w_j: what every row of a first layer with these weights starts from. */
     void origin(float[] bias, float[] w, int width, float[] origin) {
+        float background = background();
         Arrays.fill(origin, 0);
         FloatElements.addRows(pixels, w, width, origin);
         for (int c = START; c < START + width; c++) {

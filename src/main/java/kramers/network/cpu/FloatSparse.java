@@ -3,6 +3,7 @@ package kramers.network.cpu;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import kramers.network.data.ImageSet;
 
 /**
  * A sparse matrix by rows: of each row the columns that are not 0, ascending, and their values.
@@ -31,6 +32,26 @@ final class FloatSparse {
         this.start = start;
         this.column = column;
         this.value = value;
+    }
+
+    /** [images][pixels], how images as a network sees them differ from one that has a common pixel everywhere. */
+    static FloatSparse differences(ImageSet images, int common) {
+        int listed = images.differing(common);
+        int[] start = new int[images.size() + 1];
+        int[] pixel = new int[listed];
+        float[] difference = new float[listed];
+        int at = 0;
+        for (int i = 0; i < images.size(); i++) {
+            for (int j = 0; j < images.pixels(); j++) {
+                int value = images.pixel(i, j);
+                if (value != common) {
+                    pixel[at] = j;
+                    difference[at++] = (float) (images.seen(value) - images.seen(common));
+                }
+            }
+            start[i + 1] = at;
+        }
+        return new FloatSparse(start, pixel, difference);
     }
 
     /**

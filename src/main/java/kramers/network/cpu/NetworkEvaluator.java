@@ -7,7 +7,7 @@ import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
 import kramers.network.TopEigenvalues;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.Lanczos;
 import kramers.parallel.WorkClock;
 
@@ -16,30 +16,30 @@ final class NetworkEvaluator {
     private final CpuNetworkEngine.Images images;
     private final HessianRequest curvature;
     private final WorkClock clock;
-    private final FloatMlp mlp;
+    private final FloatNetwork own;
     private final ExactHessian hessian;
     private final Lanczos lanczos;
     private final short[] predictions;
 
     NetworkEvaluator(
-            MlpShape shape, Loss loss, CpuNetworkEngine.Images images, HessianRequest curvature, WorkClock clock) {
+            Model model, Loss loss, CpuNetworkEngine.Images images, HessianRequest curvature, WorkClock clock) {
         this.images = images;
         this.curvature = curvature;
         this.clock = clock;
-        mlp = new FloatMlp(shape, loss);
+        own = new FloatNetwork(model, loss);
         predictions = new short[images.test().size()];
-        hessian = curvature.count() == 0 ? null : new ExactHessian(shape, loss, images.exactTrain(), curvature.layer());
+        hessian = curvature.count() == 0 ? null : new ExactHessian(model, loss, images.curved(), curvature.layer());
         lanczos = hessian == null ? null : new Lanczos(hessian);
     }
 
     /** Losses, accuracies, and eigenvalues if any are to be taken. */
     Measurement measure(Snapshot network) {
-        mlp.set(network.parameters());
-        return measure(network.step(), mlp, true);
+        own.set(network.parameters());
+        return measure(network.step(), own, true);
     }
 
     /** Likewise, of a network whose weights are set. */
-    Measurement measure(long step, FloatMlp trained, boolean withSpectrum) {
+    Measurement measure(long step, FloatNetwork trained, boolean withSpectrum) {
         long begin = System.nanoTime();
         double[] train = trained.evaluate(images.train());
         double[] test = trained.evaluate(images.test(), predictions);
@@ -50,7 +50,7 @@ final class NetworkEvaluator {
     }
 
     /** Looks in a row that passed, after another one at a network. */
-    int passed(FloatMlp trained, EarlyStop stop, int passed) {
+    int passed(FloatNetwork trained, EarlyStop stop, int passed) {
         long begin = System.nanoTime();
         boolean passes = trained.solves(images.train(), stop.loss());
         clock.since(begin, WorkClock.MEASURING);

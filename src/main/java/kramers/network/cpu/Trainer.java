@@ -24,7 +24,7 @@ final class Trainer {
     private final NetworkEngine.Sink sink;
     private final WorkClock clock;
     private final StartingPoint point;
-    private final FloatMlp mlp;
+    private final FloatNetwork trained;
     private final NetworkEvaluator evaluator;
     /** Looks in a row at which the network under way might have stopped. */
     private int passed;
@@ -34,9 +34,9 @@ final class Trainer {
         this.images = images;
         this.sink = sink;
         this.clock = clock;
-        point = new StartingPoint(protocol.shape());
-        mlp = new FloatMlp(protocol.shape(), protocol.loss());
-        evaluator = new NetworkEvaluator(protocol.shape(), protocol.loss(), images, protocol.curvature(), clock);
+        point = new StartingPoint(protocol.model());
+        trained = new FloatNetwork(protocol.model(), protocol.loss());
+        evaluator = new NetworkEvaluator(protocol.model(), protocol.loss(), images, protocol.curvature(), clock);
     }
 
     /** Runs a network from its start to its last step, or until it diverges. */
@@ -48,7 +48,7 @@ final class Trainer {
                 new MinibatchSampler(images.train().size(), network.batch(), protocol.seed(), network.repeat(), step);
         List<Measurement> measurements = new ArrayList<>();
         List<Snapshot> snapshots = new ArrayList<>();
-        mlp.set(initial);
+        trained.set(initial);
         passed = 0;
         boolean stopped = false;
         for (int i = 0; i <= protocol.checkpoints() && !stopped; i++) {
@@ -64,18 +64,18 @@ final class Trainer {
                 return diverged(measurements, snapshots, reached);
             }
             boolean end = stopped || i == protocol.checkpoints();
-            Measurement measured = evaluator.measure(step, mlp, end || protocol.curvatureAtCheckpoints());
+            Measurement measured = evaluator.measure(step, trained, end || protocol.curvatureAtCheckpoints());
             if (!(measured.trainLoss() <= NetworkResult.LOSS_LIMIT)) {
                 sink.skipped(network, network.steps() - step);
                 return diverged(measurements, snapshots, step);
             }
             measurements.add(measured);
             if (end || protocol.keepAll()) {
-                snapshots.add(new Snapshot(step, mlp.parameters()));
+                snapshots.add(new Snapshot(step, trained.parameters()));
             }
         }
         sink.skipped(network, network.steps() - step);
-        double distance = EndpointStatistics.distance(initial, mlp.parameters());
+        double distance = EndpointStatistics.distance(initial, trained.parameters());
         return new NetworkResult(measurements, snapshots, -1, distance, stopped, evaluator.predictions());
     }
 
@@ -85,12 +85,13 @@ final class Trainer {
         EarlyStop stop = protocol.stop();
         for (long step = from; step < to; step++) {
             batches.next();
-            if (!mlp.step(images.train(), batches.order(), batches.first(), batches.count(), eta)) {
+            FloatBatch batch = new FloatBatch(images.train(), batches.order(), batches.first(), batches.count());
+            if (!trained.step(batch, eta)) {
                 return step;
             }
             long made = step + 1 - task.start().step();
             if (stop.isDue(made)) {
-                passed = evaluator.passed(mlp, stop, passed);
+                passed = evaluator.passed(trained, stop, passed);
                 if (stop.stops(made, passed)) {
                     return step + 1;
                 }
@@ -105,7 +106,7 @@ final class Trainer {
     private NetworkResult diverged(List<Measurement> measurements, List<Snapshot> snapshots, long step) {
         double nan = Double.NaN;
         measurements.add(new Measurement(step, nan, nan, nan, nan, null));
-        snapshots.add(new Snapshot(step, mlp.parameters()));
+        snapshots.add(new Snapshot(step, trained.parameters()));
         return new NetworkResult(measurements, snapshots, step, nan, false, new short[0]);
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Networks on this machine's cores: training, losses, products with the Hessian, in either precision.
  *
- * <p>Start with {@code FloatMlp}, one network forwards and backwards, then {@code Trainer}; {@link CpuNetworkEngine} hands
+ * <p>Start with {@code FloatNetwork}, one network forwards and backwards, then {@code Trainer}; {@link CpuNetworkEngine} hands
  * networks to threads.
  *
  * <p>Imports {@code math}, {@code parallel}, {@code network}, {@code network.data}, {@code network.model} and

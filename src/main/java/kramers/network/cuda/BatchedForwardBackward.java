@@ -1,6 +1,8 @@
 package kramers.network.cuda;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
@@ -10,14 +12,14 @@ import kramers.cuda.Resource;
 import kramers.cuda.Resources;
 import kramers.cuda.library.Cublas;
 import kramers.cuda.library.StridedBatch;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /**
- * The layers of networks of a shape, one after the other, in single or double precision: matrix products by cuBLAS, and between
- * them kernels/layerwise.cu. Networks stand side by side in lanes, whose number and rows a caller chooses anew each time.
+ * The layers of networks of a model, one after the other, in single or double precision: matrix products by cuBLAS, and between
+ * them kernels/layerwise.cu; convolutions by kernels/convolution.cu, in single precision alone. Networks stand side by side in lanes, whose number and rows a caller chooses anew each time.
  *
- * <p>What enters layer l is [lanes][rows][line(l)], the number {@link NetworkLayout#inputs} of a line being the 1 that meets the
- * biases; what the deltas of its outputs are has lines of line(l + 1).
+ * <p>What enters layer l is [lanes][rows][line(l)], of a linear layer the number {@link NetworkLayout#inputs} of a line being the 1
+ * that meets the biases; what the deltas of its outputs are has lines of line(l + 1).
  */
 final class BatchedForwardBackward implements Resource {
     private static final int THREADS = NetworkLayout.THREADS;
@@ -34,6 +36,7 @@ final class BatchedForwardBackward implements Resource {
     private final Resources taken = new Resources();
     private final DeviceBuffer[] entering;
     private final DeviceBuffer[] deltas;
+    private final List<ConvolutionLayer> convolutions = new ArrayList<>();
 
     /**
      * What to make room for.
@@ -52,15 +55,15 @@ final class BatchedForwardBackward implements Resource {
      * @param weights [lanes][weights] on the device
      */
     BatchedForwardBackward(
-            Context context, Cublas blas, MlpShape shape, DeviceBuffer lanes, DeviceBuffer weights, Capacity capacity)
+            Context context, Cublas blas, Model model, DeviceBuffer lanes, DeviceBuffer weights, Capacity capacity)
             throws CudaException {
         this.context = context;
         this.blas = blas;
         this.lanes = lanes;
         this.weights = weights;
         bytes = capacity.bytes();
-        layout = new NetworkLayout(shape);
-        layers = shape.layers();
+        layout = new NetworkLayout(model);
+        layers = model.depth();
         entering = new DeviceBuffer[layers + 1];
         deltas = new DeviceBuffer[layers];
         try {
@@ -72,15 +75,22 @@ final class BatchedForwardBackward implements Resource {
             for (int l = 0; l < layers; l++) {
                 deltas[l] = buffer("deltas of layer " + l, capacity.rows() * capacity.each() * line(l + 1));
             }
+            for (int l = 0; l < layout.convolutions().size(); l++) {
+                convolutions.add(taken.keep(
+                        new ConvolutionLayer(context, layout, l, lanes, weights, capacity.rows(), capacity.batches())));
+            }
         } catch (CudaException e) {
             close();
             throw e;
         }
     }
 
-    /** Lines of zeros but for the 1. */
+    /** Lines of zeros but for the 1 of a linear layer. */
     private DeviceBuffer inputs(int layer, long rows) throws CudaException {
         DeviceBuffer inputs = buffer("inputs of layer " + layer, rows * line(layer));
+        if (layer < layout.convolutions().size()) {
+            return inputs;
+        }
         int some = (int) Math.min(rows, PATTERN);
         double[] pattern = new double[some * line(layer)];
         for (int row = 0; row < some; row++) {
@@ -99,17 +109,20 @@ final class BatchedForwardBackward implements Resource {
     }
 
     static int line(NetworkLayout layout, int layer) {
-        return layout.width(layer) + ONES;
+        return layout.width(layer) + (layer < layout.convolutions().size() ? 0 : ONES);
     }
 
-    /** Bytes of a row, each = 1. */
-    static long rowBytes(MlpShape shape, int bytes) {
-        NetworkLayout layout = new NetworkLayout(shape);
+    /** Bytes that a lane takes for so many rows, each = 1, of which it learns from so many at once. */
+    static long laneBytes(NetworkLayout layout, int bytes, int rows, int batch) {
         long numbers = line(layout, 0);
-        for (int l = 1; l <= shape.layers(); l++) {
+        long others = 0;
+        for (int l = 1; l <= layout.depth(); l++) {
             numbers += 2L * line(layout, l);
         }
-        return numbers * bytes;
+        for (int l = 0; l < layout.convolutions().size(); l++) {
+            others += ConvolutionLayer.laneBytes(layout, l, rows, batch);
+        }
+        return numbers * bytes * rows + others;
     }
 
     /** [lanes][rows][line(layer)]; layer = layers: the logits. */
@@ -133,13 +146,18 @@ final class BatchedForwardBackward implements Resource {
 
     /** The same images for all lanes: some rows of [images][line(0)]. */
     StridedBatch images(DeviceBuffer images, int from, int rows) {
-        return StridedBatch.lines(images, bytes, rows, layout.inputs(0) + 1, line(0))
+        return StridedBatch.lines(images, bytes, rows, columns(0), line(0))
                 .at((long) from * line(0))
                 .stride(0);
     }
 
     private StridedBatch matrix(int layer, int rows) {
-        return StridedBatch.lines(entering[layer], bytes, rows, layout.inputs(layer) + 1, line(layer));
+        return StridedBatch.lines(entering[layer], bytes, rows, columns(layer), line(layer));
+    }
+
+    /** Numbers of a line that a layer reads. */
+    private int columns(int layer) {
+        return layer < convolutions.size() ? layout.width(layer) : layout.inputs(layer) + 1;
     }
 
     private StridedBatch outputs(DeviceBuffer buffer, int layer, int rows) {
@@ -157,18 +175,22 @@ final class BatchedForwardBackward implements Resource {
 
     /** Up through all layers, to the logits. */
     void forward(StridedBatch images, int lanes, int rows) throws IOException {
-        StridedBatch x = images;
         for (int l = 0; l < layers; l++) {
-            blas.multiply(x, weights(l, true), 0, outputs(entering[l + 1], l, rows), lanes);
-            if (l < layers - 1) {
+            StridedBatch x = l == 0 ? images : matrix(l, rows);
+            if (l < convolutions.size()) {
+                convolutions.get(l).forward(x, entering[l + 1], lanes, rows);
+            } else {
+                blas.multiply(x, weights(l, true), 0, outputs(entering[l + 1], l, rows), lanes);
+            }
+            // What cuBLAS reads must be numbers in lanes that idle, too.
+            if (l < layers - 1 && l >= convolutions.size() - 1) {
                 KernelArguments arguments = new KernelArguments()
                         .buffer(this.lanes)
                         .buffer(entering[l + 1])
                         .int32("rows", rows)
-                        .int32("columns", layout.outputs(l))
+                        .int32("columns", layout.width(l + 1))
                         .int32("line", line(l + 1));
-                launch("relu", (long) rows * layout.outputs(l) / 4, lanes, arguments);
-                x = matrix(l + 1, rows);
+                launch("relu", (long) rows * layout.width(l + 1) / 4, lanes, arguments);
             }
         }
     }
@@ -176,6 +198,10 @@ final class BatchedForwardBackward implements Resource {
     /** Down from the last layer's deltas, of which an image has so many rows, to those of layer {@code last}. */
     void backward(int lanes, int rows, int each, int last) throws IOException {
         for (int l = layers - 1; l > last; l--) {
+            if (l < convolutions.size()) {
+                convolutions.get(l).backward(deltas[l], deltas[l - 1], lanes, rows);
+                continue;
+            }
             int columns = layout.inputs(l);
             StridedBatch above = outputs(deltas[l], l, rows * each);
             StridedBatch below = StridedBatch.lines(deltas[l - 1], bytes, rows * each, columns, line(l));
@@ -196,6 +222,10 @@ final class BatchedForwardBackward implements Resource {
     void descend(StridedBatch images, int lanes, int rows) throws IOException {
         for (int l = 0; l < layers; l++) {
             StridedBatch x = l == 0 ? images : matrix(l, rows);
+            if (l < convolutions.size()) {
+                convolutions.get(l).descend(x, deltas[l], lanes, rows);
+                continue;
+            }
             blas.multiply(x.transpose(), outputs(deltas[l], l, rows), 1, weights(l, true), lanes);
         }
     }

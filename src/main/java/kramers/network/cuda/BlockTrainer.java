@@ -9,7 +9,7 @@ import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Kernel;
 import kramers.cuda.KernelArguments;
 import kramers.cuda.LaunchSizer;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.parallel.WorkClock;
 
 /**
@@ -37,9 +37,10 @@ final class BlockTrainer extends NetworkPool {
         super(context, setup);
     }
 
-    /** True if a block's shared memory has room for a network. */
-    static boolean fits(Device device, MlpShape shape) {
-        return sharedBytes(new NetworkLayout(shape)) <= device.sharedMemory() - STATIC_SHARED;
+    /** True if a block's shared memory has room for a network, which must be fully connected. */
+    static boolean fits(Device device, Model model) {
+        return model.convolutions().isEmpty()
+                && sharedBytes(new NetworkLayout(model)) <= device.sharedMemory() - STATIC_SHARED;
     }
 
     private static long sharedBytes(NetworkLayout layout) {
@@ -89,7 +90,7 @@ final class BlockTrainer extends NetworkPool {
         queue.write(order.stream().mapToInt(i -> i).toArray());
         int grid = Math.min(blocks, order.size());
         next.write(new int[] {grid});
-        boolean fits = fits(context().device(), setup().protocol().shape());
+        boolean fits = fits(context().device(), setup().protocol().model());
         int bytes = fits ? (int) sharedBytes(layout()) : NetworkLayout.STAGE_BYTES;
         Kernel kernel = context().kernel("training", fits ? "train_shared" : "train_global");
         kernel.allowShared(bytes);

@@ -16,7 +16,7 @@ import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.parallel.Exercise;
 import kramers.parallel.WorkClock;
@@ -24,8 +24,8 @@ import kramers.parallel.WorkQueue;
 
 /**
  * Networks on CUDA devices, any number of them at once: a thread each, which keeps its device filled. Training, losses,
- * accuracies and the largest eigenvalues of a single layer are the device's, in single precision; those of all parameters are
- * taken on the CPU, in double. A device that fails is left out from then on, and what it had under way starts again on the others; the
+ * accuracies and the largest eigenvalues of a single linear layer are the device's, in single precision; those of a convolution or of all
+ * parameters are taken on the CPU, in double. A device that fails is left out from then on, and what it had under way starts again on the others; the
  * run fails when none is left.
  */
 public final class CudaNetworkEngine extends CudaHardware implements NetworkEngine {
@@ -60,11 +60,11 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
     @Override
     public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
             throws IOException, InterruptedException {
-        check(protocol.shape());
-        tellIfSlow(protocol.shape());
+        check(protocol.model());
+        tellIfSlow(protocol.model());
         WorkQueue<NetworkTask> queue = devices().queue(networks);
         DeviceEigenvalues spectra =
-                new DeviceEigenvalues(cpu, protocol.shape(), protocol.loss(), protocol.curvature(), clock());
+                new DeviceEigenvalues(cpu, protocol.model(), protocol.loss(), protocol.curvature(), clock());
         devices().each(context -> {
             try (TrainingLoop loop = new TrainingLoop(context, data, protocol, queue, sink, spectra)) {
                 loop.run();
@@ -74,28 +74,28 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
 
     @Override
     public void measure(
-            MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+            Model model, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
             throws IOException, InterruptedException {
-        check(shape);
+        check(model);
         WorkQueue<Snapshot> queue = devices().queue(networks);
-        DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, shape, loss, curvature, clock());
+        DeviceEigenvalues spectra = new DeviceEigenvalues(cpu, model, loss, curvature, clock());
         devices().each(context -> {
-            try (NetworkEvaluator evaluator = new NetworkEvaluator(context, data, shape, queue, sink, spectra)) {
+            try (NetworkEvaluator evaluator = new NetworkEvaluator(context, data, model, queue, sink, spectra)) {
                 evaluator.run();
             }
         });
     }
 
-    /** The matrix is the first device's where there is cuBLAS, else the CPU's; its eigenvalues are the CPU's. */
+    /** The matrix is the first device's where there is cuBLAS and no convolution, else the CPU's; its eigenvalues are the CPU's. */
     @Override
-    public double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) throws IOException {
-        check(shape);
-        if (Cublas.missing() != null) {
-            return cpu.allEigenvalues(shape, loss, parameters, layer);
+    public double[] allEigenvalues(Model model, Loss loss, float[] parameters, int layer) throws IOException {
+        check(model);
+        if (Cublas.missing() != null || !model.convolutions().isEmpty()) {
+            return cpu.allEigenvalues(model, loss, parameters, layer);
         }
-        return DenseSpectrum.of(shape.weights(layer).size(), matrix -> {
+        return DenseSpectrum.of(model.weights(layer).size(), matrix -> {
             try (GaussNewtonMatrix curvature =
-                    new GaussNewtonMatrix(devices().first(), data.train(), shape, loss, layer)) {
+                    new GaussNewtonMatrix(devices().first(), data.curved(), model, loss, layer)) {
                 long begin = System.nanoTime();
                 curvature.of(parameters, matrix);
                 clock().since(begin, WorkClock.CURVATURE);
@@ -105,15 +105,18 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
 
     /** The CPU's. */
     @Override
-    public double trace(MlpShape shape, Loss loss, float[] parameters, int layer) {
-        return cpu.trace(shape, loss, parameters, layer);
+    public double trace(Model model, Loss loss, float[] parameters, int layer) {
+        return cpu.trace(model, loss, parameters, layer);
     }
 
     @Override
-    public Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) throws CudaException {
-        check(shape);
+    public Exercise hessianProducts(Model model, Loss loss, int layer, float[] parameters) throws CudaException {
+        check(model);
+        if (!DeviceEigenvalues.isOnDevice(model, layer)) {
+            return cpu.hessianProducts(model, loss, layer, parameters);
+        }
         int networks = atOnce();
-        var products = new HessianProducts(devices(), data.train(), shape, loss, layer, parameters, networks, clock());
+        var products = new HessianProducts(devices(), data.curved(), model, loss, layer, parameters, networks, clock());
         return new Exercise(
                 "hessian-products",
                 "Hessian times vector",
@@ -128,16 +131,20 @@ public final class CudaNetworkEngine extends CudaHardware implements NetworkEngi
         return false;
     }
 
-    private void check(MlpShape shape) {
-        NetworkEngine.requireFit(data, shape);
-        new NetworkLayout(shape);
+    private void check(Model model) {
+        NetworkEngine.requireFit(data, model);
+        boolean convolves = !new NetworkLayout(model).convolutions().isEmpty();
+        if (convolves && Cublas.missing() != null) {
+            throw new IllegalArgumentException("networks with convolutions, " + model
+                    + ", need cuBLAS on a device, but " + Cublas.missing() + ": give --backend cpu");
+        }
     }
 
-    private void tellIfSlow(MlpShape shape) throws CudaException {
+    private void tellIfSlow(Model model) throws CudaException {
         for (Device device : devices().healthy()) {
-            boolean large = !BlockTrainer.fits(device, shape);
+            boolean large = !BlockTrainer.fits(device, model);
             if (large && Cublas.missing() != null) {
-                warning.accept("networks " + shape + " do not fit into the shared memory of " + device
+                warning.accept("networks " + model + " do not fit into the shared memory of " + device
                         + " and are trained in global memory, since " + Cublas.missing());
                 return;
             }

@@ -16,14 +16,14 @@ import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
 import kramers.network.TopEigenvalues;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.LanczosRecursion;
 import kramers.parallel.WorkClock;
 
 /**
- * Eigenvalues of networks that are measured on a device. The Hessian of a single layer is multiplied there, with all vectors
+ * Eigenvalues of networks that are measured on a device. The Hessian of a single linear layer is multiplied there, with all vectors
  * of Lanczos, for many networks at once: those of a launch go the same number of steps, and one that is done makes room for
- * the next. That of all parameters is left to the engine of the CPU, in double precision.
+ * the next. That of all parameters, or of a convolution, is left to the engine of the CPU, in double precision.
  */
 final class DeviceEigenvalues {
     /**
@@ -39,20 +39,20 @@ final class DeviceEigenvalues {
     private static final int VECTORS = 128;
 
     private final NetworkEngine cpu;
-    private final MlpShape shape;
+    private final Model model;
     private final Loss loss;
     private final HessianRequest curvature;
     private final WorkClock clock;
 
     /**
-     * For networks of one shape.
+     * For networks of one model.
      *
      * @param cpu with the data that the networks were trained on
      * @param clock hears how long the device was at work
      */
-    DeviceEigenvalues(NetworkEngine cpu, MlpShape shape, Loss loss, HessianRequest curvature, WorkClock clock) {
+    DeviceEigenvalues(NetworkEngine cpu, Model model, Loss loss, HessianRequest curvature, WorkClock clock) {
         this.cpu = cpu;
-        this.shape = shape;
+        this.model = model;
         this.loss = loss;
         this.curvature = curvature;
         this.clock = clock;
@@ -83,12 +83,19 @@ final class DeviceEigenvalues {
         if (networks.isEmpty()) {
             return List.of();
         }
-        return curvature.layer() == HessianRequest.ALL ? onCpu(networks) : onDevice(context, images, networks);
+        boolean here = isOnDevice(model, curvature.layer());
+        DeviceImages curved = images.first(cpu.data().curvedBy());
+        return here ? onDevice(context, curved, networks) : onCpu(networks);
+    }
+
+    /** True if the Hessian by these weights is multiplied on a device. */
+    static boolean isOnDevice(Model model, int layer) {
+        return layer != HessianRequest.ALL && layer >= model.convolutions().size();
     }
 
     private List<TopEigenvalues> onCpu(List<Snapshot> networks) throws IOException, InterruptedException {
         Map<Snapshot, Measurement> found = new IdentityHashMap<>();
-        cpu.measure(shape, loss, curvature, networks.iterator(), found::put);
+        cpu.measure(model, loss, curvature, networks.iterator(), found::put);
         List<TopEigenvalues> all = new ArrayList<>();
         networks.forEach(network -> all.add(found.get(network).spectrum()));
         return all;
@@ -104,7 +111,7 @@ final class DeviceEigenvalues {
         }
         while (!waiting.isEmpty()) {
             try (LanczosBatch batch = new LanczosBatch(
-                    context, images, shape, loss, curvature.layer(), waiting.size(), capacity, BREAKDOWN)) {
+                    context, images, model, loss, curvature.layer(), waiting.size(), capacity, BREAKDOWN)) {
                 waiting = new Round(batch, capacity, networks, found).run(waiting);
             }
             capacity = (int) Math.min(dimension(), 2L * capacity);
@@ -113,7 +120,7 @@ final class DeviceEigenvalues {
     }
 
     private int dimension() {
-        return shape.weights(curvature.layer()).size();
+        return model.weights(curvature.layer()).size();
     }
 
     /** A network, by its number, and what is known of its curvature. */

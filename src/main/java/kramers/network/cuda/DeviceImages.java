@@ -1,49 +1,86 @@
 package kramers.network.cuda;
 
-import java.util.Arrays;
 import kramers.cuda.Context;
 import kramers.cuda.CudaException;
 import kramers.cuda.DeviceBuffer;
 import kramers.cuda.Resource;
+import kramers.cuda.Resources;
 import kramers.network.data.ImageSet;
 
-/** A data set in device memory: {@code Images} of kernels/layers.cuh in single precision. */
+/** A data set in device memory, as networks of a layout read it: {@code Images} of kernels/layers.cuh in single precision. */
 final class DeviceImages implements Resource {
+    /** Numbers that go to the device at once, at most. */
+    private static final int AT_ONCE = 1 << 22;
+
     private final int count;
+    private final Resources taken = new Resources();
     private final DeviceBuffer values;
     private final DeviceBuffer labels;
 
-    DeviceImages(Context context, String name, ImageSet images) throws CudaException {
+    /** The first images of others, which keep the memory. */
+    private DeviceImages(DeviceImages others, int count) {
+        this.count = count;
+        values = others.values;
+        labels = others.labels;
+    }
+
+    DeviceImages(Context context, String name, ImageSet images, NetworkLayout layout) throws CudaException {
         count = images.size();
-        float[] host = lines(images, NetworkLayout.imageLine(images.pixels()));
-        int[] classes = new int[count];
-        Arrays.setAll(classes, images::label);
-        values = context.buffer(name + " images", (long) host.length * Float.BYTES);
         try {
-            labels = context.buffer(name + " labels", (long) count * Integer.BYTES);
-            values.write(host);
-            labels.write(classes);
+            int line = layout.width(0);
+            values = taken.keep(context.buffer(name + " images", (long) count * line * Float.BYTES));
+            write(values, images, layout, line);
+            labels = taken.keep(context.buffer(name + " labels", (long) count * Integer.BYTES));
+            labels.write(images.labels());
         } catch (CudaException e) {
-            values.close();
+            close();
             throw e;
         }
     }
 
-    /** [images][line], zeros after the pixels. */
-    static float[] lines(ImageSet images, int line) {
-        float[] values = new float[Math.multiplyExact(images.size(), line)];
-        for (int i = 0; i < images.size(); i++) {
-            for (int p = 0; p < images.pixels(); p++) {
-                values[i * line + p] = (float) ImageSet.standardised(images.pixel(i, p));
+    private DeviceImages(DeviceImages of, int count) {
+        this.count = count;
+        values = of.values;
+        labels = of.labels;
+    }
+
+    /** The first so many of these, where they are. */
+    DeviceImages first(int some) {
+        return new DeviceImages(this, some);
+    }
+
+    /**
+     * Writes images [images][line]: their values, then zeros, but for a 1 behind the layout's width if lines are longer.
+     *
+     * @param line ≥ the width of what enters the layout's first layer
+     */
+    static void write(DeviceBuffer to, ImageSet images, NetworkLayout layout, int line) throws CudaException {
+        int width = layout.width(0);
+        int some = Math.max(1, Math.min(images.size(), AT_ONCE / line));
+        for (int first = 0; first < images.size(); first += some) {
+            float[] lines = new float[Math.min(some, images.size() - first) * line];
+            for (int at = 0; at < lines.length; at += line) {
+                for (int p = 0; p < images.pixels(); p++) {
+                    lines[at + layout.pixel(p)] = (float) images.seen(images.pixel(first + at / line, p));
+                }
+                if (line > width) {
+                    lines[at + width] = 1;
+                }
             }
+            to.write(lines, (long) first * line);
         }
-        return values;
+    }
+
+    /** The first so many of them, in the same memory; 0: all. */
+    DeviceImages first(int some) {
+        return some == 0 ? this : new DeviceImages(this, some);
     }
 
     int count() {
         return count;
     }
 
+    /** [images][width of what enters the first layer] */
     DeviceBuffer values() {
         return values;
     }
@@ -54,7 +91,6 @@ final class DeviceImages implements Resource {
 
     @Override
     public void close() {
-        values.close();
-        labels.close();
+        taken.close();
     }
 }

@@ -12,7 +12,7 @@ import kramers.cuda.library.Cublas;
 import kramers.cuda.library.StridedBatch;
 import kramers.network.Loss;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.GaussNewton;
 
 /**
@@ -29,7 +29,7 @@ final class GaussNewtonMatrix implements Resource {
 
     private final Context context;
     private final ImageSet images;
-    private final MlpShape shape;
+    private final Model model;
     private final Loss loss;
     private final int layer;
     private final NetworkLayout layout;
@@ -52,15 +52,15 @@ final class GaussNewtonMatrix implements Resource {
      * @param layer whose weights to take
      * @throws IOException if there is no cuBLAS, or not enough memory
      */
-    GaussNewtonMatrix(Context context, ImageSet images, MlpShape shape, Loss loss, int layer) throws IOException {
+    GaussNewtonMatrix(Context context, ImageSet images, Model model, Loss loss, int layer) throws IOException {
         this.context = context;
         this.images = images;
-        this.shape = shape;
+        this.model = model;
         this.loss = loss;
         this.layer = layer;
-        layout = new NetworkLayout(shape);
-        dimension = shape.weights(layer).size();
-        long perImage = (long) shape.classes() * dimension;
+        layout = new NetworkLayout(model);
+        dimension = model.weights(layer).size();
+        long perImage = (long) model.classes() * dimension;
         int factors = loss == Loss.SQUARED_SOFTMAX ? 2 : 1;
         piece = (int) Math.max(1, Math.min(images.size(), FACTOR_NUMBERS / factors / perImage));
         try {
@@ -72,8 +72,8 @@ final class GaussNewtonMatrix implements Resource {
             left = doubles("rows of the Gauss-Newton factor", piece * perImage);
             right = factors == 1 ? left : doubles("rows of the other Gauss-Newton factor", piece * perImage);
             matrix = doubles("Gauss-Newton matrix", (long) dimension * dimension);
-            var capacity = new BatchedForwardBackward.Capacity(Double.BYTES, piece, piece, shape.classes());
-            products = taken.keep(new BatchedForwardBackward(context, blas, shape, lane, weights, capacity));
+            var capacity = new BatchedForwardBackward.Capacity(Double.BYTES, piece, piece, model.classes());
+            products = taken.keep(new BatchedForwardBackward(context, blas, model, lane, weights, capacity));
         } catch (IOException e) {
             close();
             throw e;
@@ -87,7 +87,7 @@ final class GaussNewtonMatrix implements Resource {
     /**
      * The matrix of a network.
      *
-     * @param parameters in the order of {@link MlpShape}
+     * @param parameters in the order of {@link Model}
      * @param out takes [n][n], in memory outside Java's heap
      */
     void of(float[] parameters, DoubleBuffer out) throws IOException {
@@ -97,7 +97,7 @@ final class GaussNewtonMatrix implements Resource {
             products.entering(0).write(lines(at, rows));
             products.forward(products.batches(rows), 1, rows);
             factors(at, rows);
-            int lines = rows * shape.classes();
+            int lines = rows * model.classes();
             blas.multiply(
                     StridedBatch.doubleRows(left, lines, dimension).transpose(),
                     StridedBatch.doubleRows(right, lines, dimension),
@@ -114,7 +114,7 @@ final class GaussNewtonMatrix implements Resource {
         double[] values = new double[rows * line];
         for (int row = 0; row < rows; row++) {
             for (int p = 0; p < images.pixels(); p++) {
-                values[row * line + p] = ImageSet.standardised(images.pixel(from + row, p));
+                values[row * line + p] = images.seen(images.pixel(from + row, p));
             }
             values[row * line + layout.inputs(0)] = 1;
         }
@@ -126,7 +126,7 @@ final class GaussNewtonMatrix implements Resource {
         double share = 1.0 / images.size();
         switch (loss) {
             case CROSS_ENTROPY -> factor(ROOT, first, rows, Math.sqrt(share), left);
-            case SQUARED_LOGITS -> factor(UNIT, first, rows, Math.sqrt(2 * share / shape.classes()), left);
+            case SQUARED_LOGITS -> factor(UNIT, first, rows, Math.sqrt(2 * share / model.classes()), left);
             default -> {
                 factor(UNIT, first, rows, share, left);
                 factor(HESSIAN, first, rows, 1, right);
@@ -143,24 +143,24 @@ final class GaussNewtonMatrix implements Resource {
                                 .int32("what", what)
                                 .buffer(labels, (long) first * Integer.BYTES)
                                 .buffer(products.logits())
-                                .buffer(products.deltas(shape.layers() - 1))
+                                .buffer(products.deltas(model.depth() - 1))
                                 .int32("rows", rows)
-                                .int32("classes", shape.classes())
-                                .int32("line", products.line(shape.layers()))
+                                .int32("classes", model.classes())
+                                .int32("line", products.line(model.depth()))
                                 .float64("scale", scale));
-        products.backward(1, rows, shape.classes(), layer);
+        products.backward(1, rows, model.classes(), layer);
         context.kernel("layerwise", "factor")
                 .launch(
-                        BatchedForwardBackward.shape((long) rows * shape.classes() * dimension, 1),
+                        BatchedForwardBackward.shape((long) rows * model.classes() * dimension, 1),
                         new KernelArguments()
                                 .buffer(products.entering(layer))
                                 .int32("xLine", products.line(layer))
                                 .buffer(products.deltas(layer))
                                 .int32("dLine", products.line(layer + 1))
                                 .int32("rows", rows)
-                                .int32("classes", shape.classes())
-                                .int32("inputs", shape.inputs(layer))
-                                .int32("outputs", shape.outputs(layer))
+                                .int32("classes", model.classes())
+                                .int32("inputs", model.inputs(layer))
+                                .int32("outputs", model.outputs(layer))
                                 .buffer(factor));
     }
 

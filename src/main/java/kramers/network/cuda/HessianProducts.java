@@ -9,7 +9,7 @@ import kramers.cuda.CudaException;
 import kramers.cuda.DevicePool;
 import kramers.network.Loss;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.LanczosRecursion;
 import kramers.parallel.Calibration;
 import kramers.parallel.WorkClock;
@@ -25,7 +25,7 @@ final class HessianProducts implements Calibration.Work {
 
     private final DevicePool devices;
     private final ImageSet images;
-    private final MlpShape shape;
+    private final Model model;
     private final Loss loss;
     private final int layer;
     private final float[] parameters;
@@ -39,7 +39,7 @@ final class HessianProducts implements Calibration.Work {
     HessianProducts(
             DevicePool devices,
             ImageSet images,
-            MlpShape shape,
+            Model model,
             Loss loss,
             int layer,
             float[] parameters,
@@ -47,7 +47,7 @@ final class HessianProducts implements Calibration.Work {
             WorkClock clock) {
         this.devices = devices;
         this.images = images;
-        this.shape = shape;
+        this.model = model;
         this.loss = loss;
         this.layer = layer;
         this.parameters = parameters;
@@ -60,7 +60,7 @@ final class HessianProducts implements Calibration.Work {
         WorkQueue<Long> queue =
                 devices.queue(LongStream.range(0, times * networks).boxed().iterator());
         devices.each(context -> {
-            try (DeviceImages own = new DeviceImages(context, "training", images);
+            try (DeviceImages own = new DeviceImages(context, "training", images, new NetworkLayout(model));
                     LanczosBatch batch = batch(context, own)) {
                 do {
                     work(batch, queue);
@@ -72,9 +72,9 @@ final class HessianProducts implements Calibration.Work {
     private LanczosBatch batch(Context context, DeviceImages own) throws IOException {
         int wanted = context.device().multiprocessors();
         LanczosBatch batch =
-                new LanczosBatch(context, own, shape, loss, layer, wanted, EACH, DeviceEigenvalues.BREAKDOWN);
+                new LanczosBatch(context, own, model, loss, layer, wanted, EACH, DeviceEigenvalues.BREAKDOWN);
         List<Integer> slots = IntStream.range(0, batch.count()).boxed().toList();
-        int dimension = shape.weights(layer).size();
+        int dimension = model.weights(layer).size();
         for (int slot : slots) {
             batch.put(slot, parameters);
             batch.put(

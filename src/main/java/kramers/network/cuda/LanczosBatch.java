@@ -14,12 +14,13 @@ import kramers.cuda.LaunchSizer;
 import kramers.cuda.Resources;
 import kramers.cuda.StructWriter;
 import kramers.network.Loss;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.LanczosRecursion;
 
 /**
  * Room on one device for networks whose curvature is taken, and the launches of kernels/curvature.cu over them. Each slot has
- * what its network makes of all training images, and the vectors of its recursion.
+ * what its network makes of all training images, and the vectors of its recursion. Of a network with convolutions it takes the head
+ * alone, which reads what these make of the images.
  */
 final class LanczosBatch implements AutoCloseable {
     /** Ints of {@code Recursion}. */
@@ -40,6 +41,12 @@ final class LanczosBatch implements AutoCloseable {
     private final Loss loss;
     private final int layer;
     private final DeviceImages images;
+    /** Of networks with convolutions; null for others, which all read the same images. */
+    private final ConvolutionFeatures features;
+
+    /** Where the head's parameters begin among those of a network. */
+    private final int headAt;
+
     private final double breakdown;
     private final Resources taken = new Resources();
     private final int capacity;
@@ -59,7 +66,8 @@ final class LanczosBatch implements AutoCloseable {
     /**
      * Takes the memory for so many slots as are of use, or as fit.
      *
-     * @param layer whose weights the Hessian is taken by
+     * @param images in the order of the model's layout
+     * @param layer whose weights the Hessian is taken by, a linear one
      * @param wanted slots that are of use
      * @param capacity vectors of a basis
      * @param breakdown see {@link LanczosRecursion}
@@ -67,7 +75,7 @@ final class LanczosBatch implements AutoCloseable {
     LanczosBatch(
             Context context,
             DeviceImages images,
-            MlpShape shape,
+            Model model,
             Loss loss,
             int layer,
             int wanted,
@@ -77,13 +85,16 @@ final class LanczosBatch implements AutoCloseable {
         this.context = context;
         this.images = images;
         this.loss = loss;
-        this.layer = layer;
+        int convolutions = model.convolutions().size();
+        this.layer = layer - convolutions;
         this.capacity = capacity;
         this.breakdown = breakdown;
-        layout = new NetworkLayout(shape);
+        layout = new NetworkLayout(model.head());
+        headAt = model.weights(convolutions).offset();
         try {
             net = buffer("widths", (long) layout.net().length * Integer.BYTES).write(layout.net());
-            count = affordable(wanted);
+            count = affordable(wanted, convolutions == 0 ? 0 : ConvolutionFeatures.slotBytes(model, images.count()));
+            features = convolutions == 0 ? null : taken.keep(new ConvolutionFeatures(context, model, images, count));
             weights = buffer("weights to measure", count * weightBytes());
             activations =
                     buffer("outputs for all images", count * activationBytes()).zero();
@@ -107,8 +118,8 @@ final class LanczosBatch implements AutoCloseable {
         return taken.keep(context.buffer(name, bytes));
     }
 
-    private int affordable(int wanted) throws CudaException {
-        long slot = weightBytes() + activationBytes() + basisBytes() + nextBytes();
+    private int affordable(int wanted, long featureBytes) throws CudaException {
+        long slot = weightBytes() + activationBytes() + basisBytes() + nextBytes() + featureBytes;
         long most = Math.min(wanted, (long) SLOTS_PER_BLOCK * context.device().multiprocessors());
         long shared = basisBytes() + (long) capacity * capacity * Double.BYTES;
         return (int) Math.max(1, Math.min(most, (context.affordable() - shared) / slot));
@@ -135,8 +146,12 @@ final class LanczosBatch implements AutoCloseable {
     }
 
     /** Puts a network into a slot, with nothing of its recursion done. */
-    void put(int slot, float[] parameters) throws CudaException {
-        weights.write(layout.pack(parameters), (long) slot * layout.weights());
+    void put(int slot, float[] parameters) throws IOException {
+        float[] head = Arrays.copyOfRange(parameters, headAt, parameters.length);
+        weights.write(layout.pack(head), (long) slot * layout.weights());
+        if (features != null) {
+            features.take(slot, parameters);
+        }
         putRecursion(slot, 0, 0, false);
     }
 
@@ -199,7 +214,8 @@ final class LanczosBatch implements AutoCloseable {
                 new KernelArguments()
                         .buffer(net)
                         .struct(struct())
-                        .buffer(images.values())
+                        .buffer(features == null ? images.values() : features.values())
+                        .int64("apart", features == null ? 0 : features.apart())
                         .buffer(weights)
                         .buffer(activations)
                         .buffer(queue));
@@ -218,7 +234,8 @@ final class LanczosBatch implements AutoCloseable {
                         .buffer(net)
                         .struct(struct())
                         .float64("breakdown", breakdown)
-                        .buffer(images.values())
+                        .buffer(features == null ? images.values() : features.values())
+                        .int64("apart", features == null ? 0 : features.apart())
                         .buffer(images.labels())
                         .buffer(weights)
                         .buffer(activations)

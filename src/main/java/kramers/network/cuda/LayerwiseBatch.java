@@ -12,29 +12,17 @@ import kramers.cuda.Resources;
 import kramers.cuda.library.Cublas;
 import kramers.cuda.library.StridedBatch;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /**
  * Lanes in which networks of one batch size make their steps and are measured, side by side: the launches of
  * kernels/layerwise.cu and of cuBLAS.
  *
- * <p>cuBLAS may choose its algorithm by shape and count, so these must not depend on a network's companions: how many lanes there
- * are follows from widths and batch size alone, and lanes without a network idle.
+ * <p>cuBLAS may choose its algorithm by model and count, so these must not depend on a network's companions: how many lanes there
+ * are {@link LaneSizes} says, and lanes without a network idle.
  */
 final class LayerwiseBatch implements Resource {
     private static final int THREADS = NetworkLayout.THREADS;
-
-    /** Lanes at most. */
-    private static final int MOST = 64;
-
-    /** Multiply-adds of a pass through all lanes that keep a device busy for longer than the launches take. */
-    private static final long ENOUGH = 1L << 28;
-
-    /** Images that pass through a network together when it is measured. */
-    private static final int PIECE = 256;
-
-    /** What all lanes may take, unless one takes more. */
-    private static final long LANE_MEMORY = 1L << 30;
 
     /** Bytes of {@code Tally}. */
     private static final int TALLY_BYTES = THREADS * (Double.BYTES + Integer.BYTES);
@@ -47,7 +35,8 @@ final class LayerwiseBatch implements Resource {
     private final Context context;
     private final NetworkPool pool;
     private final NetworkLayout layout;
-    private final MlpShape shape;
+    private final Model model;
+    private final LaneSizes sizes;
     private final Resources taken = new Resources();
     private final Cublas blas;
     private final DeviceBuffer lanes;
@@ -63,7 +52,8 @@ final class LayerwiseBatch implements Resource {
         this.pool = pool;
         context = pool.context();
         layout = pool.layout();
-        shape = pool.setup().protocol().shape();
+        sizes = new LaneSizes(layout);
+        model = pool.setup().protocol().model();
         try {
             blas = taken.keep(new Cublas(context));
             context.kernel("layerwise", "beginOrEndStep");
@@ -73,8 +63,8 @@ final class LayerwiseBatch implements Resource {
             working =
                     floats("weights under way", (long) count * layout.weights()).zero();
             tallies = taken.keep(context.buffer("losses", 2L * count * TALLY_BYTES));
-            trainLines = images("training", pool.setup().data().train());
-            testLines = images("test", pool.setup().data().test());
+            trainLines = lines("training", pool.train(), pool.setup().data().train());
+            testLines = lines("test", pool.test(), pool.setup().data().test());
         } catch (IOException e) {
             close();
             throw e;
@@ -85,40 +75,33 @@ final class LayerwiseBatch implements Resource {
         return taken.keep(context.buffer(name, count * Float.BYTES));
     }
 
-    /** [images][line(0)], each followed by the 1 that meets the biases. */
-    private DeviceBuffer images(String name, ImageSet images) throws CudaException {
-        int line = BatchedForwardBackward.line(layout, 0);
-        float[] values = DeviceImages.lines(images, line);
-        for (int i = 0; i < images.size(); i++) {
-            values[i * line + layout.inputs(0)] = 1;
+    /** [images][line(0)], each followed by the 1 that meets the biases of a linear layer. */
+    private DeviceBuffer lines(String name, DeviceImages images, ImageSet set) throws CudaException {
+        if (!layout.convolutions().isEmpty()) {
+            return images.values();
         }
-        return floats(name + " images and ones", values.length).write(values);
+        int line = BatchedForwardBackward.line(layout, 0);
+        DeviceBuffer lines = floats(name + " images and ones", (long) set.size() * line);
+        DeviceImages.write(lines, set, layout, line);
+        return lines;
     }
 
-    /** Rows that a lane has for batches of so many images. */
-    private static int rows(int batch) {
-        return Math.max(batch, PIECE);
-    }
-
-    /** Lanes for batches of so many images; none has more than that of a batch of one. */
+    /** Lanes for batches of so many images. */
     int count(int batch) {
-        long weights = layout.weights();
-        long lane = weights * Float.BYTES + rows(batch) * BatchedForwardBackward.rowBytes(shape, Float.BYTES);
-        long most = Math.min(ENOUGH / (batch * weights) + 1, LANE_MEMORY / lane);
-        return (int) Math.max(1, Math.min(MOST, most));
+        return sizes.count(batch);
     }
 
     /** Makes room for batches of so many images. */
     void reserve(int batch) throws CudaException {
         int images = Math.min(batch, pool.train().count());
         long batches = Math.max(capacity.batches(), (long) count(images) * images);
-        long rows = Math.max(capacity.rows(), (long) count(images) * rows(images));
+        long rows = Math.max(capacity.rows(), (long) count(images) * sizes.rows(images));
         var wanted = new BatchedForwardBackward.Capacity(Float.BYTES, batches, rows, 1);
         if (!wanted.equals(capacity)) {
             if (products != null) {
                 taken.release(products);
             }
-            products = taken.keep(new BatchedForwardBackward(context, blas, shape, lanes, working, wanted));
+            products = taken.keep(new BatchedForwardBackward(context, blas, model, lanes, working, wanted));
             capacity = wanted;
         }
     }
@@ -207,10 +190,10 @@ final class LayerwiseBatch implements Resource {
                         .int32("n", pool.train().count())
                         .buffer(pool.orders())
                         .buffer(products.logits())
-                        .buffer(products.deltas(shape.layers() - 1))
+                        .buffer(products.deltas(model.depth() - 1))
                         .int32("rows", batch)
-                        .int32("classes", shape.classes())
-                        .int32("line", products.line(shape.layers())));
+                        .int32("classes", model.classes())
+                        .int32("line", products.line(model.depth())));
     }
 
     private int loss() {
@@ -257,8 +240,8 @@ final class LayerwiseBatch implements Resource {
 
     private void evaluate(DeviceBuffer lines, DeviceImages images, int set) throws IOException {
         int count = count(1);
-        for (int at = 0; at < images.count(); at += PIECE) {
-            int some = Math.min(PIECE, images.count() - at);
+        for (int at = 0; at < images.count(); at += sizes.piece()) {
+            int some = Math.min(sizes.piece(), images.count() - at);
             products.forward(products.images(lines, at, some), count, some);
             launch(
                     "evaluate",
@@ -269,8 +252,8 @@ final class LayerwiseBatch implements Resource {
                             .buffer(images.labels())
                             .buffer(products.logits())
                             .int32("rows", some)
-                            .int32("classes", shape.classes())
-                            .int32("line", products.line(shape.layers()))
+                            .int32("classes", model.classes())
+                            .int32("line", products.line(model.depth()))
                             .int32("set", set)
                             .int32("at", at)
                             .int32("n", images.count())

@@ -13,7 +13,7 @@ import kramers.network.Snapshot;
 import kramers.network.TopEigenvalues;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.parallel.WorkQueue;
 
 /** Measures networks on one device: each is put into a slot as one whose first checkpoint is due, and has room for no second. */
@@ -25,18 +25,18 @@ final class NetworkEvaluator extends DeviceLoop<Snapshot> {
     NetworkEvaluator(
             Context context,
             Dataset data,
-            MlpShape shape,
+            Model model,
             WorkQueue<Snapshot> queue,
             NetworkEngine.MeasurementSink sink,
             DeviceEigenvalues spectra)
             throws IOException {
-        super(context, queue, spectra, setup(data, shape, spectra));
+        super(context, queue, spectra, setup(data, model, spectra));
         this.sink = sink;
     }
 
-    private static NetworkPool.Setup setup(Dataset data, MlpShape shape, DeviceEigenvalues spectra) {
+    private static NetworkPool.Setup setup(Dataset data, Model model, DeviceEigenvalues spectra) {
         TrainingProtocol protocol =
-                new TrainingProtocol(shape, 0, 1, spectra.curvature(), false, false).by(spectra.loss());
+                new TrainingProtocol(model, 0, 1, spectra.curvature(), false, false).by(spectra.loss());
         return new NetworkPool.Setup(data, protocol, false, 1, 1, spectra.clock());
     }
 
@@ -87,7 +87,7 @@ final class NetworkEvaluator extends DeviceLoop<Snapshot> {
             }
         }
         Iterator<TopEigenvalues> found =
-                spectra().of(context(), pool().train(), sound).iterator();
+                spectra().of(context(), pool().curved(), sound).iterator();
         return measured.stream()
                 .map(m -> found.hasNext() && isSound(m) ? m.with(found.next()) : m)
                 .toList();

@@ -56,13 +56,13 @@ abstract class NetworkPool implements Resource {
         this.context = context;
         this.setup = setup;
         protocol = setup.protocol();
-        layout = new NetworkLayout(protocol.shape());
+        layout = new NetworkLayout(protocol.model());
     }
 
     /** Takes the memory for so many slots as are of use, or as fit. */
     final void take() throws IOException {
-        train = keep(new DeviceImages(context, "training", setup.data().train()));
-        test = keep(new DeviceImages(context, "test", setup.data().test()));
+        train = keep(new DeviceImages(context, "training", setup.data().train(), layout));
+        test = keep(new DeviceImages(context, "test", setup.data().test(), layout));
         prepare();
         long free = context.affordable();
         slots = (int) Math.max(1, Math.min(useful(), free / (slotBytes() + shareBytes())));
@@ -133,6 +133,12 @@ abstract class NetworkPool implements Resource {
     /** The training images. */
     final DeviceImages train() {
         return train;
+    }
+
+    /** The training images that curvature is taken over. */
+    final DeviceImages curved() {
+        int some = setup.data().curvedBy();
+        return some == 0 ? train : train.first(some);
     }
 
     final DeviceImages test() {

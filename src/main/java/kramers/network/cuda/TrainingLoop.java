@@ -57,7 +57,7 @@ final class TrainingLoop extends DeviceLoop<NetworkTask> {
         this.protocol = protocol;
         this.sink = sink;
         images = data.train().size();
-        point = new StartingPoint(protocol.shape());
+        point = new StartingPoint(protocol.model());
     }
 
     private static NetworkPool.Setup setup(Dataset data, TrainingProtocol protocol, WorkClock clock) {
@@ -125,7 +125,7 @@ final class TrainingLoop extends DeviceLoop<NetworkTask> {
             return;
         }
         Iterator<TopEigenvalues> found =
-                spectra().of(context(), pool().train(), toMeasure).iterator();
+                spectra().of(context(), pool().curved(), toMeasure).iterator();
         launches = 0;
         while (!ended.isEmpty()) {
             NetworkInFlight inFlight = ended.peek();

@@ -2,22 +2,21 @@ package kramers.network.data;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kramers.network.data.ImageFiles.Part;
 
 /**
  * Images to train on and images to test on, of one size and with the same classes.
  *
  * @param name where they come from
+ * @param curvedBy how many of the training images, the first ones, curvature is taken over; 0 for all
  */
-public record Dataset(String name, ImageSet train, ImageSet test) {
+public record Dataset(String name, ImageSet train, ImageSet test, int curvedBy) {
     private static final String EMBEDDED = "mnist-1000-200";
-    private static final String TRAIN = "train";
-    private static final String TEST = "t10k";
     private static final int LISTED = 10;
 
     /**
@@ -26,14 +25,34 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
      * @throws IllegalArgumentException if sizes differ, or a label occurs among the test images alone
      */
     public Dataset {
-        if (train.rows() != test.rows() || train.columns() != test.columns()) {
-            throw new IllegalArgumentException(name + ": training images are " + train.rows() + " x " + train.columns()
-                    + ", test images " + test.rows() + " x " + test.columns());
+        if (!train.extents().equals(test.extents())) {
+            throw new IllegalArgumentException(
+                    name + ": training images are " + train.extents() + ", test images " + test.extents());
         }
         if (test.classes() > train.classes()) {
             throw new IllegalArgumentException(name + ": test images have labels up to " + (test.classes() - 1)
                     + ", training images up to " + (train.classes() - 1) + " only: no output would stand for the rest");
         }
+    }
+
+    /** Images whose curvature is taken over all of the training set. */
+    public Dataset(String name, ImageSet train, ImageSet test) {
+        this(name, train, test, 0);
+    }
+
+    /** The same images, of which networks see the pixels otherwise. */
+    public Dataset seenAs(PixelScaling scaling) {
+        return new Dataset(name, train.seenAs(scaling), test.seenAs(scaling), curvedBy);
+    }
+
+    /** The same images with curvature over so many of the training set; 0, or as many as there are and more, for all. */
+    public Dataset curvedBy(int images) {
+        return new Dataset(name, train, test, images < train.size() ? images : 0);
+    }
+
+    /** The training images whose mean loss the curvature is of. */
+    public ImageSet curved() {
+        return curvedBy == 0 ? train : train.first(curvedBy);
     }
 
     /**
@@ -77,71 +96,53 @@ public record Dataset(String name, ImageSet train, ImageSet test) {
     /** The first 100 images of each class of MNIST's training set and the first 20 of its test set, in class order. */
     public static Dataset embedded() {
         try {
-            return new Dataset(EMBEDDED, resource(TRAIN), resource(TEST));
+            return new Dataset(EMBEDDED, resource(Part.TRAINING), resource(Part.TEST));
         } catch (IOException e) {
             throw new IllegalStateException("the jar lacks " + EMBEDDED, e);
         }
     }
 
-    private static ImageSet resource(String part) throws IOException {
-        String prefix = EMBEDDED + "/" + part;
+    private static ImageSet resource(Part part) throws IOException {
+        String prefix = EMBEDDED + "/" + IdxFiles.stem(part);
         String images = prefix + "-images-idx3-ubyte.gz";
         String labels = prefix + "-labels-idx1-ubyte.gz";
         try (InputStream imageStream = Dataset.class.getResourceAsStream(images);
                 InputStream labelStream = Dataset.class.getResourceAsStream(labels)) {
-            return images(imageStream, images, labelStream, labels);
+            return IdxFiles.read(imageStream, images, labelStream, labels);
         }
     }
 
     /**
-     * Four files of MNIST's names, {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and the same with {@code
-     * t10k}, each with or without {@code .gz}.
+     * The set that lies in a folder, which its files tell:
+     *
+     * <ul>
+     *   <li>IDX files of MNIST's four names, {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte} and the same with {@code
+     *       t10k}, each with or without {@code .gz}: images [images][rows][columns], grey, or with 1, 3 or 4 channels,
+     *       [images][rows][columns][channels] or [images][channels][rows][columns], told apart by that number;
+     *   <li>CIFAR-10's binary version, {@code data_batch_1.bin} to {@code data_batch_5.bin} and {@code test_batch.bin}, in the folder or
+     *       in {@code cifar-10-batches-bin} there; or CIFAR-100's, {@code train.bin} and {@code test.bin}, with its fine labels, in the
+     *       folder or in {@code cifar-100-binary} there. Files may have any number of records.
+     * </ul>
      *
      * @throws IllegalArgumentException with one line that names the file and what is wrong with it
      */
     public static Dataset folder(Path folder, PerClass perClass) throws IOException {
-        ImageSet train = part(folder, TRAIN, perClass.train());
-        return new Dataset(folder.toString(), train, part(folder, TEST, perClass.test()));
+        ImageFiles files = DataFolder.in(folder);
+        ImageSet train = part(files, Part.TRAINING, perClass.train());
+        return new Dataset(folder.toString(), train, part(files, Part.TEST, perClass.test()));
     }
 
-    private static ImageSet part(Path folder, String part, int perClass) throws IOException {
-        Path images = file(folder, part + "-images-idx3-ubyte");
-        Path labels = file(folder, part + "-labels-idx1-ubyte");
-        try (InputStream imageStream = Files.newInputStream(images);
-                InputStream labelStream = Files.newInputStream(labels)) {
-            ImageSet all = images(imageStream, images.toString(), labelStream, labels.toString());
-            try {
-                return perClass == 0 ? all : all.firstOfEachClass(perClass);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(images + " " + e.getMessage());
-            }
+    private static ImageSet part(ImageFiles files, Part part, int perClass) throws IOException {
+        ImageSet all = files.read(part);
+        try {
+            return perClass == 0 ? all : all.firstOfEachClass(perClass);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(files.name(part) + " " + e.getMessage());
         }
-    }
-
-    private static Path file(Path folder, String name) {
-        for (String suffix : new String[] {"", ".gz"}) {
-            Path file = folder.resolve(name + suffix);
-            if (Files.isRegularFile(file)) {
-                return file;
-            }
-        }
-        throw new IllegalArgumentException(folder + " lacks " + name + " or " + name + ".gz");
-    }
-
-    private static ImageSet images(InputStream images, String imageName, InputStream labels, String labelName)
-            throws IOException {
-        IdxFile pixels = IdxFile.read(images, imageName, 3);
-        IdxFile classes = IdxFile.read(labels, labelName, 1);
-        int[] shape = pixels.shape();
-        if (classes.shape()[0] != shape[0]) {
-            throw new IllegalArgumentException(imageName + " holds " + shape[0] + " images, but " + labelName + " "
-                    + classes.shape()[0] + " labels");
-        }
-        return new ImageSet(shape[1], shape[2], pixels.bytes(), classes.bytes());
     }
 
     /** Everything about the images that a result depends on, as a number. */
     public long fingerprint() {
-        return 31 * train.fingerprint() + test.fingerprint();
+        return 31 * train.fingerprint() + test.fingerprint() + 0x9E3779B97F4A7C15L * curvedBy;
     }
 }

@@ -4,36 +4,80 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 
-/** Labelled images of bytes, all of one size. */
+/** Labelled images of bytes, all of one size: grey, of one channel, or of several, as red, green and blue. */
 public final class ImageSet {
-    /** What a network sees of a pixel p, 0 … 255, as a formula. */
+    /** What a network sees of a pixel p, 0 … 255, as a formula, if nothing else is asked for. */
     public static final String SCALING = "(p/255 - 0.5)/0.5";
 
+    /** Bytes of the largest array that Java has. */
+    static final int MAX_BYTES = Integer.MAX_VALUE - 8;
+
+    private final int channels;
     private final int rows;
     private final int columns;
-    /** [images][rows][columns], unsigned. */
+    /** [images][channels][rows][columns], unsigned. */
     private final byte[] pixels;
 
     private final byte[] labels;
+    private final PixelScaling scaling;
 
     /**
-     * @param pixels [images][rows][columns], unsigned, not copied
+     * Images that are seen as {@link PixelScaling#SYMMETRIC}.
+     *
+     * @param channels of a pixel: 1 grey, 3 red, green, blue
+     * @param pixels [images][channels][rows][columns], unsigned, not copied
      * @param labels [images], not copied
+     * @throws IllegalArgumentException if there is no image or no pixel in it, or the array has another size
      */
-    public ImageSet(int rows, int columns, byte[] pixels, byte[] labels) {
-        if (rows < 1 || columns < 1 || labels.length < 1 || (long) rows * columns * labels.length != pixels.length) {
-            throw new IllegalArgumentException(
-                    labels.length + " images of " + rows + " x " + columns + " in " + pixels.length + " bytes");
+    public ImageSet(int channels, int rows, int columns, byte[] pixels, byte[] labels) {
+        this(channels, rows, columns, pixels, labels, PixelScaling.SYMMETRIC);
+    }
+
+    private ImageSet(int channels, int rows, int columns, byte[] pixels, byte[] labels, PixelScaling scaling) {
+        int smallest = Math.min(Math.min(channels, rows), Math.min(columns, labels.length));
+        if (smallest < 1 || size(channels, rows, columns, labels.length) != pixels.length) {
+            throw new IllegalArgumentException(labels.length + " images of " + extents(channels, rows, columns) + " in "
+                    + pixels.length + " bytes");
         }
+        this.channels = channels;
         this.rows = rows;
         this.columns = columns;
         this.pixels = pixels;
         this.labels = labels;
+        this.scaling = scaling;
+    }
+
+    /** The same images, of which networks see the pixels otherwise. */
+    public ImageSet seenAs(PixelScaling other) {
+        return new ImageSet(channels, rows, columns, pixels, labels, other);
+    }
+
+    /** The product of extents from 1, at most 2⁶³ - 1. */
+    static long size(int... extents) {
+        long size = 1;
+        for (int extent : extents) {
+            size = size > Long.MAX_VALUE / extent ? Long.MAX_VALUE : size * extent;
+        }
+        return size;
+    }
+
+    private static String extents(int channels, int rows, int columns) {
+        return (channels == 1 ? "" : channels + " x ") + rows + " x " + columns;
+    }
+
+    /** Extents of an image: {@code 28 x 28} if it is grey, {@code 3 x 32 x 32} if it is not. */
+    public String extents() {
+        return extents(channels, rows, columns);
     }
 
     /** The number of images. */
     public int size() {
         return labels.length;
+    }
+
+    /** Values of a point of an image: 1 grey, 3 red, green, blue. */
+    public int channels() {
+        return channels;
     }
 
     /** Height of an image, pixels. */
@@ -46,12 +90,16 @@ public final class ImageSet {
         return columns;
     }
 
-    /** Pixels of an image. */
+    /** Values of an image: channels x rows x columns. */
     public int pixels() {
-        return rows * columns;
+        return channels * rows * columns;
     }
 
-    /** A pixel of an image, 0 … 255. */
+    /**
+     * A value of an image, 0 … 255.
+     *
+     * @param index in [channels][rows][columns]
+     */
     public int pixel(int image, int index) {
         return pixels[image * pixels() + index] & 0xff;
     }
@@ -77,9 +125,14 @@ public final class ImageSet {
         return classes;
     }
 
-    /** What a network sees of a pixel: {@link #SCALING}, from -1 to 1. */
-    public static double standardised(int pixel) {
-        return (2.0 * pixel - 255) / 255;
+    /** What networks see of a pixel. */
+    public PixelScaling scaling() {
+        return scaling;
+    }
+
+    /** What a network sees of a pixel of this value. */
+    public double seen(int pixel) {
+        return scaling.of(pixel);
     }
 
     /** The most frequent pixel value of all images, the lowest of equals. */
@@ -113,6 +166,12 @@ public final class ImageSet {
         return counts;
     }
 
+    /** The first so many images, of which there are as many. */
+    ImageSet first(int count) {
+        byte[] firstPixels = Arrays.copyOf(pixels, count * pixels());
+        return new ImageSet(channels, rows, columns, firstPixels, Arrays.copyOf(labels, count), scaling);
+    }
+
     /**
      * The first images of each class that has any, in the order of classes.
      *
@@ -141,14 +200,20 @@ public final class ImageSet {
                 chosenLabels[to] = (byte) label;
             }
         }
-        return new ImageSet(rows, columns, chosenPixels, chosenLabels);
+        return new ImageSet(channels, rows, columns, chosenPixels, chosenLabels, scaling);
     }
 
-    /** A hash of all that a result can depend on. */
+    /**
+     * A hash of all that a result can depend on. Of one channel, and of pixels that are seen as {@link #SCALING}, it says nothing, as in
+     * files of older runs.
+     */
     public long fingerprint() {
         CRC32C crc = new CRC32C();
         crc.update(pixels);
         crc.update(labels);
-        return crc.getValue() << 32 | Objects.hash(rows, columns, size()) & 0xffffffffL;
+        int extents =
+                channels == 1 ? Objects.hash(rows, columns, size()) : Objects.hash(channels, rows, columns, size());
+        int other = scaling == PixelScaling.SYMMETRIC ? 0 : scaling.formula().hashCode();
+        return crc.getValue() << 32 | (extents ^ other) & 0xffffffffL;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What networks learn from: labelled images, files of MNIST's format, and the order in which a training sees them.
+ * What networks learn from: labelled images, files of MNIST's and CIFAR's formats, and the order in which a training sees them.
  *
  * <p>Start with {@link Dataset}; {@link MinibatchSampler} is the random order, a function of (seed, stream, step).
  *

@@ -3,8 +3,8 @@ package kramers.network.model;
 import kramers.math.Philox;
 
 /**
- * He's normal initialisation (He, Zhang, Ren and Sun, "Delving deep into rectifiers", ICCV 2015, Eq. 10): weights of mean 0
- * and variance 2/inputs (of the block's fan-in), biases zero. Parameter i of the network is a function of (seed, i): Box–Muller on a draw of
+ * He's normal initialisation (He, Zhang, Ren and Sun, "Delving deep into rectifiers", ICCV 2015, Eq. 10 and 14): weights of mean
+ * 0 and variance 2/fan of their block ({@link ParameterBlock#fan}), biases zero. Parameter i of the network is a function of (seed, i): Box–Muller on a draw of
  * {@link Philox}, whose table has the counter, cosine for even i and sine for odd.
  */
 public final class InitialWeights {
@@ -17,7 +17,7 @@ public final class InitialWeights {
     public static float[] he(Model model, long seed) {
         float[] parameters = new float[model.parameters()];
         for (ParameterBlock block : model.blocks()) {
-            double sd = block.fanIn() == 0 ? 0 : Math.sqrt(2.0 / block.fanIn());
+            double sd = block.fan() == 0 ? 0 : Math.sqrt(2.0 / block.fan());
             int end = sd > 0 ? block.end() : block.offset();
             for (int i = block.offset(); i < end; i++) {
                 parameters[i] = (float) (sd * normal(seed, i));

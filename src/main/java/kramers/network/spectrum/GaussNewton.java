@@ -1,16 +1,20 @@
 package kramers.network.spectrum;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import kramers.network.Loss;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Convolution;
+import kramers.network.model.Model;
+import kramers.network.model.ParameterBlock;
 
 /**
  * The generalised Gauss–Newton matrix Jᵀ A J / N of a layer's weights (Schraudolph, "Fast curvature matrix-vector products for
  * second-order gradient descent", Neural Computation 2002), J the logits' derivative and A the loss's Hessian by the logits. It
- * is the Hessian of the mean loss wherever no unit of the layers that follow sits exactly at its ReLU's kink: behind a ReLU the
- * logits are piecewise linear in one layer's weights.
+ * is the Hessian of the mean loss wherever no unit of the layers that follow sits exactly at its ReLU's kink, and no maximum of a pooling is
+ * one of two: there the logits are linear in one layer's weights.
  *
  * <p>Written in plain loops and double precision, on purpose: it shares nothing with the engines, whose Hessian-vector
  * products it checks. It comes as factors L and R, a row for each image and class, H = Lᵀ R. Where A = S Sᵀ they are one, Sᵀ J / √N: of the
@@ -18,31 +22,46 @@ import kramers.network.model.MlpShape;
  * error of softmax is not convex, its A has no such root; then L is J and R is A J.
  */
 public final class GaussNewton {
-    private final MlpShape shape;
+    private final Model model;
     private final Loss loss;
     private final double[] parameters;
     private final int layer;
     private final ImageSet images;
-    /** Outputs of each layer for one image. */
-    private final double[][] output;
+    private final List<PlainLayer> layers;
+    private final int dimension;
 
     /**
-     * @param parameters in the order of {@link MlpShape}
+     * @param parameters in the order of {@link Model}
      * @param layer whose weights to take
      */
-    public GaussNewton(MlpShape shape, Loss loss, float[] parameters, int layer, ImageSet images) {
-        this.shape = shape;
+    public GaussNewton(Model model, Loss loss, float[] parameters, int layer, ImageSet images) {
+        this.model = model;
         this.loss = loss;
         this.parameters = new double[parameters.length];
         Arrays.setAll(this.parameters, i -> parameters[i]);
         this.layer = layer;
         this.images = images;
-        output = new double[shape.layers()][];
+        layers = layers();
+        dimension = model.weights(layer).size();
     }
 
-    /** Columns of the factors: weights of the layer, in the order of {@link MlpShape}. */
+    private List<PlainLayer> layers() {
+        List<ParameterBlock> blocks = model.blocks();
+        List<Convolution> convolutions = model.convolutions();
+        return IntStream.range(0, model.depth())
+                .mapToObj(l -> {
+                    ParameterBlock weights = blocks.get(2 * l);
+                    ParameterBlock biases = blocks.get(2 * l + 1);
+                    return l < convolutions.size()
+                            ? new PlainConvolution(parameters, weights, biases, convolutions.get(l))
+                            : new PlainLinear(parameters, weights, biases, l < model.depth() - 1);
+                })
+                .toList();
+    }
+
+    /** Columns of the factors: weights of the layer, in the order of {@link Model}. */
     public int dimension() {
-        return shape.weights(layer).size();
+        return dimension;
     }
 
     /** Whether both factors are one, so that the matrix has no negative eigenvalue. */
@@ -57,48 +76,40 @@ public final class GaussNewton {
      *     one
      */
     public void factors(BiConsumer<double[], double[]> rows) {
-        double[] left = new double[shape.classes() * dimension()];
+        double[] left = new double[model.classes() * dimension];
         double[] right = oneFactor() ? left : new double[left.length];
         for (int image = 0; image < images.size(); image++) {
-            double[] below = forward(image);
             double[][][] directions = directions(image);
-            fill(left, directions[0], below);
+            fill(left, directions[0]);
             if (!oneFactor()) {
-                fill(right, directions[1], below);
+                fill(right, directions[1]);
             }
             rows.accept(left, right);
         }
     }
 
-    /**
-     * The trace, Σ |a|² (back L)·(back R) / N over images, a what enters the layer and back a factor's directions carried to where it
-     * leaves: the sum of all eigenvalues without any of them, and without a row of a factor.
-     */
+    /** The trace, Σ (L row)·(R row) over images and classes: the sum of all eigenvalues without any of them. */
     public double trace() {
         double sum = 0;
         for (int image = 0; image < images.size(); image++) {
-            double[] below = forward(image);
             double[][][] directions = directions(image);
             double[][] left = back(directions[0]);
             double[][] right = oneFactor() ? left : back(directions[1]);
-            double squares = 0;
-            for (double entering : below) {
-                squares += entering * entering;
-            }
-            double product = 0;
             for (int c = 0; c < left.length; c++) {
-                for (int o = 0; o < left[c].length; o++) {
-                    product += left[c][o] * right[c][o];
-                }
+                sum += layers.get(layer).product(left[c], right[c]);
             }
-            sum += squares * product;
         }
         return sum / images.size();
     }
 
-    /** Directions of the logits that the factors have for an image that was run through the network: of L, and of R where it is another. */
+    /** Directions of the logits that the factors have for an image, which goes through the network: of L, and of R where it is another. */
     private double[][][] directions(int image) {
-        double[] p = softmax(output[shape.layers() - 1]);
+        double[] numbers = new double[model.inputs()];
+        Arrays.setAll(numbers, i -> images.seen(images.pixel(image, i)));
+        for (PlainLayer each : layers) {
+            numbers = each.forward(numbers);
+        }
+        double[] p = softmax(numbers);
         return switch (loss) {
             case CROSS_ENTROPY -> new double[][][] {root(p)};
             case SQUARED_LOGITS -> new double[][][] {unit(p.length, Math.sqrt(2.0 / p.length))};
@@ -107,39 +118,12 @@ public final class GaussNewton {
     }
 
     /** Rows of a factor from directions of the logits, [classes][classes]. */
-    private void fill(double[] block, double[][] directions, double[] below) {
+    private void fill(double[] block, double[][] directions) {
         double scale = 1 / Math.sqrt(images.size());
         double[][] back = back(directions);
-        int at = 0;
-        for (double[] row : back) {
-            for (int o = 0; o < shape.outputs(layer); o++) {
-                for (int i = 0; i < shape.inputs(layer); i++) {
-                    block[at++] = scale * row[o] * below[i];
-                }
-            }
+        for (int c = 0; c < back.length; c++) {
+            layers.get(layer).outer(back[c], scale, block, c * dimension);
         }
-    }
-
-    /** Runs an image through the network; what enters the layer. */
-    private double[] forward(int image) {
-        double[] in = new double[shape.inputs(0)];
-        Arrays.setAll(in, i -> ImageSet.standardised(images.pixel(image, i)));
-        double[] below = in;
-        for (int l = 0; l < shape.layers(); l++) {
-            below = l == layer ? in : below;
-            double[] out = new double[shape.outputs(l)];
-            for (int o = 0; o < out.length; o++) {
-                double sum = parameters[shape.biasOffset(l) + o];
-                int row = shape.offset(l) + o * in.length;
-                for (int i = 0; i < in.length; i++) {
-                    sum += parameters[row + i] * in[i];
-                }
-                out[o] = l < shape.layers() - 1 ? Math.max(sum, 0) : sum;
-            }
-            output[l] = out;
-            in = out;
-        }
-        return below;
     }
 
     private static double[] softmax(double[] logits) {
@@ -200,20 +184,16 @@ public final class GaussNewton {
         return a;
     }
 
-    /** Carries directions of the logits back to what enters the layer's ReLU, [classes][outputs of the layer]. */
+    /** Carries directions of the logits back to the sums of the layer, [classes][sums]. */
     private double[][] back(double[][] directions) {
-        double[][] at = directions;
-        for (int l = shape.layers() - 1; l > layer; l--) {
-            double[][] before = new double[at.length][shape.inputs(l)];
-            for (int c = 0; c < at.length; c++) {
-                for (int i = 0; i < before[c].length; i++) {
-                    for (int o = 0; output[l - 1][i] > 0 && o < at[c].length; o++) {
-                        before[c][i] += at[c][o] * parameters[shape.offset(l) + o * before[c].length + i];
-                    }
-                }
+        double[][] carried = new double[directions.length][];
+        for (int c = 0; c < carried.length; c++) {
+            double[] at = directions[c];
+            for (int l = layers.size() - 1; l > layer; l--) {
+                at = layers.get(l).back(layers.get(l).settle(at));
             }
-            at = before;
+            carried[c] = layers.get(layer).settle(at);
         }
-        return at;
+        return carried;
     }
 }

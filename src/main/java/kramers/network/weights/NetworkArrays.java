@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import kramers.io.NumpyArray;
 import kramers.network.Snapshot;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.model.ParameterBlock;
 
 /**
@@ -131,7 +131,7 @@ final class NetworkArrays {
     /** True if the names are those of PyTorch's {@code Sequential(Linear, ReLU, Linear, …)}. */
     private boolean own() {
         List<String> names = weights.stream().map(NumpyArray::name).toList();
-        return IntStream.range(0, names.size()).allMatch(l -> names.contains(MlpShape.weightsName(l)));
+        return IntStream.range(0, names.size()).allMatch(l -> names.contains(2 * l + ".weight"));
     }
 
     private NumpyArray[] pair() {
@@ -196,19 +196,19 @@ final class NetworkArrays {
     }
 
     /** Layer widths. */
-    MlpShape shape() {
-        return new MlpShape(IntStream.rangeClosed(0, weights.size())
+    Model model() {
+        return Model.of(IntStream.rangeClosed(0, weights.size())
                 .map(l -> l == 0 ? inputs(weight(0)) : outputs(weight(l - 1)))
                 .toArray());
     }
 
     /** The network at each step, in the order of the file; a network without {@code step} is at step 0. */
     List<Snapshot> snapshots() {
-        MlpShape shape = shape();
+        Model model = model();
         long[] steps = step == null ? new long[1] : step.longs();
-        float[][] parameters = new float[steps.length][shape.parameters()];
-        List<ParameterBlock> blocks = shape.blocks();
-        for (int l = 0; l < shape.layers(); l++) {
+        float[][] parameters = new float[steps.length][model.parameters()];
+        List<ParameterBlock> blocks = model.blocks();
+        for (int l = 0; l < model.depth(); l++) {
             fill(weight(l), parameters, blocks.get(2 * l));
             if (biasOf[l] != null) {
                 fill(biasOf[l], parameters, blocks.get(2 * l + 1));
@@ -256,7 +256,7 @@ final class NetworkArrays {
         }
         return parts.isEmpty()
                 ? ""
-                : "was read as a network " + shape() + " of Linear and ReLU: " + String.join("; ", parts)
+                : "was read as a network " + model() + " of Linear and ReLU: " + String.join("; ", parts)
                         + "; it sees a pixel p as " + ImageSet.SCALING;
     }
 

@@ -16,7 +16,6 @@ import kramers.io.NumpyArchive;
 import kramers.io.NumpyArray;
 import kramers.network.Snapshot;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
 import kramers.network.model.Model;
 import kramers.network.model.ParameterBlock;
 
@@ -44,11 +43,11 @@ public final class WeightsFile {
     /**
      * A network as read.
      *
-     * @param shape layer widths
+     * @param model its layers
      * @param snapshots at least one, in the order of the file
      * @param note what was taken for what, in one line; empty if everything is as Kramers writes it
      */
-    public record Content(MlpShape shape, List<Snapshot> snapshots, String note) {}
+    public record Content(Model model, List<Snapshot> snapshots, String note) {}
 
     /** Writes the file whole or not at all. */
     public static void write(Path file, Model model, List<Snapshot> snapshots) throws IOException {
@@ -129,7 +128,7 @@ public final class WeightsFile {
         List<NumpyArray> arrays = NumpyArchive.read(file);
         try {
             NetworkArrays network = new NetworkArrays(arrays, pixels);
-            return new Content(network.shape(), network.snapshots(), network.note());
+            return new Content(network.model(), network.snapshots(), network.note());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " cannot be read as a network: " + e.getMessage());
         }

@@ -56,8 +56,8 @@ record GridCell(
         for (TrainedNetwork network : converged) {
             ends.add(training.store().last(network.spec()).parameters());
         }
-        Model model = training.spec().protocol().shape();
-        ParameterBlock middle = model.weights(model.middleLayer());
+        Model model = training.spec().protocol().model();
+        ParameterBlock middle = model.weights(model.measuredLayer());
         long seed = training.spec().protocol().seed();
         double[][] squares = EndpointStatistics.squaredDistances(ends, middle.offset(), middle.end());
         double[] flatness = values(converged, Measurement::flatness);

@@ -68,11 +68,11 @@ record GridCurves(double eta, List<Batch> batches) {
                 .min(Comparator.comparingDouble(e -> Math.abs(Math.log(e / ETA))))
                 .orElseThrow();
         TrainingProtocol of = grid.protocol();
-        Model model = of.shape();
-        HessianRequest flatness = new HessianRequest(model.middleLayer(), 10);
+        Model model = of.model();
+        HessianRequest flatness = new HessianRequest(model.measuredLayer(), 10);
         int intervals = Math.min(INTERVALS, of.checkpoints());
         TrainingProtocol protocol =
-                new TrainingProtocol(of.shape(), of.seed(), intervals, flatness, true, false).by(of.loss());
+                new TrainingProtocol(of.model(), of.seed(), intervals, flatness, true, false).by(of.loss());
         int[] batch = grid.batch().clone();
         Arrays.sort(batch);
         return new TrainingSpec(protocol, new double[] {eta}, batch, grid.repeats(), grid.time());

@@ -50,7 +50,7 @@ record GridData(
         boolean continued = continued(criteria);
         TrainingSpec spec = lab.givenOr(whole.scaled(lab).training(lab, continued));
         GridExtent extent = GridExtent.of(spec);
-        lab.begin(figure, spec.protocol().shape(), extent.settings(whole));
+        lab.begin(figure, spec.protocol().model(), extent.settings(whole));
         Training.Result training = lab.givenOr("training", spec);
         Freezing freezing = continued ? lab.freeze(descent(spec), training, criteria) : null;
         List<GridCell> cells = new ArrayList<>();
@@ -59,7 +59,7 @@ record GridData(
             cells.add(GridCell.of(training, i, continued ? times(freezing, i) : times(networks, criteria, spec)));
         }
         return new GridData(
-                lab.words(extent.words(whole), spec.protocol().shape()),
+                lab.words(extent.words(whole), spec.protocol().model()),
                 training,
                 criteria,
                 List.copyOf(cells),

@@ -2,28 +2,30 @@ package kramers.paper.lab;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import kramers.experiment.training.TrainingSpec;
 import kramers.network.HessianRequest;
 import kramers.network.TrainingProtocol;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Layer;
+import kramers.network.model.Model;
 
 /**
  * A grid of learning rates and batch sizes, and how its networks are trained.
  *
- * @param hidden widths of the hidden layers
+ * @param hidden all layers of networks but the last
  * @param time of training, eta times steps
  * @param checkpoints intervals of the training
  * @param eta learning rates, ascending
  * @param batch batch sizes, ascending
  * @param repeats networks of a cell
  */
-public record GridExtent(int[] hidden, double time, int checkpoints, double[] eta, int[] batch, int repeats) {
+public record GridExtent(List<Layer> hidden, double time, int checkpoints, double[] eta, int[] batch, int repeats) {
     /** The paper's, of Fig. 2. */
     public static final GridExtent PAPER = new GridExtent(
-            new int[] {50, 50},
+            Model.layers("50-50"),
             100,
             100,
             new double[] {0.002, 0.005, 0.01, 0.02, 0.05, 0.1},
@@ -32,8 +34,8 @@ public record GridExtent(int[] hidden, double time, int checkpoints, double[] et
 
     /** That of a training. */
     public static GridExtent of(TrainingSpec spec) {
-        int[] widths = spec.protocol().shape().widths();
-        int[] hidden = Arrays.copyOfRange(widths, 1, widths.length - 1);
+        List<Layer> layers = spec.protocol().model().layers();
+        List<Layer> hidden = layers.subList(0, layers.size() - 1);
         return new GridExtent(
                 hidden, spec.time(), spec.protocol().checkpoints(), spec.eta(), spec.batch(), spec.repeats());
     }
@@ -68,9 +70,9 @@ public record GridExtent(int[] hidden, double time, int checkpoints, double[] et
 
     /** Training of the whole grid; its checkpoints are kept if it is to be continued. */
     public TrainingSpec training(NetworkLab lab, boolean keep) {
-        MlpShape shape = lab.shape(hidden);
-        HessianRequest flatness = new HessianRequest(shape.middleLayer(), 10);
-        TrainingProtocol protocol = new TrainingProtocol(shape, lab.seed(), checkpoints, flatness, false, keep);
+        Model model = lab.model(hidden);
+        HessianRequest flatness = new HessianRequest(model.measuredLayer(), 10);
+        TrainingProtocol protocol = new TrainingProtocol(model, lab.seed(), checkpoints, flatness, false, keep);
         return new TrainingSpec(protocol, eta, batch, repeats, time);
     }
 

@@ -31,7 +31,8 @@ import kramers.network.Measurement;
 import kramers.network.NetworkEngine;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Layer;
+import kramers.network.model.Model;
 import kramers.report.ResultFiles;
 
 /** What the making of a figure of networks may use. */
@@ -135,12 +136,10 @@ public final class NetworkLab {
     /**
      * A network for the lab's images.
      *
-     * @param paper widths of the hidden layers, unless others were given
+     * @param paper all layers but the last, unless others were given
      */
-    public MlpShape shape(int... paper) {
-        int[] hidden = given.hidden() == null ? paper : given.hidden();
-        return MlpShape.of(
-                engine.data().train().pixels(), hidden, engine.data().train().classes());
+    public Model model(List<Layer> paper) {
+        return NetworkEngine.model(engine.data().train(), given.hidden() == null ? paper : given.hidden());
     }
 
     /**
@@ -148,8 +147,8 @@ public final class NetworkLab {
      *
      * @param others in what else; empty if in nothing
      */
-    public String words(String others, MlpShape shape) {
-        return Unlike.words(others, shape, engine.data());
+    public String words(String others, Model model) {
+        return Unlike.words(others, model, engine.data());
     }
 
     /** Right class of each test image. */
@@ -208,7 +207,7 @@ public final class NetworkLab {
      * Measures any weights. Nothing of this is kept: it is made again whenever the figure is.
      *
      * @param what they are, for people, in the plural
-     * @param protocol whose shape they have, and whose loss is measured
+     * @param protocol whose model they have, and whose loss is measured
      * @return of each, in order; the step of a measurement is its place
      */
     public List<Measurement> measure(
@@ -221,7 +220,7 @@ public final class NetworkLab {
         Iterator<Snapshot> made = IntStream.range(0, n)
                 .mapToObj(i -> new Snapshot(i, weights.at(i)))
                 .iterator();
-        engine.measure(protocol.shape(), protocol.loss(), curvature, made, (snapshot, measurement) -> {
+        engine.measure(protocol.model(), protocol.loss(), curvature, made, (snapshot, measurement) -> {
             found[(int) snapshot.step()] = measurement;
             done[0]++;
             monitor.stage(done[0] + "/" + n + " " + what, done[0], n);
@@ -241,7 +240,7 @@ public final class NetworkLab {
         return ofEach(
                 "whole spectra",
                 networks,
-                weights -> engine.allEigenvalues(protocol.shape(), protocol.loss(), weights, layer));
+                weights -> engine.allEigenvalues(protocol.model(), protocol.loss(), weights, layer));
     }
 
     /** Their sum, of each network, at a small part of the price. */
@@ -251,7 +250,7 @@ public final class NetworkLab {
         return ofEach(
                 "traces of the curvature",
                 networks,
-                weights -> engine.trace(protocol.shape(), protocol.loss(), weights, layer));
+                weights -> engine.trace(protocol.model(), protocol.loss(), weights, layer));
     }
 
     private interface Measured<T> {
@@ -278,11 +277,11 @@ public final class NetworkLab {
      * @param figure its name
      * @param settings in which it may differ from the paper
      */
-    public void begin(String figure, MlpShape shape, Map<String, Object> settings) throws IOException {
+    public void begin(String figure, Model model, Map<String, Object> settings) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("scale", scale);
         all.put("data", engine.data().name());
-        all.put("network", shape.toString());
+        all.put("network", model.toString());
         if (given()) {
             all.put("training", given.training().toString());
         }

@@ -2,6 +2,7 @@ package kramers.paper.valley;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import kramers.experiment.continuation.Continuation;
 import kramers.experiment.continuation.ContinuationSpec;
@@ -15,7 +16,8 @@ import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
 import kramers.network.Measurement;
 import kramers.network.TrainingProtocol;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Layer;
+import kramers.network.model.Model;
 import kramers.paper.lab.NetworkFigure;
 import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;
@@ -35,7 +37,7 @@ public final class Fig1 extends NetworkFigure {
     /**
      * How much of everything.
      *
-     * @param hidden widths of the hidden layers
+     * @param hidden all layers of networks but the last
      * @param time of training, eta times steps
      * @param checkpoints intervals of the training
      * @param continued the last checkpoint that is continued from; a small scale leaves out some before it
@@ -43,12 +45,13 @@ public final class Fig1 extends NetworkFigure {
      * @param intervals in which a branch of the reference is measured
      * @param grid points of the plane along either axis
      */
-    record Extent(int[] hidden, double time, int checkpoints, int continued, int repeats, int intervals, int grid) {
+    record Extent(
+            List<Layer> hidden, double time, int checkpoints, int continued, int repeats, int intervals, int grid) {
         /** Times of departure at the least, if there are as many. */
         private static final int LEAST = 6;
 
         /** The paper's: t_c = 0, 20, …, 1000 of 2,000 steps. */
-        static final Extent PAPER = new Extent(new int[] {50, 50}, 100, 100, 50, 20, 25, 41);
+        static final Extent PAPER = new Extent(Model.layers("50-50"), 100, 100, 50, 20, 25, 41);
 
         /**
          * Every how manieth checkpoint is continued from, so that the number of branches follows the scale, also where that of
@@ -96,15 +99,15 @@ public final class Fig1 extends NetworkFigure {
     private Plan plan(NetworkLab lab) {
         int repeats = lab.repeats(extent.repeats);
         int every = extent.every(repeats, lab.scale());
-        MlpShape shape = lab.shape(extent.hidden);
-        HessianRequest flatness = new HessianRequest(shape.middleLayer(), 10);
-        TrainingProtocol protocol = new TrainingProtocol(shape, lab.seed(), extent.checkpoints, flatness, false, true);
+        Model model = lab.model(extent.hidden);
+        HessianRequest flatness = new HessianRequest(model.measuredLayer(), 10);
+        TrainingProtocol protocol = new TrainingProtocol(model, lab.seed(), extent.checkpoints, flatness, false, true);
         TrainingSpec spec =
                 lab.fit(new TrainingSpec(protocol, new double[] {ETA}, new int[] {BATCH}, repeats, extent.time));
         long spacing = protocol.stepOf(every, 0, spec.network(0).steps());
         String at = "lin:0:" + extent.continued / every * spacing + ":" + (extent.continued / every + 1);
         return new Plan(
-                new Fig1Data.Reduction(repeats, extent.repeats, every, spacing, lab.words("", shape)),
+                new Fig1Data.Reduction(repeats, extent.repeats, every, spacing, lab.words("", model)),
                 spec,
                 new Descent(
                         descent(spec, extent.intervals, true, Keep.CHECKPOINTS), new Selection(at, null, null, "0")),
@@ -131,7 +134,7 @@ public final class Fig1 extends NetworkFigure {
     /** Makes the data. */
     Fig1Data data(NetworkLab lab) throws IOException, InterruptedException {
         Plan plan = plan(lab);
-        lab.begin(name(), plan.protocol().shape(), settings(plan.reduction));
+        lab.begin(name(), plan.protocol().model(), settings(plan.reduction));
         Training.Result training = lab.train("training", plan.training);
         if (training.networks()[0].diverged()) {
             throw new IOException("the first training diverged, and there is nothing to continue: try another --seed");

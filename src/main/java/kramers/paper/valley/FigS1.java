@@ -4,6 +4,7 @@ import java.io.IOException;
 import kramers.experiment.forecast.NetworkWork;
 import kramers.experiment.forecast.Work;
 import kramers.experiment.training.TrainingSpec;
+import kramers.network.model.Model;
 import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkFigure;
 import kramers.paper.lab.NetworkLab;
@@ -27,7 +28,7 @@ public final class FigS1 extends NetworkFigure {
         /** The paper's. */
         static final Extent PAPER = new Extent(
                 new GridExtent(
-                        new int[] {50, 50},
+                        Model.layers("50-50"),
                         100,
                         100,
                         new double[] {0.005, 0.01, 0.02, 0.05},
@@ -52,7 +53,7 @@ public final class FigS1 extends NetworkFigure {
 
         /** In what the figure differs from the whole one, in a few words; empty if in nothing. */
         String words(Extent whole, NetworkLab lab) {
-            return lab.words(cells.words(whole.cells), lab.shape(cells.hidden()));
+            return lab.words(cells.words(whole.cells), lab.model(cells.hidden()));
         }
     }
 
@@ -86,7 +87,7 @@ public final class FigS1 extends NetworkFigure {
     @Override
     public Figure make(NetworkLab lab) throws IOException, InterruptedException {
         Extent scaled = extent.scaled(lab);
-        lab.begin(name(), lab.shape(scaled.cells.hidden()), scaled.cells.settings(extent.cells));
+        lab.begin(name(), lab.model(scaled.cells.hidden()), scaled.cells.settings(extent.cells));
         FigS1Data data = FigS1Data.of(lab, scaled, scaled.words(extent, lab));
         lab.write(new FigS1Tables(data).all());
         return new FigS1Picture(data).panels();

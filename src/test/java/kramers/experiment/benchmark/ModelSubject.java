@@ -18,7 +18,7 @@ import kramers.network.Snapshot;
 import kramers.network.TopEigenvalues;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.parallel.Exercise;
 
 /** Hardware of known rates, whose work moves a clock and takes no time. */
@@ -126,7 +126,7 @@ public final class ModelSubject {
         public void train(TrainingProtocol protocol, Iterator<NetworkTask> networks, Sink sink)
                 throws java.io.IOException {
             double work = 0;
-            float[] weights = new float[protocol.shape().parameters()];
+            float[] weights = new float[protocol.model().parameters()];
             while (networks.hasNext()) {
                 NetworkTask task = networks.next();
                 work += task.steps();
@@ -138,7 +138,7 @@ public final class ModelSubject {
 
         @Override
         public void measure(
-                MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+                Model model, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
                 throws java.io.IOException {
             double work = 0;
             while (networks.hasNext()) {
@@ -152,18 +152,18 @@ public final class ModelSubject {
         }
 
         @Override
-        public double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) {
+        public double[] allEigenvalues(Model model, Loss loss, float[] parameters, int layer) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) {
+        public Exercise hessianProducts(Model model, Loss loss, int layer, float[] parameters) {
             double each = PRODUCTS;
             return new Exercise("hessian-products", "products", "products", each, times -> pass(times / networkSteps));
         }
 
         @Override
-        public double trace(MlpShape shape, Loss loss, float[] parameters, int layer) {
+        public double trace(Model model, Loss loss, float[] parameters, int layer) {
             throw new UnsupportedOperationException();
         }
 

@@ -20,7 +20,7 @@ import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.parallel.Calibration;
 import kramers.parallel.Exercise;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Rates of an engine that are known, by a clock that it moves; and that those of a real one are some. */
 class ProbeTest {
     private static final TrainingProtocol PROTOCOL =
-            new TrainingProtocol(new MlpShape(784, 4, 4, 10), 1, 1, new HessianRequest(1, 10), false, false);
+            new TrainingProtocol(Model.of(784, 4, 4, 10), 1, 1, new HessianRequest(1, 10), false, false);
 
     private double now;
 
@@ -46,7 +46,7 @@ class ProbeTest {
     @ParameterizedTest
     @CsvSource({"2, 1e-4, 5e-6, 1e-3, 0.1", "132, 1e-5, 4e-7, 1e-4, 0.005", "1, 1e-3, 1e-4, 0.04, 7"})
     void findsEachRate(int atOnce, double step, double image, double measurement, double spectrum) throws Exception {
-        Model engine = new Model(atOnce, step, image, measurement, spectrum);
+        KnownEngine engine = new KnownEngine(atOnce, step, image, measurement, spectrum);
         Rates rates =
                 rates(engine, work(new Group(9, 1, 10, 1, 0), new Group(9, 1, 50, 1, 1), new Group(9, 1, 500, 1, 0)));
         assertEquals(atOnce, rates.atOnce());
@@ -60,14 +60,14 @@ class ProbeTest {
     /** One batch size tells nothing of others, and needs not. */
     @Test
     void oneBatch() throws Exception {
-        Rates rates = rates(new Model(2, 1e-4, 5e-6, 1e-3, 0.1), work(new Group(9, 7, 50, 1, 0)));
+        Rates rates = rates(new KnownEngine(2, 1e-4, 5e-6, 1e-3, 0.1), work(new Group(9, 7, 50, 1, 0)));
         assertEquals(3.5e-4, rates.step() + 50 * rates.image(), 1e-9);
         assertEquals(0, rates.spectrum());
     }
 
     @Test
     void measurementsAlone() throws Exception {
-        Rates rates = rates(new Model(2, 1e-4, 5e-6, 1e-3, 0.1), work(new Group(9, 0, 0, 1, 1)));
+        Rates rates = rates(new KnownEngine(2, 1e-4, 5e-6, 1e-3, 0.1), work(new Group(9, 0, 0, 1, 1)));
         assertEquals(1e-3, rates.measurement(), 1e-9);
         assertEquals(0.1, rates.spectrum(), 1e-6);
     }
@@ -99,14 +99,14 @@ class ProbeTest {
     }
 
     /** An engine of some speed. */
-    private final class Model implements NetworkEngine {
+    private final class KnownEngine implements NetworkEngine {
         private final int atOnce;
         private final double step;
         private final double image;
         private final double measurement;
         private final double spectrum;
 
-        Model(int atOnce, double step, double image, double measurement, double spectrum) {
+        KnownEngine(int atOnce, double step, double image, double measurement, double spectrum) {
             this.atOnce = atOnce;
             this.step = step;
             this.image = image;
@@ -126,14 +126,14 @@ class ProbeTest {
                 double alone = task.steps() * (step + image * task.spec().batch()) + 2 * measurement;
                 now += alone / atOnce;
                 Snapshot end = new Snapshot(
-                        task.spec().steps(), new float[protocol.shape().parameters()]);
+                        task.spec().steps(), new float[protocol.model().parameters()]);
                 sink.accept(task, new NetworkResult(List.of(), List.of(end), -1, 0, false, new short[0]));
             }
         }
 
         @Override
         public void measure(
-                MlpShape shape, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
+                Model model, Loss loss, HessianRequest curvature, Iterator<Snapshot> networks, MeasurementSink sink)
                 throws IOException {
             while (networks.hasNext()) {
                 now += (measurement + (curvature.count() > 0 ? spectrum : 0)) / atOnce;
@@ -147,17 +147,17 @@ class ProbeTest {
         }
 
         @Override
-        public double[] allEigenvalues(MlpShape shape, Loss loss, float[] parameters, int layer) {
+        public double[] allEigenvalues(Model model, Loss loss, float[] parameters, int layer) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Exercise hessianProducts(MlpShape shape, Loss loss, int layer, float[] parameters) {
+        public Exercise hessianProducts(Model model, Loss loss, int layer, float[] parameters) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public double trace(MlpShape shape, Loss loss, float[] parameters, int layer) {
+        public double trace(Model model, Loss loss, float[] parameters, int layer) {
             throw new UnsupportedOperationException();
         }
 

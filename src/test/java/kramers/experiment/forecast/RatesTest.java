@@ -9,13 +9,13 @@ import kramers.experiment.scan.ScanSpec;
 import kramers.langevin.EnsembleSpec;
 import kramers.network.HessianRequest;
 import kramers.network.TrainingProtocol;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 
 /** Seconds by rates that are given. */
 class RatesTest {
     private static final TrainingProtocol PROTOCOL =
-            new TrainingProtocol(new MlpShape(784, 50, 50, 10), 1, 1, new HessianRequest(1, 10), false, false);
+            new TrainingProtocol(Model.of(784, 50, 50, 10), 1, 1, new HessianRequest(1, 10), false, false);
 
     private static Work work(Group... groups) {
         return Work.of(new NetworkWork("part", PROTOCOL, List.of(groups), Double.NaN));

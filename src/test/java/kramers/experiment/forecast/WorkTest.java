@@ -14,7 +14,7 @@ import kramers.langevin.EnsembleSpec;
 import kramers.network.EarlyStop;
 import kramers.network.HessianRequest;
 import kramers.network.TrainingProtocol;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkTest {
     private static final HessianRequest TEN = new HessianRequest(1, 10);
     private static final HessianRequest NONE = new HessianRequest(1, 0);
-    private static final MlpShape SHAPE = new MlpShape(784, 50, 50, 10);
+    private static final Model SHAPE = Model.of(784, 50, 50, 10);
 
     private static TrainingSpec training(HessianRequest curvature, boolean atCheckpoints) {
         TrainingProtocol protocol = new TrainingProtocol(SHAPE, 1, 20, curvature, atCheckpoints, true);

@@ -20,7 +20,7 @@ import kramers.langevin.Recording;
 import kramers.network.HessianRequest;
 import kramers.network.Loss;
 import kramers.network.TrainingProtocol;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class SpecFileTest {
 
     private static TrainingSpec training() {
         TrainingProtocol protocol = new TrainingProtocol(
-                        new MlpShape(9, 4, 3), Long.MIN_VALUE, 7, new HessianRequest(-1, 3), true, true)
+                        Model.of(9, 4, 3), Long.MIN_VALUE, 7, new HessianRequest(-1, 3), true, true)
                 .by(Loss.SQUARED_SOFTMAX);
         return new TrainingSpec(protocol, new double[] {0.1, 1 / 7.0}, new int[] {5, 3}, 2, 0.3);
     }

@@ -22,7 +22,7 @@ import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +32,7 @@ class TrainingTest {
     private Path folder;
 
     private static final TrainingSpec SPEC = new TrainingSpec(
-            new TrainingProtocol(new MlpShape(784, 3, 10), 1, 1, new HessianRequest(0, 0), false, false),
+            new TrainingProtocol(Model.of(784, 3, 10), 1, 1, new HessianRequest(0, 0), false, false),
             new double[] {0.1},
             new int[] {50},
             3,

@@ -23,12 +23,14 @@ import kramers.network.NetworkEngine;
 import kramers.network.NetworkResult;
 import kramers.network.NetworkSpec;
 import kramers.network.NetworkTask;
+import kramers.network.Seed;
 import kramers.network.Snapshot;
 import kramers.network.TopEigenvalues;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.Dataset;
+import kramers.network.data.ImageSet;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.spectrum.GaussNewton;
 import org.junit.jupiter.api.Tag;
@@ -39,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CpuNetworkEngineTest {
     private static final Dataset DATA = Dataset.embedded();
     private static final TrainingProtocol STUDY =
-            new TrainingProtocol(MlpShape.PAPER, 1, 3, new HessianRequest(1, 3), false, true);
+            new TrainingProtocol(Model.PAPER, 1, 3, new HessianRequest(1, 3), false, true);
     /** Two that diverge between others, short batches, all images at once. */
     private static final List<NetworkSpec> NETWORKS = List.of(
             new NetworkSpec(0, 0.05, 50, 0, 60),
@@ -129,12 +131,12 @@ class CpuNetworkEngineTest {
             assertEquals(steps[i], result.measurements().get(i).step());
             assertEquals(steps[i], result.snapshots().get(i).step());
         }
-        float[] initial = InitialWeights.he(MlpShape.PAPER, 1);
+        float[] initial = InitialWeights.he(Model.PAPER, 1);
         assertTrue(Arrays.equals(initial, result.snapshots().get(0).parameters()));
         List<Measurement> measured = new ArrayList<>();
         new CpuNetworkEngine(DATA, 2)
                 .measure(
-                        MlpShape.PAPER,
+                        Model.PAPER,
                         Loss.CROSS_ENTROPY,
                         STUDY.curvature(),
                         List.of(result.snapshots().get(3)).iterator(),
@@ -148,7 +150,7 @@ class CpuNetworkEngineTest {
     @Test
     void aNetworkThatDoesNotFitTheData() {
         TrainingProtocol other =
-                new TrainingProtocol(new MlpShape(100, 5, 10), 1, 1, new HessianRequest(0, 0), false, false);
+                new TrainingProtocol(Model.of(100, 5, 10), 1, 1, new HessianRequest(0, 0), false, false);
         assertThrows(IllegalArgumentException.class, () -> train(other, NETWORKS, 1));
     }
 
@@ -156,23 +158,23 @@ class CpuNetworkEngineTest {
     @ParameterizedTest
     @CsvSource({"CROSS_ENTROPY, 0.05", "SQUARED_LOGITS, 0.05", "SQUARED_SOFTMAX, 0.5"})
     void lanczosAgreesWithTheDenseMatrix(Loss loss, double eta) throws Exception {
-        agree(new MlpShape(784, 30, 30, 10), loss, new NetworkSpec(0, eta, 50, 0, 1000), 10);
+        agree(Model.of(784, 30, 30, 10), loss, new NetworkSpec(0, eta, 50, 0, 1000), 10);
     }
 
     @Test
     @Tag("full")
     void lanczosAgreesWithTheDenseMatrixOfThePapersNetwork() throws Exception {
-        agree(MlpShape.PAPER, Loss.CROSS_ENTROPY, new NetworkSpec(0, 0.05, 50, 0, 2000), 50);
+        agree(Model.PAPER, Loss.CROSS_ENTROPY, new NetworkSpec(0, 0.05, 50, 0, 2000), 50);
     }
 
-    private static void agree(MlpShape shape, Loss loss, NetworkSpec network, int count) throws Exception {
+    private static void agree(Model model, Loss loss, NetworkSpec network, int count) throws Exception {
         TrainingProtocol protocol =
-                new TrainingProtocol(shape, 2, 1, new HessianRequest(1, count), false, false).by(loss);
+                new TrainingProtocol(model, 2, 1, new HessianRequest(1, count), false, false).by(loss);
         NetworkResult result = train(protocol, List.of(network), 1).get(0);
         TopEigenvalues lanczos = result.end().spectrum();
         Snapshot end = result.snapshots().get(0);
-        double[] dense = DenseSpectrum.of(new GaussNewton(shape, loss, end.parameters(), 1, DATA.train()));
-        assertEquals(shape.inputs(1) * shape.outputs(1), dense.length);
+        double[] dense = DenseSpectrum.of(new GaussNewton(model, loss, end.parameters(), 1, DATA.train()));
+        assertEquals(model.inputs(1) * model.outputs(1), dense.length);
         for (int i = 0; i < count; i++) {
             assertEquals(dense[i], lanczos.values()[i], 1e-4 * dense[i]);
             assertTrue(lanczos.residuals()[i] <= HessianRequest.TOLERANCE * dense[0]);
@@ -201,8 +203,7 @@ class CpuNetworkEngineTest {
     }
 
     private static void protocol(long seed, int repeats) throws Exception {
-        TrainingProtocol protocol =
-                new TrainingProtocol(MlpShape.PAPER, seed, 1, new HessianRequest(1, 10), false, false);
+        TrainingProtocol protocol = new TrainingProtocol(Model.PAPER, seed, 1, new HessianRequest(1, 10), false, false);
         List<NetworkSpec> networks = IntStream.range(0, repeats)
                 .mapToObj(r -> new NetworkSpec(r, 0.05, 50, r, 2000))
                 .toList();
@@ -210,8 +211,9 @@ class CpuNetworkEngineTest {
         List<float[]> ends =
                 results.stream().map(r -> r.snapshots().get(0).parameters()).toList();
         assertTrue(results.stream().allMatch(r -> r.end().trainAccuracy() == 1));
-        MlpShape shape = MlpShape.PAPER;
-        double radius = EndpointStatistics.radius(ends, shape.offset(1), shape.biasOffset(1));
+        Model model = Model.PAPER;
+        double radius = EndpointStatistics.radius(
+                ends, model.weights(1).offset(), model.biases(1).offset());
         within(0.0030, 0.0045, mean(results, Measurement::trainLoss));
         within(0.40, 0.56, mean(results, Measurement::testLoss));
         within(0.88, 0.92, mean(results, Measurement::testAccuracy));
@@ -228,5 +230,73 @@ class CpuNetworkEngineTest {
 
     private static void within(double low, double high, double value) {
         assertTrue(value >= low && value <= high, () -> value + " is not in " + low + " … " + high);
+    }
+
+    /** Convolutional ones likewise, the one after a diverged one included; and they learn. */
+    @Test
+    void aConvolutionalNetworkDependsOnItsSpecAlone() throws Exception {
+        Model model = Model.parse("1x28x28-conv4-pool-conv5-pool-9-10");
+        TrainingProtocol protocol = new TrainingProtocol(model, 1, 2, new HessianRequest(3, 3), false, true);
+        List<NetworkSpec> networks = List.of(
+                new NetworkSpec(0, 90, 30, 0, 100),
+                new NetworkSpec(1, 0.1, 50, 0, 120),
+                new NetworkSpec(2, 0.05, 400, 1, 5),
+                new NetworkSpec(3, 0.1, 1000, 0, 3));
+        Map<Integer, NetworkResult> together = train(protocol, networks, 1);
+        for (NetworkSpec network : networks) {
+            NetworkResult alone = train(protocol, List.of(network), 2).get(network.index());
+            assertEquals(bits(alone), bits(together.get(network.index())));
+        }
+        assertTrue(together.get(0).divergedAt() >= 0, "the first one diverged");
+        List<Measurement> learning = together.get(1).measurements();
+        assertTrue(learning.get(2).trainAccuracy() > 0.6, () -> "" + learning.get(2));
+    }
+
+    /** The Hessian is that of the mean loss over the first images of the training set, whoever is asked for it. */
+    @Test
+    void curvatureIsOverTheFirstImages() throws Exception {
+        Dataset data = new Dataset("few", DATA.train().firstOfEachClass(20), DATA.test());
+        Dataset half = data.curvedBy(195);
+        assertEquals(195, half.curved().size());
+        int pixels = data.train().pixels();
+        byte[] first = new byte[195 * pixels];
+        byte[] labels = new byte[195];
+        for (int i = 0; i < 195; i++) {
+            labels[i] = (byte) data.train().label(i);
+            for (int p = 0; p < pixels; p++) {
+                first[i * pixels + p] = (byte) data.train().pixel(i, p);
+            }
+        }
+        Dataset expected = new Dataset("first", new ImageSet(1, 28, 28, first, labels), DATA.test());
+        Snapshot network = new Snapshot(0, new Seed(4).parameters(Model.PAPER));
+        for (int layer : new int[] {1, HessianRequest.ALL}) {
+            assertEquals(
+                    Arrays.toString(eigenvalues(expected, network, layer)),
+                    Arrays.toString(eigenvalues(half, network, layer)));
+        }
+        try (NetworkEngine of = new CpuNetworkEngine(expected, 1);
+                NetworkEngine with = new CpuNetworkEngine(half, 1)) {
+            float[] weights = network.parameters();
+            assertEquals(
+                    of.trace(Model.PAPER, Loss.CROSS_ENTROPY, weights, 2),
+                    with.trace(Model.PAPER, Loss.CROSS_ENTROPY, weights, 2));
+            assertEquals(
+                    Arrays.toString(of.allEigenvalues(Model.PAPER, Loss.CROSS_ENTROPY, weights, 2)),
+                    Arrays.toString(with.allEigenvalues(Model.PAPER, Loss.CROSS_ENTROPY, weights, 2)));
+        }
+        assertEquals(data.fingerprint(), data.curvedBy(200).fingerprint());
+        assertTrue(data.fingerprint() != half.fingerprint());
+    }
+
+    private static double[] eigenvalues(Dataset data, Snapshot network, int layer) throws Exception {
+        double[][] values = new double[1][];
+        new CpuNetworkEngine(data, 1)
+                .measure(
+                        Model.PAPER,
+                        Loss.CROSS_ENTROPY,
+                        new HessianRequest(layer, 3),
+                        List.of(network).iterator(),
+                        (snapshot, measured) -> values[0] = measured.spectrum().values());
+        return values[0];
     }
 }

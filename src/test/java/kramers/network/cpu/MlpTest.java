@@ -11,7 +11,7 @@ import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
 import kramers.network.data.MinibatchSampler;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.GaussNewton;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,27 +21,27 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MlpTest {
     private static final ImageSet MNIST = Dataset.embedded().train();
     private static final ImageSet FEW = MNIST.firstOfEachClass(13);
-    private static final MlpShape SMALL = new MlpShape(784, 9, 7, 8, 10);
+    private static final Model SMALL = Model.of(784, 9, 7, 8, 10);
 
     private static double[] doubles(float[] a) {
         return IntStream.range(0, a.length).mapToDouble(i -> a[i]).toArray();
     }
 
     /** Weights with biases that are not zero: without them, a unit above a layer of silent ones sits at its kink. */
-    private static float[] start(MlpShape shape, long seed) {
-        float[] parameters = InitialWeights.he(shape, seed);
+    private static float[] start(Model model, long seed) {
+        float[] parameters = InitialWeights.he(model, seed);
         Random random = new Random(seed);
-        for (int l = 0; l < shape.layers(); l++) {
-            for (int o = 0; o < shape.outputs(l); o++) {
-                parameters[shape.biasOffset(l) + o] = 0.1f * (float) random.nextGaussian();
+        for (int l = 0; l < model.depth(); l++) {
+            for (int o = 0; o < model.outputs(l); o++) {
+                parameters[model.biases(l).offset() + o] = 0.1f * (float) random.nextGaussian();
             }
         }
         return parameters;
     }
 
-    private static DoubleMlp mlp(MlpShape shape, Loss loss, long seed) {
-        DoubleMlp mlp = new DoubleMlp(shape, loss);
-        mlp.set(doubles(start(shape, seed)));
+    private static DoubleNetwork mlp(Model model, Loss loss, long seed) {
+        DoubleNetwork mlp = new DoubleNetwork(model, loss);
+        mlp.set(doubles(start(model, seed)));
         return mlp;
     }
 
@@ -62,15 +62,16 @@ class MlpTest {
     @ParameterizedTest
     @EnumSource
     void gradientIsThatOfPlainLoops(Loss loss) {
-        for (MlpShape shape : new MlpShape[] {MlpShape.PAPER, SMALL, new MlpShape(784, 10)}) {
-            float[] start = start(shape, 3);
-            double[] plain = new PlainMlp(shape, loss, start).gradient(FEW, all(FEW), 0, FEW.size());
-            double[] exact = mlp(shape, loss, 3).gradient(new DoubleImages(FEW), all(FEW), 0, FEW.size());
-            assertTrue(difference(exact, plain) < 1e-12, () -> shape + " " + difference(exact, plain));
-            FloatMlp single = new FloatMlp(shape, loss);
+        for (Model model : new Model[] {Model.PAPER, SMALL, Model.of(784, 10)}) {
+            float[] start = start(model, 3);
+            double[] plain = new PlainMlp(model, loss, start).gradient(FEW, all(FEW), 0, FEW.size());
+            double[] exact =
+                    mlp(model, loss, 3).gradient(new DoubleBatch(new DoubleImages(FEW), all(FEW), 0, FEW.size()));
+            assertTrue(difference(exact, plain) < 1e-12, () -> model + " " + difference(exact, plain));
+            FloatNetwork single = new FloatNetwork(model, loss);
             single.set(start);
-            double[] rounded = doubles(single.gradient(new FloatImages(FEW), all(FEW), 0, FEW.size()));
-            assertTrue(difference(rounded, plain) < 2e-6, () -> shape + " " + difference(rounded, plain));
+            double[] rounded = doubles(single.gradient(new FloatBatch(new FloatImages(FEW), all(FEW), 0, FEW.size())));
+            assertTrue(difference(rounded, plain) < 2e-6, () -> model + " " + difference(rounded, plain));
         }
     }
 
@@ -79,9 +80,9 @@ class MlpTest {
     @EnumSource
     void gradientIsTheDerivativeOfTheLoss(Loss loss) {
         DoubleImages images = new DoubleImages(FEW);
-        DoubleMlp mlp = mlp(MlpShape.PAPER, loss, 4);
+        DoubleNetwork mlp = mlp(Model.PAPER, loss, 4);
         double[] at = mlp.parameters();
-        double[] gradient = mlp.gradient(images, all(FEW), 0, FEW.size());
+        double[] gradient = mlp.gradient(new DoubleBatch(images, all(FEW), 0, FEW.size()));
         Random random = new Random(2);
         for (int k = 0; k < 5; k++) {
             double[] v = random.doubles(at.length, -1, 1).toArray();
@@ -95,7 +96,7 @@ class MlpTest {
         }
     }
 
-    private static double lossAt(DoubleMlp mlp, DoubleImages images, double[] at, double[] v, double h) {
+    private static double lossAt(DoubleNetwork mlp, DoubleImages images, double[] at, double[] v, double h) {
         double[] moved = new double[at.length];
         Arrays.setAll(moved, i -> at[i] + h * v[i]);
         mlp.set(moved);
@@ -121,11 +122,11 @@ class MlpTest {
     })
     void hessianIsTheDerivativeOfTheGradient(Loss loss, int layer) {
         DoubleImages images = new DoubleImages(FEW);
-        DoubleMlp mlp = mlp(SMALL, loss, 5);
+        DoubleNetwork mlp = mlp(SMALL, loss, 5);
         double[] at = mlp.parameters();
         DoubleHessian hessian = new DoubleHessian(mlp, images, layer);
         hessian.update();
-        int offset = layer == FloatHessian.ALL ? 0 : SMALL.offset(layer);
+        int offset = layer == FloatHessian.ALL ? 0 : SMALL.weights(layer).offset();
         Random random = new Random(6);
         double[] v = random.doubles(hessian.dimension(), -1, 1).toArray();
         double[] product = new double[v.length];
@@ -142,21 +143,21 @@ class MlpTest {
     }
 
     private static double[] gradientAt(
-            DoubleMlp mlp, DoubleImages images, double[] at, double[] v, int offset, double h) {
+            DoubleNetwork mlp, DoubleImages images, double[] at, double[] v, int offset, double h) {
         double[] moved = at.clone();
         for (int i = 0; i < v.length; i++) {
             moved[offset + i] += h * v[i];
         }
         mlp.set(moved);
-        return mlp.gradient(images, all(FEW), 0, FEW.size());
+        return mlp.gradient(new DoubleBatch(images, all(FEW), 0, FEW.size()));
     }
 
     /** The middle layer's Hessian, column by column, is Jᵀ A J / N with A that of the loss by the logits. */
     @ParameterizedTest
     @EnumSource
     void middleLayerHessianIsGaussNewton(Loss loss) {
-        int layer = SMALL.middleLayer();
-        DoubleMlp mlp = mlp(SMALL, loss, 7);
+        int layer = SMALL.measuredLayer();
+        DoubleNetwork mlp = mlp(SMALL, loss, 7);
         DoubleHessian hessian = new DoubleHessian(mlp, new DoubleImages(FEW), layer);
         hessian.update();
         int n = hessian.dimension();
@@ -191,16 +192,17 @@ class MlpTest {
     @ParameterizedTest
     @CsvSource({"CROSS_ENTROPY, 0.05", "SQUARED_LOGITS, 0.1", "SQUARED_SOFTMAX, 0.5"})
     void fiftyStepsFollowDoublePrecision(Loss loss, double eta) {
-        float[] start = InitialWeights.he(MlpShape.PAPER, 8);
-        PlainMlp plain = new PlainMlp(MlpShape.PAPER, loss, start);
-        FloatMlp fast = new FloatMlp(MlpShape.PAPER, loss);
+        float[] start = InitialWeights.he(Model.PAPER, 8);
+        PlainMlp plain = new PlainMlp(Model.PAPER, loss, start);
+        FloatNetwork fast = new FloatNetwork(Model.PAPER, loss);
         fast.set(start);
         FloatImages images = new FloatImages(FEW);
         MinibatchSampler batches = new MinibatchSampler(FEW.size(), 50, 8, 2);
         for (int step = 0; step < 50; step++) {
             batches.next();
             plain.step(FEW, batches.order(), batches.first(), batches.count(), eta);
-            assertTrue(fast.step(images, batches.order(), batches.first(), batches.count(), (float) eta));
+            assertTrue(
+                    fast.step(new FloatBatch(images, batches.order(), batches.first(), batches.count()), (float) eta));
         }
         double[] way = doubles(start);
         Arrays.setAll(way, i -> plain.parameters[i] - way[i]);
@@ -218,9 +220,9 @@ class MlpTest {
             names = "SQUARED_LOGITS") // which takes long to come to all images right
     void solves(Loss loss) {
         FloatImages images = new FloatImages(FEW);
-        MlpShape shape = new MlpShape(784, 40, 10);
-        FloatMlp mlp = new FloatMlp(shape, loss);
-        mlp.set(start(shape, 3));
+        Model model = Model.of(784, 40, 10);
+        FloatNetwork mlp = new FloatNetwork(model, loss);
+        mlp.set(start(model, 3));
         float rate = loss == Loss.CROSS_ENTROPY ? 0.1f : 1;
         int solved = 0;
         int wrong = 0;
@@ -236,7 +238,7 @@ class MlpTest {
                 assertEquals(false, mlp.solves(images, Math.nextDown(measured[0])));
                 assertEquals(false, mlp.solves(images, measured[0] / 2));
             }
-            mlp.step(images, all(FEW), 0, FEW.size(), rate);
+            mlp.step(new FloatBatch(images, all(FEW), 0, FEW.size()), rate);
         }
         assertTrue(solved > 2 && wrong > 2, solved + " and " + wrong);
         float[] weights = mlp.parameters();

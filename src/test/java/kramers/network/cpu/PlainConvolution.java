@@ -4,18 +4,21 @@ import java.util.Arrays;
 
 /**
  * A convolution of 3 x 3 pixels with a border of one, ReLU and pooling in plain loops and double precision, as one would write them
- * down: the judge of the fast one. Maps are flat, ordered by channel, row and column; parameters in PyTorch's order.
+ * down: the judge of the fast ones. Maps are flat, ordered by channel, row and column; parameters in PyTorch's order.
  */
-record PlainConvolution(int channels, int rows, int columns, int outputs, boolean pooled) {
-    int pixels() {
+public record PlainConvolution(int channels, int rows, int columns, int outputs, boolean pooled) {
+    /** Pixels of a map, before pooling. */
+    public int pixels() {
         return rows * columns;
     }
 
-    int parameters() {
+    /** Weights, then biases. */
+    public int parameters() {
         return outputs * (9 * channels + 1);
     }
 
-    int pooledPixels() {
+    /** Pixels of a map that leaves. */
+    public int pooledPixels() {
         return pooled ? rows / 2 * (columns / 2) : pixels();
     }
 
@@ -38,7 +41,8 @@ record PlainConvolution(int channels, int rows, int columns, int outputs, boolea
         }
     }
 
-    double[] multiply(double[] parameters, double[] x) {
+    /** Outputs before ReLU and pooling. */
+    public double[] multiply(double[] parameters, double[] x) {
         double[] z = new double[outputs * pixels()];
         Arrays.setAll(z, i -> parameters[9 * channels * outputs + i / pixels()]);
         terms((out, in, weight, pixel, neighbour) -> z[pixel] += parameters[weight] * x[neighbour]);
@@ -46,14 +50,14 @@ record PlainConvolution(int channels, int rows, int columns, int outputs, boolea
     }
 
     /** Derivatives by the input. */
-    double[] back(double[] parameters, double[] d) {
+    public double[] back(double[] parameters, double[] d) {
         double[] x = new double[channels * pixels()];
         terms((out, in, weight, pixel, neighbour) -> x[neighbour] += parameters[weight] * d[pixel]);
         return x;
     }
 
     /** Derivatives by the parameters. */
-    double[] gradient(double[] x, double[] d) {
+    public double[] gradient(double[] x, double[] d) {
         double[] g = new double[parameters()];
         terms((out, in, weight, pixel, neighbour) -> g[weight] += x[neighbour] * d[pixel]);
         for (int i = 0; i < d.length; i++) {
@@ -74,7 +78,7 @@ record PlainConvolution(int channels, int rows, int columns, int outputs, boolea
     }
 
     /** Of each output, which pixel of its window is the maximum, and 4 if it is not above 0. */
-    double[] choice(double[] z) {
+    public double[] choice(double[] z) {
         double[] choice = new double[outputs * pooledPixels()];
         for (int o = 0; o < choice.length; o++) {
             int best = 0;
@@ -87,13 +91,15 @@ record PlainConvolution(int channels, int rows, int columns, int outputs, boolea
         return choice;
     }
 
-    double[] choose(double[] z, double[] choice) {
+    /** What leaves: the pixels that were chosen, and 0 where none was. */
+    public double[] choose(double[] z, double[] choice) {
         double[] y = new double[choice.length];
         Arrays.setAll(y, o -> choice[o] == 4 ? 0 : z[source(o, (int) choice[o])]);
         return y;
     }
 
-    double[] unpool(double[] d, double[] choice) {
+    /** Derivatives by the outputs before pooling, from those by what leaves. */
+    public double[] unpool(double[] d, double[] choice) {
         double[] z = new double[outputs * pixels()];
         for (int o = 0; o < d.length; o++) {
             if (choice[o] < 4) {

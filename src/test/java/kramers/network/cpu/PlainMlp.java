@@ -3,34 +3,37 @@ package kramers.network.cpu;
 import java.util.Arrays;
 import kramers.network.Loss;
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /** A network in plain loops and double precision, as one would write it down: the judge of the fast one. */
 final class PlainMlp {
-    private final MlpShape shape;
+    private final Model model;
     private final Loss loss;
     final double[] parameters;
 
-    PlainMlp(MlpShape shape, Loss loss, float[] parameters) {
-        this.shape = shape;
+    PlainMlp(Model model, Loss loss, float[] parameters) {
+        this.model = model;
         this.loss = loss;
         this.parameters = new double[parameters.length];
         Arrays.setAll(this.parameters, i -> parameters[i]);
     }
 
     private double[][] forward(ImageSet images, int image) {
-        double[][] layers = new double[shape.layers() + 1][];
+        double[][] layers = new double[model.depth() + 1][];
         layers[0] = new double[images.pixels()];
         Arrays.setAll(layers[0], i -> (images.pixel(image, i) / 255.0 - 0.5) / 0.5);
-        for (int l = 0; l < shape.layers(); l++) {
+        for (int l = 0; l < model.depth(); l++) {
             double[] in = layers[l];
-            double[] out = new double[shape.outputs(l)];
+            boolean relu = l < model.depth() - 1;
+            double[] out = new double[model.outputs(l)];
+            int biases = model.biases(l).offset();
+            int weights = model.weights(l).offset();
             for (int o = 0; o < out.length; o++) {
-                out[o] = parameters[shape.biasOffset(l) + o];
+                out[o] = parameters[biases + o];
                 for (int i = 0; i < in.length; i++) {
-                    out[o] += parameters[shape.offset(l) + o * in.length + i] * in[i];
+                    out[o] += parameters[weights + o * in.length + i] * in[i];
                 }
-                out[o] = l < shape.layers() - 1 && out[o] < 0 ? 0 : out[o];
+                out[o] = relu && out[o] < 0 ? 0 : out[o];
             }
             layers[l + 1] = out;
         }
@@ -45,7 +48,7 @@ final class PlainMlp {
     double loss(ImageSet images) {
         double sum = 0;
         for (int i = 0; i < images.size(); i++) {
-            sum += loss(forward(images, i)[shape.layers()], images.label(i));
+            sum += loss(forward(images, i)[model.depth()], images.label(i));
         }
         return sum / images.size();
     }
@@ -82,15 +85,17 @@ final class PlainMlp {
         double[] gradient = new double[parameters.length];
         for (int k = first; k < first + count; k++) {
             double[][] layers = forward(images, order[k]);
-            double[] delta = delta(layers[shape.layers()], images.label(order[k]));
-            for (int l = shape.layers() - 1; l >= 0; l--) {
+            double[] delta = delta(layers[model.depth()], images.label(order[k]));
+            for (int l = model.depth() - 1; l >= 0; l--) {
                 double[] in = layers[l];
                 double[] before = new double[in.length];
+                int biases = model.biases(l).offset();
+                int weights = model.weights(l).offset();
                 for (int o = 0; o < delta.length; o++) {
-                    gradient[shape.biasOffset(l) + o] += delta[o] / count;
+                    gradient[biases + o] += delta[o] / count;
                     for (int i = 0; i < in.length; i++) {
-                        gradient[shape.offset(l) + o * in.length + i] += delta[o] * in[i] / count;
-                        before[i] += in[i] > 0 ? delta[o] * parameters[shape.offset(l) + o * in.length + i] : 0;
+                        gradient[weights + o * in.length + i] += delta[o] * in[i] / count;
+                        before[i] += in[i] > 0 ? delta[o] * parameters[weights + o * in.length + i] : 0;
                     }
                 }
                 delta = before;

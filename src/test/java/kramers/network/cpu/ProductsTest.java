@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Random;
 import java.util.stream.IntStream;
 import kramers.network.data.ImageSet;
+import kramers.network.data.PixelScaling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,23 +82,23 @@ class ProductsTest {
     @ParameterizedTest
     @CsvSource({"10", "17", "50", "100", "112", "129"})
     void firstLayerOfAll(int m) {
-        int size = 2 * FloatMlp.CHUNK + 7;
+        int size = 2 * FloatNetwork.CHUNK + 7;
         ImageSet set = images(size);
         int[] order = IntStream.range(0, size).toArray();
-        for (int first = 0; first < size; first += FloatMlp.CHUNK) {
-            firstLayer(set, m, first, order, Math.min(FloatMlp.CHUNK, size - first));
+        for (int first = 0; first < size; first += FloatNetwork.CHUNK) {
+            firstLayer(set, m, first, order, Math.min(FloatNetwork.CHUNK, size - first));
         }
     }
 
     /** Not what begins as a chunk does, and not a chunk's beginning. */
     @Test
     void nearlyInTheirOwnOrder() {
-        ImageSet set = images(2 * FloatMlp.CHUNK);
-        int[] order = IntStream.range(0, FloatMlp.CHUNK).toArray();
-        firstLayer(set, 50, 0, order, FloatMlp.CHUNK - 1);
-        firstLayer(set, 50, 1, order, FloatMlp.CHUNK - 1);
+        ImageSet set = images(2 * FloatNetwork.CHUNK);
+        int[] order = IntStream.range(0, FloatNetwork.CHUNK).toArray();
+        firstLayer(set, 50, 0, order, FloatNetwork.CHUNK - 1);
+        firstLayer(set, 50, 1, order, FloatNetwork.CHUNK - 1);
         order[order.length - 1] = order.length;
-        firstLayer(set, 50, 0, order, FloatMlp.CHUNK);
+        firstLayer(set, 50, 0, order, FloatNetwork.CHUNK);
     }
 
     private ImageSet images(int size) {
@@ -105,12 +106,12 @@ class ProductsTest {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (i % PIXELS > 0 && random.nextInt(3) == 0 ? random.nextInt(256) : 7);
         }
-        return new ImageSet(5, 5, bytes, new byte[size]);
+        return new ImageSet(1, 5, 5, bytes, new byte[size]);
     }
 
     private void firstLayer(ImageSet set, int m, int first, int[] order, int count) {
         FloatImages images = new FloatImages(set);
-        assertEquals((float) ImageSet.standardised(7), images.background());
+        assertEquals((float) PixelScaling.SYMMETRIC.of(7), images.background());
         int width = FloatProducts.padded(m);
         float[] w = matrix(PIXELS, m, FloatProducts.paddedRows(PIXELS), width);
         float[] bias = matrix(1, m, 1, width);
@@ -131,7 +132,7 @@ class ProductsTest {
                 for (int j = 0; j < PIXELS; j++) {
                     int value = set.pixel(order[first + r], j);
                     if (value != 7) {
-                        float d = (float) (ImageSet.standardised(value) - ImageSet.standardised(7));
+                        float d = (float) (PixelScaling.SYMMETRIC.of(value) - PixelScaling.SYMMETRIC.of(7));
                         int at = START + j * width + c;
                         s = Math.fma(d, w[at], s);
                         expected[at] = Math.fma(d, z[START + r * width + c], expected[at]);

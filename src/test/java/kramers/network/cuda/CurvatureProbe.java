@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import kramers.cuda.Cuda;
 import kramers.network.HessianRequest;
 import kramers.network.Loss;
@@ -17,13 +16,13 @@ import kramers.network.TopEigenvalues;
 import kramers.network.TrainingProtocol;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.spectrum.GaussNewton;
 
 /**
  * Eigenvalues of three trained networks, one with multiple eigenvalues and one of zeros, taken together on device 0, beside those of the CPU's engine, those of
- * the dense matrix, and those that each has alone: {@code widths layer count loss}. Says a line for each network: the largest
+ * the dense matrix, and those that each has alone: {@code model layer count loss}. Says a line for each network: the largest
  * distance from the CPU's values and from the dense ones (relative; a hundredth of the largest eigenvalue counts as the least), the
  * largest residual in units of the largest eigenvalue, the products it took, and whether it has the same bits alone.
  */
@@ -32,13 +31,13 @@ final class CurvatureProbe {
     private static final int MAX_DENSE = 2000;
 
     private final Dataset data;
-    private final MlpShape shape;
+    private final Model model;
     private final Loss loss;
     private final HessianRequest curvature;
 
-    private CurvatureProbe(Dataset data, MlpShape shape, Loss loss, HessianRequest curvature) {
+    private CurvatureProbe(Dataset data, Model model, Loss loss, HessianRequest curvature) {
         this.data = data;
-        this.shape = shape;
+        this.model = model;
         this.loss = loss;
         this.curvature = curvature;
     }
@@ -47,10 +46,8 @@ final class CurvatureProbe {
         Dataset all = Dataset.embedded();
         Dataset few =
                 new Dataset("few", all.train().firstOfEachClass(30), all.test().firstOfEachClass(5));
-        int[] widths =
-                Stream.of(arguments[0].split("-")).mapToInt(Integer::parseInt).toArray();
         HessianRequest curvature = new HessianRequest(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-        new CurvatureProbe(few, new MlpShape(widths), Loss.valueOf(arguments[3]), curvature).run();
+        new CurvatureProbe(few, Model.parse(arguments[0]), Loss.valueOf(arguments[3]), curvature).run();
     }
 
     private void run() throws Exception {
@@ -76,7 +73,7 @@ final class CurvatureProbe {
     }
 
     private List<Snapshot> networks() throws Exception {
-        TrainingProtocol protocol = new TrainingProtocol(shape, 1, 1, new HessianRequest(0, 0), false, false).by(loss);
+        TrainingProtocol protocol = new TrainingProtocol(model, 1, 1, new HessianRequest(0, 0), false, false).by(loss);
         // At a higher rate the squared error of the logits switches off all units.
         double eta = loss == Loss.SQUARED_LOGITS ? 0.02 : 0.05;
         List<NetworkSpec> specs = List.of(
@@ -90,7 +87,7 @@ final class CurvatureProbe {
                         specs.stream().map(protocol::task).iterator(),
                         (task, result) -> networks.addAll(result.snapshots()));
         networks.add(symmetric());
-        networks.add(new Snapshot(0, new float[shape.parameters()]));
+        networks.add(new Snapshot(0, new float[model.parameters()]));
         return networks;
     }
 
@@ -99,13 +96,13 @@ final class CurvatureProbe {
      * hidden biases one. Classes that it cannot tell apart make each of its eigenvalues a multiple one.
      */
     private Snapshot symmetric() {
-        float[] parameters = new float[shape.parameters()];
-        for (int l = 0; l < shape.layers(); l++) {
-            for (int o = 0; o < shape.outputs(l); o++) {
-                if (l > curvature.layer() && o < shape.inputs(l)) {
-                    parameters[shape.offset(l) + o * shape.inputs(l) + o] = 1;
+        float[] parameters = new float[model.parameters()];
+        for (int l = 0; l < model.depth(); l++) {
+            for (int o = 0; o < model.outputs(l); o++) {
+                if (l > curvature.layer() && o < model.inputs(l)) {
+                    parameters[model.weights(l).offset() + o * model.inputs(l) + o] = 1;
                 }
-                parameters[shape.biasOffset(l) + o] = l < shape.layers() - 1 ? 1 : 0;
+                parameters[model.biases(l).offset() + o] = l < model.depth() - 1 ? 1 : 0;
             }
         }
         return new Snapshot(0, parameters);
@@ -113,12 +110,12 @@ final class CurvatureProbe {
 
     private List<TopEigenvalues> spectra(NetworkEngine engine, List<Snapshot> networks) throws Exception {
         Map<Snapshot, Measurement> found = new IdentityHashMap<>();
-        engine.measure(shape, loss, curvature, networks.iterator(), found::put);
+        engine.measure(model, loss, curvature, networks.iterator(), found::put);
         return networks.stream().map(network -> found.get(network).spectrum()).toList();
     }
 
     private String dense(Snapshot network, double[] found) {
-        GaussNewton matrix = new GaussNewton(shape, loss, network.parameters(), curvature.layer(), data.train());
+        GaussNewton matrix = new GaussNewton(model, loss, network.parameters(), curvature.layer(), data.train());
         return matrix.dimension() > MAX_DENSE ? "large" : "%.2e".formatted(apart(DenseSpectrum.of(matrix), found));
     }
 

@@ -28,7 +28,7 @@ class CurvatureTest {
     /**
      * Of trained networks, and of one with multiple eigenvalues, within 1e-4 of the CPU's values and of the dense ones, with
      * residuals below the bound that is promised, and the same bits alone and among others. The first layer, the middle, the
-     * last; all eigenvalues of a matrix with a null space; more vectors than there is room for at first; fewer slots than
+     * last; the last and the first behind convolutions; all eigenvalues of a matrix with a null space; more vectors than there is room for at first; fewer slots than
      * networks; threads the other way round.
      */
     @ParameterizedTest
@@ -42,14 +42,16 @@ class CurvatureTest {
         "784-20-16-10, 1, 10, SQUARED_LOGITS, multiprocessors=3",
         "784-20-16-10, 1, 10, SQUARED_SOFTMAX, multiprocessors=3",
         "784-9-13-7-10, 2, 4, SQUARED_SOFTMAX, ''",
+        "1x28x28-conv3-pool-conv5-pool-12-10, 3, 10, CROSS_ENTROPY, multiprocessors=2",
+        "1x28x28-conv3-pool-12-10, 1, 5, SQUARED_SOFTMAX, order=backwards",
     })
-    void agreesWithTheCpuAndTheDenseMatrix(String widths, int layer, int count, String loss, String standIn) {
+    void agreesWithTheCpuAndTheDenseMatrix(String model, int layer, int count, String loss, String standIn) {
         StandIn.Outcome outcome = StandIn.java(
                 StandIn.library(),
                 standIn,
-                Map.of(),
+                model.contains("conv") ? StandIn.toolkit() : Map.of(),
                 "kramers.network.cuda.CurvatureProbe",
-                widths,
+                model,
                 "" + layer,
                 "" + count,
                 loss);

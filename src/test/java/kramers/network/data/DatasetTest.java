@@ -61,9 +61,9 @@ class DatasetTest {
             assertEquals(i % 200 / 20, data.test().label(i % 200));
         }
         assertEquals(0, data.train().commonPixel());
-        assertEquals(-1, ImageSet.standardised(0));
-        assertEquals(1, ImageSet.standardised(255));
-        assertEquals((51 / 255.0 - 0.5) / 0.5, ImageSet.standardised(51), 1e-16);
+        assertEquals(-1, PixelScaling.SYMMETRIC.of(0));
+        assertEquals(1, PixelScaling.SYMMETRIC.of(255));
+        assertEquals((51 / 255.0 - 0.5) / 0.5, PixelScaling.SYMMETRIC.of(51), 1e-16);
     }
 
     @Test
@@ -101,10 +101,21 @@ class DatasetTest {
         fails(images, Arrays.copyOf(good, good.length + 1), images, "altered");
         fails(images, Arrays.copyOf(good, 9), images, "too short");
         fails(images, new byte[0], images, "too short");
-        fails(images, idx(0x801, PIXELS, 6, 2, 2), images, "magic number 0x00000801", "0x00000803");
+        fails(
+                images,
+                idx(0x801, PIXELS, 6, 2, 2),
+                images,
+                "magic number 0x00000801",
+                "0x00000803 or 0x00000804",
+                "3 or 4 dimensions");
         fails(images, idx(0x803, PIXELS, 6, 0, 2), images, "extent of 0");
         fails(images, idx(0x803, PIXELS, 6, -2, 2), images, "extent of -2");
-        fails(images, idx(0x803, PIXELS, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE), images, "cut off");
+        fails(
+                images,
+                idx(0x803, PIXELS, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE),
+                images,
+                "more than the 2 GB");
+        fails(images, idx(0x803, PIXELS, 50_000, 200, 200), images, "[50000, 200, 200], but holds 24 bytes: cut off");
         fails(images, idx(0x803, PIXELS, 3, 4, 2), "3 images", "6 labels");
         fails(labels, Arrays.copyOf(goodLabels, goodLabels.length - 9), labels, "unzipped");
         fails(labels, zipped(idx(0x801, Arrays.copyOf(LABELS, 5), 5)), "6 images", "5 labels");
@@ -168,5 +179,52 @@ class DatasetTest {
     void tooFewOfAClass() {
         var e = assertThrows(IllegalArgumentException.class, () -> Dataset.folder(folder, new PerClass(4, 1)));
         assertTrue(e.getMessage().contains("3 images of class 0, not 4"), e.getMessage());
+    }
+
+    /** Two colours are no grey: the same values, channels first, last, and in a name of its own. */
+    @Test
+    void coloursFirstOrLast() throws IOException {
+        byte[] planes = new byte[6 * 3 * 2 * 5];
+        byte[] points = new byte[planes.length];
+        for (int i = 0; i < planes.length; i++) {
+            planes[i] = (byte) (i * 7);
+            int image = i / 30;
+            int channel = i / 10 % 3;
+            points[image * 30 + i % 10 * 3 + channel] = planes[i];
+        }
+        Path images = folder.resolve("train-images-idx3-ubyte");
+        Files.delete(images);
+        Path colours = folder.resolve("train-images-idx4-ubyte.gz");
+        Files.write(folder.resolve("t10k-images-idx3-ubyte"), idx(0x804, planes, 6, 3, 2, 5));
+        for (byte[] file : new byte[][] {idx(0x804, planes, 6, 3, 2, 5), idx(0x804, points, 6, 2, 5, 3)}) {
+            Files.write(colours, zipped(file));
+            ImageSet train = Dataset.folder(folder, PerClass.ALL).train();
+            assertEquals("3 x 2 x 5", train.extents());
+            for (int i = 0; i < planes.length; i++) {
+                assertEquals(planes[i] & 0xff, train.pixel(i / 30, i % 30));
+            }
+        }
+        Files.write(images, idx(0x803, PIXELS, 6, 2, 2));
+        var e = assertThrows(IllegalArgumentException.class, () -> Dataset.folder(folder, PerClass.ALL));
+        assertTrue(e.getMessage().endsWith(colours.getFileName() + " are both there: only one can be meant"));
+    }
+
+    @Test
+    void channelsAreToldByTheirNumber() throws IOException {
+        String images = "train-images-idx3-ubyte";
+        byte[] good = new byte[6 * 16];
+        fails(images, idx(0x804, good, 6, 4, 4, 1), "[6, 4, 4, 1]: both the second and the last extent", "1, 3 or 4");
+        fails(
+                images,
+                idx(0x804, good, 6, 2, 4, 2),
+                "[6, 2, 4, 2]: neither the second nor the last extent",
+                "1, 3 or 4");
+        fails(images, idx(0x804, new byte[6 * 24], 6, 2, 4, 3), "training images are 3 x 2 x 4, test images 2 x 2");
+        fails(images, zipped(Arrays.copyOf(idx(0x804, good, 6, 2, 8, 1), 40)), "[6, 2, 8, 1], but holds 20 bytes");
+        Files.write(folder.resolve(images), idx(0x804, PIXELS, 6, 1, 2, 2));
+        Files.write(folder.resolve("t10k-images-idx3-ubyte"), zipped(idx(0x804, PIXELS, 6, 2, 2, 1)));
+        Dataset one = Dataset.folder(folder, PerClass.ALL);
+        sixImages();
+        assertEquals(Dataset.folder(folder, PerClass.ALL).fingerprint(), one.fingerprint());
     }
 }

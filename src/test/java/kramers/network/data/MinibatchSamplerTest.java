@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 
 class MinibatchSamplerTest {
@@ -77,24 +77,24 @@ class MinibatchSamplerTest {
      */
     @Test
     void initialWeightsAreHes() {
-        MlpShape shape = MlpShape.PAPER;
-        float[] parameters = InitialWeights.he(shape, 11);
+        Model model = Model.PAPER;
+        float[] parameters = InitialWeights.he(model, 11);
         assertEquals(42_310, parameters.length);
-        for (int l = 0; l < shape.layers(); l++) {
-            int n = shape.inputs(l) * shape.outputs(l);
+        for (int l = 0; l < model.depth(); l++) {
+            int n = model.inputs(l) * model.outputs(l);
             double sum = 0;
             double squares = 0;
-            for (int i = shape.offset(l); i < shape.biasOffset(l); i++) {
+            for (int i = model.weights(l).offset(); i < model.biases(l).offset(); i++) {
                 sum += parameters[i];
                 squares += parameters[i] * parameters[i];
             }
-            double variance = 2.0 / shape.inputs(l);
+            double variance = 2.0 / model.inputs(l);
             assertEquals(0, sum / n, 5 * Math.sqrt(variance / n));
             assertEquals(1, squares / n / variance, 5 * Math.sqrt(2.0 / n));
-            for (int o = 0; o < shape.outputs(l); o++) {
-                assertEquals(0, parameters[shape.biasOffset(l) + o]);
+            for (int o = 0; o < model.outputs(l); o++) {
+                assertEquals(0, parameters[model.biases(l).offset() + o]);
             }
         }
-        assertFalse(Arrays.equals(parameters, InitialWeights.he(shape, 12)));
+        assertFalse(Arrays.equals(parameters, InitialWeights.he(model, 12)));
     }
 }

@@ -8,7 +8,7 @@ import kramers.network.Loss;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,11 +24,11 @@ class TraceTest {
         "SQUARED_LOGITS, 1", "SQUARED_SOFTMAX, 1", "SQUARED_SOFTMAX, 2"
     })
     void isTheSumOfAllEigenvalues(Loss loss, int layer) throws Exception {
-        MlpShape shape = new MlpShape(784, 2, 9, 10);
-        float[] weights = InitialWeights.he(shape, 3);
+        Model model = Model.of(784, 2, 9, 10);
+        float[] weights = InitialWeights.he(model, 3);
         try (CpuNetworkEngine engine = new CpuNetworkEngine(FEW, 1)) {
-            double[] all = engine.allEigenvalues(shape, loss, weights, layer);
-            double trace = engine.trace(shape, loss, weights, layer);
+            double[] all = engine.allEigenvalues(model, loss, weights, layer);
+            double trace = engine.trace(model, loss, weights, layer);
             double sizes = Arrays.stream(all).map(Math::abs).sum();
             assertTrue(sizes > 1e-4, "there is a curvature");
             assertEquals(Arrays.stream(all).sum(), trace, 1e-12 * sizes);

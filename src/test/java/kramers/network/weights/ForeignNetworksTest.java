@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForeignNetworksTest {
     private static final int PIXELS = 6;
     /** Of equal hidden widths, so that extents alone do not tell the order of layers. */
-    private static final MlpShape SHAPE = new MlpShape(PIXELS, 4, 4, 4, 3);
+    private static final Model MODEL = Model.of(PIXELS, 4, 4, 4, 3);
     /** Multiples of 1/64 below 2, which every type holds. */
-    private static final float[] PARAMETERS = new float[SHAPE.parameters()];
+    private static final float[] PARAMETERS = new float[MODEL.parameters()];
 
     static {
         for (int i = 0; i < PARAMETERS.length; i++) {
@@ -39,11 +39,11 @@ class ForeignNetworksTest {
     private static void add(Npz npz, String part, String name, String type, boolean fortran) {
         int l = part.charAt(0) - '1';
         boolean weights = part.endsWith("w");
-        int from = weights ? SHAPE.offset(l) : SHAPE.biasOffset(l);
-        int[] shape = weights ? new int[] {SHAPE.outputs(l), SHAPE.inputs(l)} : new int[] {SHAPE.outputs(l)};
-        double[] values = new double[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        int from = weights ? MODEL.weights(l).offset() : MODEL.biases(l).offset();
+        int[] extents = weights ? new int[] {MODEL.outputs(l), MODEL.inputs(l)} : new int[] {MODEL.outputs(l)};
+        double[] values = new double[Arrays.stream(extents).reduce(1, (a, b) -> a * b)];
         Arrays.setAll(values, i -> PARAMETERS[from + i]);
-        npz.array(name, type, fortran, shape, values);
+        npz.array(name, type, fortran, extents, values);
     }
 
     /** @param arrays layer and name, in the order of the file: {@code 1w=fc1.weight 1b=fc1.bias} */
@@ -67,7 +67,7 @@ class ForeignNetworksTest {
     }
 
     private static void assertNetwork(WeightsFile.Content content) {
-        assertEquals(SHAPE, content.shape());
+        assertEquals(MODEL, content.model());
         assertEquals(1, content.snapshots().size());
         assertArrayEquals(PARAMETERS, content.snapshots().get(0).parameters());
     }
@@ -126,9 +126,13 @@ class ForeignNetworksTest {
                 .array("a", new int[] {4, 6}, new double[24])
                 .array("b", new int[] {2, 4}, new double[8]);
         WeightsFile.Content content = read(npz);
-        assertEquals(new MlpShape(6, 4, 2, 3), content.shape());
+        assertEquals(Model.of(6, 4, 2, 3), content.model());
         assertTrue(content.note().contains("only order that chains, a, b, c; a, b, c without bias"), content.note());
-        assertEquals(6, content.snapshots().get(0).parameters()[content.shape().offset(2) + 5]);
+        assertEquals(
+                6,
+                content.snapshots()
+                        .get(0)
+                        .parameters()[content.model().weights(2).offset() + 5]);
     }
 
     @Test
@@ -180,8 +184,9 @@ class ForeignNetworksTest {
         WeightsFile.Content content = read(npz);
         assertEquals(99, content.snapshots().get(0).step());
         float[] parameters = content.snapshots().get(0).parameters();
-        assertEquals(0, parameters[SHAPE.biasOffset(0)]);
-        assertEquals(PARAMETERS[SHAPE.biasOffset(1)], parameters[SHAPE.biasOffset(1)]);
+        assertEquals(0, parameters[MODEL.biases(0).offset()]);
+        assertEquals(
+                PARAMETERS[MODEL.biases(1).offset()], parameters[MODEL.biases(1).offset()]);
         assertTrue(content.note().contains("0.weight, 4.weight, 6.weight without biases, taken as 0"), content.note());
         assertTrue(content.note().contains("left out epoch [] int64, meta [] objects"), content.note());
     }

@@ -12,28 +12,28 @@ import java.util.Arrays;
 import java.util.List;
 import kramers.network.Snapshot;
 import kramers.network.model.InitialWeights;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WeightsFileTest {
-    private static final MlpShape SHAPE = new MlpShape(6, 4, 5, 3);
+    private static final Model MODEL = Model.of(6, 4, 5, 3);
     private static final List<Snapshot> SNAPSHOTS =
-            List.of(new Snapshot(0, InitialWeights.he(SHAPE, 1)), new Snapshot(1L << 40, InitialWeights.he(SHAPE, 2)));
+            List.of(new Snapshot(0, InitialWeights.he(MODEL, 1)), new Snapshot(1L << 40, InitialWeights.he(MODEL, 2)));
 
     @TempDir
     private Path folder;
 
     private Path written() throws IOException {
         Path file = folder.resolve("net.npz");
-        WeightsFile.write(file, SHAPE, SNAPSHOTS);
+        WeightsFile.write(file, MODEL, SNAPSHOTS);
         return file;
     }
 
     @Test
     void comesBackToTheBit() throws IOException {
         WeightsFile.Content content = WeightsFile.read(written());
-        assertEquals(SHAPE, content.shape());
+        assertEquals(MODEL, content.model());
         assertEquals(2, content.snapshots().size());
         for (int i = 0; i < 2; i++) {
             assertEquals(SNAPSHOTS.get(i).step(), content.snapshots().get(i).step());

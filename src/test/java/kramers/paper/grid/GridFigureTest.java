@@ -24,7 +24,7 @@ import kramers.experiment.forecast.Work;
 import kramers.network.EndpointStatistics;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.weights.WeightsFile;
 import kramers.paper.lab.Given;
 import kramers.paper.lab.GridExtent;
@@ -139,7 +139,7 @@ class GridFigureTest {
         List<String[]> networks = rows(whole.resolve("training/networks.csv"));
         List<String[]> means = rows(whole.resolve("freeze/freezing_means.csv"));
         assertEquals(1 + 4, cells.size());
-        MlpShape shape = new MlpShape(784, 20, 20, 10);
+        Model model = Model.of(784, 20, 20, 10);
         int converged = 0;
         for (int cell = 0; cell < 4; cell++) {
             List<Integer> sound = new ArrayList<>();
@@ -164,7 +164,8 @@ class GridFigureTest {
                 var snapshots = WeightsFile.read(file).snapshots();
                 ends.add(snapshots.get(snapshots.size() - 1).parameters());
             }
-            double radius = EndpointStatistics.radius(ends, shape.offset(1), shape.biasOffset(1));
+            double radius = EndpointStatistics.radius(
+                    ends, model.weights(1).offset(), model.biases(1).offset());
             assertEquals(radius, value(cells, 1 + cell, "r_theta"), 1e-9);
             double best = IntStream.range(1 + 3 * cell, 4 + 3 * cell)
                     .mapToDouble(r -> value(networks, r, "test_accuracy"))
@@ -259,7 +260,7 @@ class GridFigureTest {
         assertEquals("", GridExtent.PAPER.scaled(one).words(GridExtent.PAPER));
         double[] down = {0.1, 0.05, 0.02, 0.01, 0.005, 0.002};
         GridExtent turned =
-                new GridExtent(new int[] {50, 50}, 100, 100, down, new int[] {500, 200, 100, 50, 20, 10}, 2);
+                new GridExtent(Model.layers("50-50"), 100, 100, down, new int[] {500, 200, 100, 50, 20, 10}, 2);
         assertEquals("2 repeats", turned.words(GridExtent.PAPER), "the order of cells is no difference");
         assertEquals(20, GridExtent.PAPER.scaled(one).repeats());
     }

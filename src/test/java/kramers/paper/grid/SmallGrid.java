@@ -12,6 +12,7 @@ import kramers.app.Lines;
 import kramers.app.Results;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
+import kramers.network.model.Model;
 import kramers.paper.lab.Given;
 import kramers.paper.lab.GridExtent;
 import kramers.paper.lab.NetworkLab;
@@ -20,7 +21,7 @@ import kramers.plot.Figure;
 /** A grid of four cells, of small networks on few images. */
 final class SmallGrid {
     static final GridExtent EXTENT =
-            new GridExtent(new int[] {20, 20}, 15, 10, new double[] {0.02, 0.05}, new int[] {20, 50}, 3);
+            new GridExtent(Model.layers("20-20"), 15, 10, new double[] {0.02, 0.05}, new int[] {20, 50}, 3);
     static final Dataset ALL = Dataset.embedded();
     static final Dataset FEW =
             new Dataset("few", ALL.train().firstOfEachClass(15), ALL.test().firstOfEachClass(8));

@@ -1,24 +1,27 @@
 package kramers.paper.valley;
 
 import kramers.network.data.ImageSet;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 
 /** A forward pass in plain loops and double precision, as one would write it down: the judge of what the figure says of weights. */
-record PlainPass(MlpShape shape, float[] weights, ImageSet images) {
+record PlainPass(Model model, float[] weights, ImageSet images) {
 
     private double[] logits(int image) {
         double[] in = new double[images.pixels()];
         for (int p = 0; p < in.length; p++) {
             in[p] = (images.pixel(image, p) / 255.0 - 0.5) / 0.5;
         }
-        for (int l = 0; l < shape.layers(); l++) {
-            double[] out = new double[shape.outputs(l)];
+        for (int l = 0; l < model.depth(); l++) {
+            double[] out = new double[model.outputs(l)];
+            int biases = model.biases(l).offset();
+            int from = model.weights(l).offset();
+            boolean relu = l < model.depth() - 1;
             for (int o = 0; o < out.length; o++) {
-                out[o] = weights[shape.biasOffset(l) + o];
+                out[o] = weights[biases + o];
                 for (int i = 0; i < in.length; i++) {
-                    out[o] += weights[shape.offset(l) + o * in.length + i] * in[i];
+                    out[o] += weights[from + o * in.length + i] * in[i];
                 }
-                out[o] = l < shape.layers() - 1 ? Math.max(out[o], 0) : out[o];
+                out[o] = relu ? Math.max(out[o], 0) : out[o];
             }
             in = out;
         }

@@ -14,14 +14,14 @@ import kramers.network.Loss;
 import kramers.network.Snapshot;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.paper.lab.Given;
 import kramers.paper.lab.NetworkLab;
 import kramers.plot.Figure;
 
 /** Fig. 1 of networks with eight hidden units on few images, 80 steps long: t_c = 0, 10, …, 60. */
 final class SmallFig1 {
-    static final Fig1.Extent EXTENT = new Fig1.Extent(new int[] {8, 8}, 4, 8, 6, 4, 3, 5);
+    static final Fig1.Extent EXTENT = new Fig1.Extent(Model.layers("8-8"), 4, 8, 6, 4, 3, 5);
     private static final Dataset ALL = Dataset.embedded();
     static final Dataset FEW =
             new Dataset("few", ALL.train().firstOfEachClass(20), ALL.test().firstOfEachClass(5));
@@ -60,7 +60,7 @@ final class SmallFig1 {
         double[] loss = new double[1];
         try (CpuNetworkEngine engine = new CpuNetworkEngine(FEW, 1)) {
             engine.measure(
-                    new MlpShape(784, 8, 8, 10),
+                    Model.of(784, 8, 8, 10),
                     Loss.CROSS_ENTROPY,
                     new HessianRequest(0, 0),
                     List.of(new Snapshot(0, weights)).iterator(),

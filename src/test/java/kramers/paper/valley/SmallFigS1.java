@@ -14,7 +14,7 @@ import kramers.app.Results;
 import kramers.network.Snapshot;
 import kramers.network.cpu.CpuNetworkEngine;
 import kramers.network.data.Dataset;
-import kramers.network.model.MlpShape;
+import kramers.network.model.Model;
 import kramers.network.weights.WeightsFile;
 import kramers.paper.lab.Given;
 import kramers.paper.lab.GridExtent;
@@ -24,8 +24,8 @@ import kramers.plot.Figure;
 /** Fig. S1 of small networks on few images. */
 final class SmallFigS1 {
     static final FigS1.Extent EXTENT = new FigS1.Extent(
-            new GridExtent(new int[] {20, 20}, 15, 6, new double[] {0.02, 0.05}, new int[] {20, 50}, 3), 5);
-    static final MlpShape SHAPE = new MlpShape(784, 20, 20, 10);
+            new GridExtent(Model.layers("20-20"), 15, 6, new double[] {0.02, 0.05}, new int[] {20, 50}, 3), 5);
+    static final Model SHAPE = Model.of(784, 20, 20, 10);
     private static final Dataset ALL = Dataset.embedded();
     static final Dataset FEW =
             new Dataset("few", ALL.train().firstOfEachClass(15), ALL.test().firstOfEachClass(8));
