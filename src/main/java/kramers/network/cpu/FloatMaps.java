@@ -1,9 +1,6 @@
 // Written again in double precision by the build (see pom.xml): keep to what four substitutions turn into Double code.
 package kramers.network.cpu;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
-
 /**
  * Where the feature maps of one image lie in an array: [channels / 16][rows + 2][pitch][16], from a given index on, in blocks of
  * {@link #BLOCK} channels at every width of vectors. Around the pixels lies a border of zeros, which is nobody's to write; behind a
@@ -18,8 +15,7 @@ final class FloatMaps {
     /** Channels that two of the longest vectors hold. */
     static final int GROUP = 2 * BLOCK;
 
-    private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
-    private static final int L = LANES.length();
+    private static final int L = FloatProducts.LANES.length();
 
     /** Pixels of the tiles that a row is cut into: 7 for the widths of halved digits, 28, 14 and 7. */
     final int tile;
@@ -49,11 +45,6 @@ final class FloatMaps {
         for (int i = 0; i < window.length; i++) {
             window[i] = i / columns * pitch + i % columns * BLOCK;
         }
-    }
-
-    /** Channels of a block that count. */
-    int channels(int block) {
-        return Math.min(BLOCK, channels - block * BLOCK);
     }
 
     /** Number of blocks that have a channel. */
@@ -102,19 +93,7 @@ final class FloatMaps {
     void addPixels(float[] maps, int at, float[] sum) {
         for (int c = 0; c < channels; c += 2 * L) {
             int from = at + first() + c / BLOCK * plane + c % BLOCK;
-            addPixels(maps, from, L < BLOCK ? L : plane, window, sum, FloatProducts.START + c);
+            FloatOuterTiles.sum2(maps, from, L < BLOCK ? L : plane, window, sum, FloatProducts.START + c);
         }
-    }
-
-    private static void addPixels(float[] maps, int at, int second, int[] window, float[] sum, int to) {
-        FloatVector s0 = FloatVector.fromArray(LANES, sum, to);
-        FloatVector s1 = FloatVector.fromArray(LANES, sum, to + L);
-        for (int pixel : window) {
-            int i = at + pixel & FloatProducts.INDEX;
-            s0 = s0.add(FloatVector.fromArray(LANES, maps, i));
-            s1 = s1.add(FloatVector.fromArray(LANES, maps, i + second));
-        }
-        s0.intoArray(sum, to);
-        s1.intoArray(sum, to + L);
     }
 }

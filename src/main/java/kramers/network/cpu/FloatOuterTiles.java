@@ -4,15 +4,31 @@ package kramers.network.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
+/**
+ * Gradients of the weights of a convolution by tiles: the nine taps of an input channel, of two vectors of output channels each, or
+ * where there are fewer registers the three of a row, of four vectors. Every gradient is one chain of fused multiply-adds over the pixels in their order.
+ */
 final class FloatOuterTiles {
     private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
     private static final int L = LANES.length();
     private static final int INDEX = FloatProducts.INDEX;
     private static final int BLOCK = FloatMaps.BLOCK;
+    private static final int GROUP = FloatMaps.GROUP;
 
     private FloatOuterTiles() {}
 
-    static void outer2(
+    /**
+     * g_tap = g_tap + Σ_pixels x_tap d.
+     *
+     * @param at where the windows count from in x
+     * @param pitch from a row of x to the next
+     * @param window of each pixel, where its window begins
+     * @param first the first pixel
+     * @param end the one behind the last
+     * @param from where the windows count from in d, for a first vector of channels; the second is second behind it
+     * @param to where the first tap is in g; the next are {@link FloatMaps#GROUP} behind, a second vector behind the first
+     */
+    static void outer9x2(
             float[] x,
             int at,
             int pitch,
@@ -23,26 +39,26 @@ final class FloatOuterTiles {
             int from,
             int second,
             float[] g,
-            int to,
-            int stride) {
-        FloatVector s00 = FloatVector.fromArray(LANES, g, to);
-        FloatVector s01 = FloatVector.fromArray(LANES, g, to + L);
-        FloatVector s10 = FloatVector.fromArray(LANES, g, to + stride);
-        FloatVector s11 = FloatVector.fromArray(LANES, g, to + stride + L);
-        FloatVector s20 = FloatVector.fromArray(LANES, g, to + 2 * stride);
-        FloatVector s21 = FloatVector.fromArray(LANES, g, to + 2 * stride + L);
-        FloatVector s30 = FloatVector.fromArray(LANES, g, to + 3 * stride);
-        FloatVector s31 = FloatVector.fromArray(LANES, g, to + 3 * stride + L);
-        FloatVector s40 = FloatVector.fromArray(LANES, g, to + 4 * stride);
-        FloatVector s41 = FloatVector.fromArray(LANES, g, to + 4 * stride + L);
-        FloatVector s50 = FloatVector.fromArray(LANES, g, to + 5 * stride);
-        FloatVector s51 = FloatVector.fromArray(LANES, g, to + 5 * stride + L);
-        FloatVector s60 = FloatVector.fromArray(LANES, g, to + 6 * stride);
-        FloatVector s61 = FloatVector.fromArray(LANES, g, to + 6 * stride + L);
-        FloatVector s70 = FloatVector.fromArray(LANES, g, to + 7 * stride);
-        FloatVector s71 = FloatVector.fromArray(LANES, g, to + 7 * stride + L);
-        FloatVector s80 = FloatVector.fromArray(LANES, g, to + 8 * stride);
-        FloatVector s81 = FloatVector.fromArray(LANES, g, to + 8 * stride + L);
+            int to) {
+        int o = to & INDEX;
+        FloatVector s00 = FloatVector.fromArray(LANES, g, o);
+        FloatVector s01 = FloatVector.fromArray(LANES, g, o + L);
+        FloatVector s10 = FloatVector.fromArray(LANES, g, o + GROUP);
+        FloatVector s11 = FloatVector.fromArray(LANES, g, o + GROUP + L);
+        FloatVector s20 = FloatVector.fromArray(LANES, g, o + 2 * GROUP);
+        FloatVector s21 = FloatVector.fromArray(LANES, g, o + 2 * GROUP + L);
+        FloatVector s30 = FloatVector.fromArray(LANES, g, o + 3 * GROUP);
+        FloatVector s31 = FloatVector.fromArray(LANES, g, o + 3 * GROUP + L);
+        FloatVector s40 = FloatVector.fromArray(LANES, g, o + 4 * GROUP);
+        FloatVector s41 = FloatVector.fromArray(LANES, g, o + 4 * GROUP + L);
+        FloatVector s50 = FloatVector.fromArray(LANES, g, o + 5 * GROUP);
+        FloatVector s51 = FloatVector.fromArray(LANES, g, o + 5 * GROUP + L);
+        FloatVector s60 = FloatVector.fromArray(LANES, g, o + 6 * GROUP);
+        FloatVector s61 = FloatVector.fromArray(LANES, g, o + 6 * GROUP + L);
+        FloatVector s70 = FloatVector.fromArray(LANES, g, o + 7 * GROUP);
+        FloatVector s71 = FloatVector.fromArray(LANES, g, o + 7 * GROUP + L);
+        FloatVector s80 = FloatVector.fromArray(LANES, g, o + 8 * GROUP);
+        FloatVector s81 = FloatVector.fromArray(LANES, g, o + 8 * GROUP + L);
         for (int k = first; k < end; k++) {
             int j = from + window[k] & INDEX;
             FloatVector d0 = FloatVector.fromArray(LANES, d, j);
@@ -78,80 +94,97 @@ final class FloatOuterTiles {
             s80 = x8.fma(d0, s80);
             s81 = x8.fma(d1, s81);
         }
-        s00.intoArray(g, to);
-        s01.intoArray(g, to + L);
-        s10.intoArray(g, to + stride);
-        s11.intoArray(g, to + stride + L);
-        s20.intoArray(g, to + 2 * stride);
-        s21.intoArray(g, to + 2 * stride + L);
-        s30.intoArray(g, to + 3 * stride);
-        s31.intoArray(g, to + 3 * stride + L);
-        s40.intoArray(g, to + 4 * stride);
-        s41.intoArray(g, to + 4 * stride + L);
-        s50.intoArray(g, to + 5 * stride);
-        s51.intoArray(g, to + 5 * stride + L);
-        s60.intoArray(g, to + 6 * stride);
-        s61.intoArray(g, to + 6 * stride + L);
-        s70.intoArray(g, to + 7 * stride);
-        s71.intoArray(g, to + 7 * stride + L);
-        s80.intoArray(g, to + 8 * stride);
-        s81.intoArray(g, to + 8 * stride + L);
+        s00.intoArray(g, o);
+        s01.intoArray(g, o + L);
+        s10.intoArray(g, o + GROUP);
+        s11.intoArray(g, o + GROUP + L);
+        s20.intoArray(g, o + 2 * GROUP);
+        s21.intoArray(g, o + 2 * GROUP + L);
+        s30.intoArray(g, o + 3 * GROUP);
+        s31.intoArray(g, o + 3 * GROUP + L);
+        s40.intoArray(g, o + 4 * GROUP);
+        s41.intoArray(g, o + 4 * GROUP + L);
+        s50.intoArray(g, o + 5 * GROUP);
+        s51.intoArray(g, o + 5 * GROUP + L);
+        s60.intoArray(g, o + 6 * GROUP);
+        s61.intoArray(g, o + 6 * GROUP + L);
+        s70.intoArray(g, o + 7 * GROUP);
+        s71.intoArray(g, o + 7 * GROUP + L);
+        s80.intoArray(g, o + 8 * GROUP);
+        s81.intoArray(g, o + 8 * GROUP + L);
     }
 
-    static void outer1(
-            float[] x,
-            int at,
-            int pitch,
-            int[] window,
-            int first,
-            int end,
-            float[] d,
-            int from,
-            float[] g,
-            int to,
-            int stride) {
-        FloatVector s00 = FloatVector.fromArray(LANES, g, to);
-        FloatVector s10 = FloatVector.fromArray(LANES, g, to + stride);
-        FloatVector s20 = FloatVector.fromArray(LANES, g, to + 2 * stride);
-        FloatVector s30 = FloatVector.fromArray(LANES, g, to + 3 * stride);
-        FloatVector s40 = FloatVector.fromArray(LANES, g, to + 4 * stride);
-        FloatVector s50 = FloatVector.fromArray(LANES, g, to + 5 * stride);
-        FloatVector s60 = FloatVector.fromArray(LANES, g, to + 6 * stride);
-        FloatVector s70 = FloatVector.fromArray(LANES, g, to + 7 * stride);
-        FloatVector s80 = FloatVector.fromArray(LANES, g, to + 8 * stride);
+    /**
+     * The same for the three taps of a row, of four vectors of channels.
+     *
+     * @param at where the windows count from in x, at their row
+     * @param from where the windows count from in d, for a first vector of channels; the next is behind it, and such a pair second
+     *     behind the first
+     * @param to where the first tap is in g; the next are {@link FloatMaps#GROUP} behind, vectors one behind the other
+     */
+    static void outer3x4(
+            float[] x, int at, int[] window, int first, int end, float[] d, int from, int second, float[] g, int to) {
+        int o = to & INDEX;
+        FloatVector s00 = FloatVector.fromArray(LANES, g, o);
+        FloatVector s01 = FloatVector.fromArray(LANES, g, o + L);
+        FloatVector s02 = FloatVector.fromArray(LANES, g, o + 2 * L);
+        FloatVector s03 = FloatVector.fromArray(LANES, g, o + 3 * L);
+        FloatVector s10 = FloatVector.fromArray(LANES, g, o + GROUP);
+        FloatVector s11 = FloatVector.fromArray(LANES, g, o + GROUP + L);
+        FloatVector s12 = FloatVector.fromArray(LANES, g, o + GROUP + 2 * L);
+        FloatVector s13 = FloatVector.fromArray(LANES, g, o + GROUP + 3 * L);
+        FloatVector s20 = FloatVector.fromArray(LANES, g, o + 2 * GROUP);
+        FloatVector s21 = FloatVector.fromArray(LANES, g, o + 2 * GROUP + L);
+        FloatVector s22 = FloatVector.fromArray(LANES, g, o + 2 * GROUP + 2 * L);
+        FloatVector s23 = FloatVector.fromArray(LANES, g, o + 2 * GROUP + 3 * L);
         for (int k = first; k < end; k++) {
             int j = from + window[k] & INDEX;
+            int i = at + window[k] & INDEX;
+            FloatVector x0 = FloatVector.broadcast(LANES, x[i]);
+            FloatVector x1 = FloatVector.broadcast(LANES, x[i + BLOCK]);
+            FloatVector x2 = FloatVector.broadcast(LANES, x[i + 2 * BLOCK]);
             FloatVector d0 = FloatVector.fromArray(LANES, d, j);
-            int i0 = at + window[k] & INDEX;
-            FloatVector x0 = FloatVector.broadcast(LANES, x[i0]);
             s00 = x0.fma(d0, s00);
-            FloatVector x1 = FloatVector.broadcast(LANES, x[i0 + BLOCK]);
             s10 = x1.fma(d0, s10);
-            FloatVector x2 = FloatVector.broadcast(LANES, x[i0 + 2 * BLOCK]);
             s20 = x2.fma(d0, s20);
-            int i1 = i0 + pitch & INDEX;
-            FloatVector x3 = FloatVector.broadcast(LANES, x[i1]);
-            s30 = x3.fma(d0, s30);
-            FloatVector x4 = FloatVector.broadcast(LANES, x[i1 + BLOCK]);
-            s40 = x4.fma(d0, s40);
-            FloatVector x5 = FloatVector.broadcast(LANES, x[i1 + 2 * BLOCK]);
-            s50 = x5.fma(d0, s50);
-            int i2 = i1 + pitch & INDEX;
-            FloatVector x6 = FloatVector.broadcast(LANES, x[i2]);
-            s60 = x6.fma(d0, s60);
-            FloatVector x7 = FloatVector.broadcast(LANES, x[i2 + BLOCK]);
-            s70 = x7.fma(d0, s70);
-            FloatVector x8 = FloatVector.broadcast(LANES, x[i2 + 2 * BLOCK]);
-            s80 = x8.fma(d0, s80);
+            FloatVector d1 = FloatVector.fromArray(LANES, d, j + L);
+            s01 = x0.fma(d1, s01);
+            s11 = x1.fma(d1, s11);
+            s21 = x2.fma(d1, s21);
+            int m = j + second & INDEX;
+            FloatVector d2 = FloatVector.fromArray(LANES, d, m);
+            s02 = x0.fma(d2, s02);
+            s12 = x1.fma(d2, s12);
+            s22 = x2.fma(d2, s22);
+            FloatVector d3 = FloatVector.fromArray(LANES, d, m + L);
+            s03 = x0.fma(d3, s03);
+            s13 = x1.fma(d3, s13);
+            s23 = x2.fma(d3, s23);
         }
-        s00.intoArray(g, to);
-        s10.intoArray(g, to + stride);
-        s20.intoArray(g, to + 2 * stride);
-        s30.intoArray(g, to + 3 * stride);
-        s40.intoArray(g, to + 4 * stride);
-        s50.intoArray(g, to + 5 * stride);
-        s60.intoArray(g, to + 6 * stride);
-        s70.intoArray(g, to + 7 * stride);
-        s80.intoArray(g, to + 8 * stride);
+        s00.intoArray(g, o);
+        s01.intoArray(g, o + L);
+        s02.intoArray(g, o + 2 * L);
+        s03.intoArray(g, o + 3 * L);
+        s10.intoArray(g, o + GROUP);
+        s11.intoArray(g, o + GROUP + L);
+        s12.intoArray(g, o + GROUP + 2 * L);
+        s13.intoArray(g, o + GROUP + 3 * L);
+        s20.intoArray(g, o + 2 * GROUP);
+        s21.intoArray(g, o + 2 * GROUP + L);
+        s22.intoArray(g, o + 2 * GROUP + 2 * L);
+        s23.intoArray(g, o + 2 * GROUP + 3 * L);
+    }
+
+    /** sum = sum + Σ_pixels d of two vectors of channels, from index to on; the rest as above. */
+    static void sum2(float[] d, int from, int second, int[] window, float[] sum, int to) {
+        FloatVector s0 = FloatVector.fromArray(LANES, sum, to);
+        FloatVector s1 = FloatVector.fromArray(LANES, sum, to + L);
+        for (int k = 0; k < window.length; k++) {
+            int j = from + window[k] & INDEX;
+            s0 = s0.add(FloatVector.fromArray(LANES, d, j));
+            s1 = s1.add(FloatVector.fromArray(LANES, d, j + second));
+        }
+        s0.intoArray(sum, to);
+        s1.intoArray(sum, to + L);
     }
 }

@@ -4,17 +4,37 @@ package kramers.network.cpu;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
+/**
+ * Sums of 3 x 3 pixels by tiles: so many pixels side by side, of two vectors of channels each. Sixteen chains of fused multiply-adds,
+ * or eight where there are fewer registers, hide each other's latency; a weight is read once for all pixels of a tile, a pixel once
+ * for both vectors.
+ *
+ * <p>All terms of a sum, inputs and taps, are one loop over a table of where they are found: two loops, one in the other, would make
+ * the compiler keep the vectors between them in memory.
+ */
 final class FloatTiles {
+    /** Pixels of a tile; {@link FloatMaps} may take 7 of 8. */
+    static final int PIXELS = FloatProducts.LANES.vectorBitSize() >= 512 ? 8 : 4;
+
     private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
     private static final int L = LANES.length();
     private static final int INDEX = FloatProducts.INDEX;
     private static final int BLOCK = FloatMaps.BLOCK;
     private static final int GROUP = FloatMaps.GROUP;
 
-    static final int PIXELS = LANES.vectorBitSize() >= 512 ? 8 : 4;
-
     private FloatTiles() {}
 
+    /**
+     * z = start + Σ_k w_k x_k for the pixels of a tile.
+     *
+     * @param pixels 4, 7 or 8
+     * @param at where the window of the first pixel begins in x
+     * @param offset of each term, how far behind the window's begin it is
+     * @param j where the weights of the first term begin in w; those of the next are {@link FloatMaps#GROUP} behind
+     * @param from what the sums start from: that of the first pixel's first vector at index origin, of the second side behind it
+     * @param stride from a pixel's start to the next one's; 0 if they start from the same
+     * @param to where the first pixel's first vector is in z, the second vector second behind it
+     */
     static void multiply(
             int pixels,
             float[] x,
@@ -49,6 +69,8 @@ final class FloatTiles {
             float[] z,
             int to,
             int second) {
+        int lower = to & INDEX;
+        int upper = to + second & INDEX;
         FloatVector s00 = FloatVector.fromArray(LANES, from, origin);
         FloatVector s01 = FloatVector.fromArray(LANES, from, origin + side);
         FloatVector s10 = FloatVector.fromArray(LANES, from, origin + stride);
@@ -95,22 +117,22 @@ final class FloatTiles {
             s70 = x7.fma(w0, s70);
             s71 = x7.fma(w1, s71);
         }
-        s00.intoArray(z, to);
-        s01.intoArray(z, to + second);
-        s10.intoArray(z, to + BLOCK);
-        s11.intoArray(z, to + BLOCK + second);
-        s20.intoArray(z, to + 2 * BLOCK);
-        s21.intoArray(z, to + 2 * BLOCK + second);
-        s30.intoArray(z, to + 3 * BLOCK);
-        s31.intoArray(z, to + 3 * BLOCK + second);
-        s40.intoArray(z, to + 4 * BLOCK);
-        s41.intoArray(z, to + 4 * BLOCK + second);
-        s50.intoArray(z, to + 5 * BLOCK);
-        s51.intoArray(z, to + 5 * BLOCK + second);
-        s60.intoArray(z, to + 6 * BLOCK);
-        s61.intoArray(z, to + 6 * BLOCK + second);
-        s70.intoArray(z, to + 7 * BLOCK);
-        s71.intoArray(z, to + 7 * BLOCK + second);
+        s00.intoArray(z, lower);
+        s01.intoArray(z, upper);
+        s10.intoArray(z, lower + BLOCK);
+        s11.intoArray(z, upper + BLOCK);
+        s20.intoArray(z, lower + 2 * BLOCK);
+        s21.intoArray(z, upper + 2 * BLOCK);
+        s30.intoArray(z, lower + 3 * BLOCK);
+        s31.intoArray(z, upper + 3 * BLOCK);
+        s40.intoArray(z, lower + 4 * BLOCK);
+        s41.intoArray(z, upper + 4 * BLOCK);
+        s50.intoArray(z, lower + 5 * BLOCK);
+        s51.intoArray(z, upper + 5 * BLOCK);
+        s60.intoArray(z, lower + 6 * BLOCK);
+        s61.intoArray(z, upper + 6 * BLOCK);
+        s70.intoArray(z, lower + 7 * BLOCK);
+        s71.intoArray(z, upper + 7 * BLOCK);
     }
 
     private static void tile7(
@@ -126,6 +148,8 @@ final class FloatTiles {
             float[] z,
             int to,
             int second) {
+        int lower = to & INDEX;
+        int upper = to + second & INDEX;
         FloatVector s00 = FloatVector.fromArray(LANES, from, origin);
         FloatVector s01 = FloatVector.fromArray(LANES, from, origin + side);
         FloatVector s10 = FloatVector.fromArray(LANES, from, origin + stride);
@@ -167,20 +191,20 @@ final class FloatTiles {
             s60 = x6.fma(w0, s60);
             s61 = x6.fma(w1, s61);
         }
-        s00.intoArray(z, to);
-        s01.intoArray(z, to + second);
-        s10.intoArray(z, to + BLOCK);
-        s11.intoArray(z, to + BLOCK + second);
-        s20.intoArray(z, to + 2 * BLOCK);
-        s21.intoArray(z, to + 2 * BLOCK + second);
-        s30.intoArray(z, to + 3 * BLOCK);
-        s31.intoArray(z, to + 3 * BLOCK + second);
-        s40.intoArray(z, to + 4 * BLOCK);
-        s41.intoArray(z, to + 4 * BLOCK + second);
-        s50.intoArray(z, to + 5 * BLOCK);
-        s51.intoArray(z, to + 5 * BLOCK + second);
-        s60.intoArray(z, to + 6 * BLOCK);
-        s61.intoArray(z, to + 6 * BLOCK + second);
+        s00.intoArray(z, lower);
+        s01.intoArray(z, upper);
+        s10.intoArray(z, lower + BLOCK);
+        s11.intoArray(z, upper + BLOCK);
+        s20.intoArray(z, lower + 2 * BLOCK);
+        s21.intoArray(z, upper + 2 * BLOCK);
+        s30.intoArray(z, lower + 3 * BLOCK);
+        s31.intoArray(z, upper + 3 * BLOCK);
+        s40.intoArray(z, lower + 4 * BLOCK);
+        s41.intoArray(z, upper + 4 * BLOCK);
+        s50.intoArray(z, lower + 5 * BLOCK);
+        s51.intoArray(z, upper + 5 * BLOCK);
+        s60.intoArray(z, lower + 6 * BLOCK);
+        s61.intoArray(z, upper + 6 * BLOCK);
     }
 
     private static void tile4(
@@ -196,6 +220,8 @@ final class FloatTiles {
             float[] z,
             int to,
             int second) {
+        int lower = to & INDEX;
+        int upper = to + second & INDEX;
         FloatVector s00 = FloatVector.fromArray(LANES, from, origin);
         FloatVector s01 = FloatVector.fromArray(LANES, from, origin + side);
         FloatVector s10 = FloatVector.fromArray(LANES, from, origin + stride);
@@ -222,13 +248,13 @@ final class FloatTiles {
             s30 = x3.fma(w0, s30);
             s31 = x3.fma(w1, s31);
         }
-        s00.intoArray(z, to);
-        s01.intoArray(z, to + second);
-        s10.intoArray(z, to + BLOCK);
-        s11.intoArray(z, to + BLOCK + second);
-        s20.intoArray(z, to + 2 * BLOCK);
-        s21.intoArray(z, to + 2 * BLOCK + second);
-        s30.intoArray(z, to + 3 * BLOCK);
-        s31.intoArray(z, to + 3 * BLOCK + second);
+        s00.intoArray(z, lower);
+        s01.intoArray(z, upper);
+        s10.intoArray(z, lower + BLOCK);
+        s11.intoArray(z, upper + BLOCK);
+        s20.intoArray(z, lower + 2 * BLOCK);
+        s21.intoArray(z, upper + 2 * BLOCK);
+        s30.intoArray(z, lower + 3 * BLOCK);
+        s31.intoArray(z, upper + 3 * BLOCK);
     }
 }

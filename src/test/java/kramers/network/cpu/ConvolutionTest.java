@@ -197,7 +197,7 @@ class ConvolutionTest {
         }
     }
 
-    /** A chain of fused multiply-adds from the bias on: by blocks of 16 inputs, then rows and columns of weights, then inputs. */
+    /** A chain of fused multiply-adds from the bias on, in the order of the parameters. */
     @ParameterizedTest
     @MethodSource("shapes")
     void orderOfSums(PlainConvolution shape) {
@@ -212,17 +212,12 @@ class ConvolutionTest {
 
     private static float chain(PlainConvolution shape, ConvolutionBits.Arrays of, int out, int pixel) {
         float s = (float) of.parameters()[9 * shape.channels() * shape.outputs() + out];
-        for (int block = 0; block < shape.channels(); block += 16) {
-            for (int tap = 0; tap < 9; tap++) {
-                for (int in = block; in < Math.min(block + 16, shape.channels()); in++) {
-                    int row = pixel / shape.columns() + tap / 3 - 1;
-                    int column = pixel % shape.columns() + tap % 3 - 1;
-                    if (row >= 0 && row < shape.rows() && column >= 0 && column < shape.columns()) {
-                        double x = of.x()[in * shape.pixels() + row * shape.columns() + column];
-                        double w = of.parameters()[(out * shape.channels() + in) * 9 + tap];
-                        s = Math.fma((float) x, (float) w, s);
-                    }
-                }
+        for (int i = 0; i < 9 * shape.channels(); i++) {
+            int row = pixel / shape.columns() + i % 9 / 3 - 1;
+            int column = pixel % shape.columns() + i % 3 - 1;
+            if (row >= 0 && row < shape.rows() && column >= 0 && column < shape.columns()) {
+                double x = of.x()[i / 9 * shape.pixels() + row * shape.columns() + column];
+                s = Math.fma((float) x, (float) of.parameters()[out * 9 * shape.channels() + i], s);
             }
         }
         return s;
