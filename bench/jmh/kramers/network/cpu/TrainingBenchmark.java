@@ -1,6 +1,5 @@
 package kramers.network.cpu;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import kramers.network.Loss;
 import kramers.network.data.Dataset;
@@ -33,8 +32,14 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TrainingBenchmark {
     private static final float ETA = 0.01f;
 
-    /** Widths and batch size. */
-    @Param({"784-50-50-10/10", "784-50-50-10/50", "784-50-50-10/500", "784-300-100-10/50"})
+    /** Layers and batch size. */
+    @Param({
+        "784-50-50-10/10",
+        "784-50-50-10/50",
+        "784-50-50-10/500",
+        "784-300-100-10/50",
+        "1x28x28-conv32-pool-conv64-pool-conv64-pool-128-10/50"
+    })
     public String network;
 
     private FloatImages images;
@@ -45,8 +50,7 @@ public class TrainingBenchmark {
     @Setup(Level.Trial)
     public void prepare() {
         String[] values = network.split("/");
-        Model model = Model.of(
-                Arrays.stream(values[0].split("-")).mapToInt(Integer::parseInt).toArray());
+        Model model = Model.parse(values[0]);
         images = new FloatImages(Dataset.embedded().train());
         trained = new FloatNetwork(model, Loss.CROSS_ENTROPY);
         initial = InitialWeights.he(model, 1);

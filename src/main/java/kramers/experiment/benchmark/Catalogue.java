@@ -17,6 +17,7 @@ public enum Catalogue {
     TRAIN_50("train-50", true, "training, network 784-50-50-10, B = 50"),
     TRAIN_500("train-500", false, "training, network 784-50-50-10, B = 500"),
     TRAIN_WIDE("train-wide", false, "training, network 784-300-100-10, B = 50"),
+    TRAIN_CNN("train-cnn", false, "training, the paper's convolutional network on the digits, B = 50"),
     EVALUATE("evaluate", true, "losses and accuracies, 784-50-50-10, 1,200 images"),
     SPECTRUM("spectrum", true, "ten largest eigenvalues of the middle layer's Hessian"),
     HESSIAN_PRODUCTS("hessian-products", true, "products of the middle layer's Hessian with vectors"),

@@ -15,16 +15,22 @@ import kramers.network.Seed;
 import kramers.network.Snapshot;
 import kramers.network.TrainingProtocol;
 import kramers.network.data.ImageSet;
+import kramers.network.model.Layer;
 import kramers.network.model.Model;
+import kramers.network.model.MultiplyAdds;
 import kramers.parallel.Exercise;
 import kramers.parallel.WorkClock;
 
 /** Training of networks, and what is measured of them, to be timed. */
 final class NetworkWorkloads {
     private static final Model WIDE = Model.of(784, 300, 100, 10);
+    private static final List<Layer> CONVOLUTIONAL = Model.layers(Model.PAPER_CONVOLUTIONAL);
     private static final double ETA = 0.01;
     /** Images that a training passes: losses at its two ends are those of 2,400, at a third of the price. */
     private static final int IMAGES = 20_000;
+
+    /** The same of convolutional networks, which take hundreds of times as long for an image. */
+    private static final int FEW_IMAGES = 4_000;
 
     /** Networks of a device's slot that are evaluated each time. */
     private static final int EVALUATIONS = 8;
@@ -62,27 +68,34 @@ final class NetworkWorkloads {
                 networks.training("train-50", Model.PAPER, 50),
                 networks.training("train-500", Model.PAPER, 500),
                 networks.training("train-wide", WIDE, 50),
+                networks.training(
+                        "train-cnn",
+                        NetworkEngine.model(subject.networks().data().train(), CONVOLUTIONAL),
+                        50),
                 networks.evaluation(),
                 networks.products(),
                 networks.spectrum());
     }
 
-    private Workload training(String id, Model widths, int batch) {
-        int steps = IMAGES / batch;
-        TrainingProtocol protocol = new TrainingProtocol(widths, 1, 1, new HessianRequest(0, 0), false, false);
+    private Workload training(String id, Model trains, int batch) {
+        boolean images = !trains.convolutions().isEmpty();
+        int steps = (images ? FEW_IMAGES : IMAGES) / batch;
+        TrainingProtocol protocol = new TrainingProtocol(trains, 1, 1, new HessianRequest(0, 0), false, false);
         Exercise exercise =
-                new Exercise(id, widths + ", B = " + batch, "network-steps", (double) atOnce * steps, times -> {
+                new Exercise(id, trains + ", B = " + batch, "network-steps", (double) atOnce * steps, times -> {
                     Iterator<NetworkTask> tasks = LongStream.range(0, times * atOnce)
                             .mapToObj(i -> protocol.task(new NetworkSpec((int) i, ETA, batch, (int) i, steps)))
                             .iterator();
                     engine.train(protocol, tasks, (task, result) -> requireSound(result.divergedAt()));
                 });
-        double image = 2 * entries * widths.outputs(0) + 3 * above(widths);
+        // A convolution reads whole images, a linear layer what differs from the background.
+        double image =
+                images ? MultiplyAdds.of(trains).training() : 2 * entries * trains.outputs(0) + 3 * above(trains);
         return workload(
                 exercise,
                 "float",
-                batch * image + widths.parameters(),
-                batch * entries * ENTRY + 2.0 * Float.BYTES * widths.parameters(),
+                batch * image + trains.parameters(),
+                batch * (images ? trains.inputs() : entries * ENTRY) + 2.0 * Float.BYTES * trains.parameters(),
                 batch,
                 Workload.ONE,
                 WorkClock.TRAINING);
