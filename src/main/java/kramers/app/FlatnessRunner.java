@@ -51,7 +51,7 @@ public record FlatnessRunner(NetworkEngine engine, Loss loss, boolean spectrum, 
         tellHowRead(files, monitor);
         Map<Snapshot, Measurement> found = measure(files, monitor);
         monitor.finish();
-        FlatnessReport report = new FlatnessReport(engine.data().name(), loss);
+        FlatnessReport report = new FlatnessReport(engine.data().name(), pixels(), loss);
         for (Networks networks : files) {
             for (Snapshot snapshot : networks.content().snapshots()) {
                 report.add(networks.file(), networks.curvature(), snapshot, found.get(snapshot));
@@ -73,6 +73,11 @@ public record FlatnessRunner(NetworkEngine engine, Loss loss, boolean spectrum, 
         results.write(report, folder, Provenance.on(engine, Map.of(), results.command(), started, seconds));
     }
 
+    /** The formula by which networks see a pixel. */
+    private String pixels() {
+        return engine.data().train().scaling().formula();
+    }
+
     /** Says what is odd about the data, what loss is measured if it is not cross-entropy, and how networks were read that Kramers did not write: once if many are alike. */
     private void tellHowRead(List<Networks> files, Monitor monitor) {
         if (!engine.data().note().isEmpty()) {
@@ -87,8 +92,9 @@ public record FlatnessRunner(NetworkEngine engine, Loss loss, boolean spectrum, 
                     .add(networks.file());
         }
         alike.remove("");
-        alike.forEach((note, of) ->
-                monitor.line(of.get(0) + (of.size() > 1 ? " and " + (of.size() - 1) + " more" : "") + " " + note));
+        alike.forEach((note, of) -> monitor.line(of.get(0)
+                + (of.size() > 1 ? " and " + (of.size() - 1) + " more" : "") + " " + note + "; it sees a pixel p as "
+                + pixels()));
     }
 
     /** Measures the networks of a model together: a device works at many at once. */

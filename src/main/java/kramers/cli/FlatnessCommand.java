@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,9 @@ import kramers.network.HessianRequest;
 import kramers.network.NetworkEngine;
 import kramers.network.data.Dataset;
 import kramers.network.data.ImageSet;
+import kramers.network.data.PixelScaling;
 import kramers.network.model.Model;
+import kramers.network.model.Planes;
 import kramers.network.spectrum.DenseSpectrum;
 import kramers.network.weights.WeightsFile;
 import picocli.CommandLine.Command;
@@ -34,10 +37,12 @@ import picocli.CommandLine.Parameters;
         description = "Measure loss, accuracy and curvature of networks from their weights.",
         footer = {
             "",
-            "A FILE is what kramers train leaves in networks/, or a network of Linear and ReLU layers saved from PyTorch:",
+            "A FILE is what kramers train leaves in networks/, or a network saved from PyTorch:",
             "  numpy.savez(file, **{k: v.numpy() for k, v in net.state_dict().items()})",
-            "with weights [outputs, inputs] and biases [outputs] of any names, in the order of layers. A network sees a pixel p"
-                    + " as " + ImageSet.SCALING + ".",
+            "with weights [outputs, inputs] and biases [outputs] of Linear layers with ReLU between, of any names, in the order"
+                    + " of layers. Before them may stand Conv2d layers, weights [outputs, channels, 3, 3], padding 1, each"
+                    + " with ReLU, and none or each with MaxPool2d(2); if only some have that, the names must be those of a"
+                    + " Sequential, whose numbers tell.",
             "",
             "Example, after that of kramers train:",
             "  kramers flatness results/nets/networks/*.npz --out results/flatness"
@@ -51,12 +56,19 @@ final class FlatnessCommand extends MeasuringCommand {
             description = "all eigenvalues, by the dense Gauss-Newton matrix of one layer; into spectrum.csv")
     private boolean spectrum;
 
+    @Option(
+            names = "--pixels",
+            paramLabel = "symmetric|unit",
+            description = "what networks see of a pixel p: " + ImageSet.SCALING
+                    + " or p/255, as torchvision's ToTensor has it (default: ${DEFAULT-VALUE})")
+    private PixelScaling pixels = PixelScaling.SYMMETRIC;
+
     @Mixin
     private NetworkOptions networkOptions;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Dataset images = networkOptions.load();
+        Dataset images = networkOptions.load().seenAs(pixels);
         Path folder = output.folder(name(), name());
         List<Networks> networks = new ArrayList<>();
         for (Path file : files) {
@@ -75,16 +87,30 @@ final class FlatnessCommand extends MeasuringCommand {
         return ExitCode.OK;
     }
 
-    private static WeightsFile.Content read(Path file, Dataset images) throws IOException {
+    private WeightsFile.Content read(Path file, Dataset images) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new UsageError(file + " is no file");
         }
-        WeightsFile.Content content = WeightsFile.read(file, images.train().pixels());
-        if (content.model().classes() < images.train().classes()) {
-            throw new UsageError(file + " holds a network " + content.model() + ", not one for "
-                    + images.train().pixels() + " pixels and " + images.train().classes() + " classes");
+        ImageSet seen = images.train();
+        WeightsFile.Content content = WeightsFile.read(file, new Planes(seen.channels(), seen.rows(), seen.columns()));
+        if (content.model().classes() < seen.classes()) {
+            throw new UsageError(file + " holds a network " + content.model() + ", not one for " + seen.pixels()
+                    + " pixels and " + seen.classes() + " classes");
         }
+        content.pixels().ifPresent(formula -> requirePixels(file, formula));
         return content;
+    }
+
+    private void requirePixels(Path file, String formula) {
+        if (!formula.equals(pixels.formula())) {
+            PixelScaling other = Arrays.stream(PixelScaling.values())
+                    .filter(scaling -> scaling.formula().equals(formula))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageError("the network of " + file + " sees a pixel p as " + formula
+                            + ", which is neither of --pixels"));
+            throw new UsageError(
+                    "the network of " + file + " sees a pixel p as " + formula + ": give --pixels " + other);
+        }
     }
 
     private HessianRequest taken(Model model) {

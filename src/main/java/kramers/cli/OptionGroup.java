@@ -15,6 +15,7 @@ enum OptionGroup {
             List.of(
                     "--data",
                     "--per-class",
+                    "--pixels",
                     "--curvature-images",
                     "--model",
                     "--layers",

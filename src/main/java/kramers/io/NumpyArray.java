@@ -93,6 +93,11 @@ public record NumpyArray(String name, String type, boolean fortran, int[] shape,
         return kind() == 'f' && width() <= Double.BYTES;
     }
 
+    /** True of a single text. */
+    public boolean text() {
+        return kind() == 'U' && shape.length == 0;
+    }
+
     /** How many indices an element has, 0 for a single number. */
     public int dimensions() {
         return shape.length;
@@ -139,6 +144,22 @@ public record NumpyArray(String name, String type, boolean fortran, int[] shape,
             };
         }
         return values;
+    }
+
+    /**
+     * The text of an array that is {@link #text}.
+     *
+     * @throws IllegalArgumentException if its characters are none
+     */
+    public String string() {
+        int[] characters = new int[data.remaining() / Integer.BYTES];
+        data.asIntBuffer().get(characters);
+        boolean whole = characters.length * Integer.BYTES == data.remaining() && type.endsWith("U" + characters.length);
+        if (!whole || !Arrays.stream(characters).allMatch(Character::isValidCodePoint)) {
+            throw new IllegalArgumentException(this + " is no text of NumPy");
+        }
+        // NumPy fills up with zeros.
+        return new String(characters, 0, characters.length).replaceAll("\0+$", "");
     }
 
     /** Where an element is, counted in elements, of which the last index runs fastest in {@code index}. */

@@ -13,11 +13,11 @@ import kramers.network.Measurement;
 import kramers.network.NetworkResult;
 import kramers.network.Snapshot;
 import kramers.network.TopEigenvalues;
-import kramers.network.data.ImageSet;
 
 /** Files of {@code kramers flatness}: {@code flatness.csv}, {@code spectrum.csv} if there are spectra, {@code run.json}. */
 public final class FlatnessReport implements Report {
     private final String data;
+    private final String pixels;
     private final Loss loss;
     private final CsvTable flatness = new CsvTable(
             "file",
@@ -39,10 +39,12 @@ public final class FlatnessReport implements Report {
      * Without networks.
      *
      * @param data name of the data set
+     * @param pixels formula by which networks see a pixel
      * @param loss that is measured
      */
-    public FlatnessReport(String data, Loss loss) {
+    public FlatnessReport(String data, String pixels, Loss loss) {
         this.data = data;
+        this.pixels = pixels;
         this.loss = loss;
     }
 
@@ -96,7 +98,7 @@ public final class FlatnessReport implements Report {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("experiment", "flatness");
         settings.put("data", data);
-        settings.put("pixels", ImageSet.SCALING);
+        settings.put("pixels", pixels);
         if (loss != Loss.CROSS_ENTROPY) {
             settings.put("loss", loss.toString());
         }

@@ -2,75 +2,29 @@ package kramers.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kramers.network.data.Dataset;
-import kramers.network.data.ImageSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What README and help tell users of PyTorch to type, against PyTorch where it is installed: in the Python of the path, or in
- * the system's, for which Debian has it as python3-torch.
- */
+/** What README and help tell users of PyTorch to type, against PyTorch where it is installed. */
 class PyTorchTest {
-    private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
     private static final Pattern SNIPPET = Pattern.compile("```python\n(import numpy, torch\n.*?)```", Pattern.DOTALL);
     private static final Pattern SAVE = Pattern.compile("numpy\\.savez\\(.*?\\}\\)");
 
     @TempDir
     private Path folder;
 
-    private int python(String python, String program) throws IOException, InterruptedException {
-        try {
-            Process process = new ProcessBuilder(python, "-c", program)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("said").toFile())
-                    .start();
-            return process.waitFor(2, TimeUnit.MINUTES) ? process.exitValue() : -1;
-        } catch (IOException e) {
-            return -1;
-        }
-    }
-
-    private String pythonWithPyTorch() throws IOException, InterruptedException {
-        for (String python : PYTHONS) {
-            if (python(python, "import numpy, torch") == 0) {
-                return python;
-            }
-        }
-        String reason = "no python3 with PyTorch and NumPy: the README's snippet is not tried";
-        System.out.println("PyTorchTest is skipped: " + reason);
-        assumeTrue(false, reason);
-        return null;
-    }
-
     private static String only(Pattern pattern, String text, int group) {
         Matcher matcher = pattern.matcher(text);
         assertTrue(matcher.find(), () -> pattern + " is not in\n" + text);
         return matcher.group(group);
-    }
-
-    /** Raw bytes of the images that come along: pixels [images][784], labels [images]. */
-    private void write(ImageSet images) throws IOException {
-        byte[] pixels = new byte[images.size() * images.pixels()];
-        byte[] labels = new byte[images.size()];
-        for (int i = 0; i < images.size(); i++) {
-            labels[i] = (byte) images.label(i);
-            for (int p = 0; p < images.pixels(); p++) {
-                pixels[i * images.pixels() + p] = (byte) images.pixel(i, p);
-            }
-        }
-        Files.write(folder.resolve("pixels"), pixels);
-        Files.write(folder.resolve("labels"), labels);
     }
 
     private static double field(Path table, int column) throws IOException {
@@ -80,12 +34,12 @@ class PyTorchTest {
     /** The loss that PyTorch finds is that of networks.csv to float's rounding, and what it saves is the same network. */
     @Test
     void theSnippetOfTheReadmeGivesTheLossOfTheTraining() throws IOException, InterruptedException {
-        String python = pythonWithPyTorch();
+        PyTorch pyTorch = PyTorch.orSkip(folder, "the README's snippet");
         Path trained = folder.resolve("results").resolve("train");
         Program.Outcome train = Program.runWords(
                 "train", "--repeats", 1, "--time", 2, "--flatness", "none", "--quiet", "--out", trained);
         assertEquals(0, train.code(), () -> train.err() + "");
-        write(Dataset.embedded().train());
+        pyTorch.write(Dataset.embedded().train(), "pixels", "labels");
         String help = String.join(" ", Program.run("flatness", "--help").out()).replaceAll(" +", " ");
         String program = "import numpy, torch\n"
                 + "pixels = torch.from_numpy(numpy.fromfile('pixels', 'u1').reshape(-1, 784))\n"
@@ -97,9 +51,7 @@ class PyTorchTest {
                 + "print(cross_entropy(logits, labels).item())\n"
                 + "print(mse_loss(logits, one_hot(labels).float()).item())\n"
                 + "print(mse_loss(logits.softmax(1), one_hot(labels).float()).item())\n";
-        int code = python(python, program);
-        List<String> said = Files.readAllLines(folder.resolve("said"));
-        assertEquals(0, code, () -> String.join("\n", said));
+        List<String> said = pyTorch.run("-c", program);
         assertEquals("(p/255 - 0.5)/0.5", said.get(0));
         double loss = field(trained.resolve("networks.csv"), 4);
         assertEquals(loss, Double.parseDouble(said.get(1)), 1e-5 * loss);

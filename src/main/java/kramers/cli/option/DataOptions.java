@@ -22,7 +22,7 @@ public final class DataOptions {
                             + " binary version of CIFAR-10 (data_batch_1.bin to data_batch_5.bin, test_batch.bin) or"
                             + " CIFAR-100 (train.bin, test.bin; fine labels); a network sees a pixel p as "
                             + ImageSet.SCALING
-                            + " and has an output for each label from 0 to the highest"
+                            + " if no option says otherwise, and has an output for each label from 0 to the highest"
                             + " (default: the paper's 1,000 + 200 images of MNIST, which come along)")
     private Path folder;
 

@@ -38,17 +38,6 @@ final class DeviceImages implements Resource {
         }
     }
 
-    private DeviceImages(DeviceImages of, int count) {
-        this.count = count;
-        values = of.values;
-        labels = of.labels;
-    }
-
-    /** The first so many of these, where they are. */
-    DeviceImages first(int some) {
-        return new DeviceImages(this, some);
-    }
-
     /**
      * Writes images [images][line]: their values, then zeros, but for a 1 behind the layout's width if lines are longer.
      *

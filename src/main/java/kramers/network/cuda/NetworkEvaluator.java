@@ -87,7 +87,7 @@ final class NetworkEvaluator extends DeviceLoop<Snapshot> {
             }
         }
         Iterator<TopEigenvalues> found =
-                spectra().of(context(), pool().curved(), sound).iterator();
+                spectra().of(context(), pool().train(), sound).iterator();
         return measured.stream()
                 .map(m -> found.hasNext() && isSound(m) ? m.with(found.next()) : m)
                 .toList();

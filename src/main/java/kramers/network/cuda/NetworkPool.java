@@ -135,12 +135,6 @@ abstract class NetworkPool implements Resource {
         return train;
     }
 
-    /** The training images that curvature is taken over. */
-    final DeviceImages curved() {
-        int some = setup.data().curvedBy();
-        return some == 0 ? train : train.first(some);
-    }
-
     final DeviceImages test() {
         return test;
     }

@@ -125,7 +125,7 @@ final class TrainingLoop extends DeviceLoop<NetworkTask> {
             return;
         }
         Iterator<TopEigenvalues> found =
-                spectra().of(context(), pool().curved(), toMeasure).iterator();
+                spectra().of(context(), pool().train(), toMeasure).iterator();
         launches = 0;
         while (!ended.isEmpty()) {
             NetworkInFlight inFlight = ended.peek();

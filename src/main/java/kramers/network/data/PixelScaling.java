@@ -1,5 +1,7 @@
 package kramers.network.data;
 
+import java.util.Locale;
+
 /** What a network sees of a pixel p, 0 … 255. */
 public enum PixelScaling {
     /** From -1 to 1, as the paper's networks. */
@@ -29,5 +31,11 @@ public enum PixelScaling {
     /** The formula, by which files name it. */
     public String formula() {
         return formula;
+    }
+
+    /** The name used on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

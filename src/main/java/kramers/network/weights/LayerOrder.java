@@ -69,8 +69,9 @@ final class LayerOrder {
             }
             return Optional.of(new Found(asSaved, "in the order of the file"));
         }
-        if (chains(asNumbered)) {
-            return Optional.of(new Found(asNumbered, "in the order of the numbers in their names"));
+        Optional<Found> byNumbers = findNumbered();
+        if (byNumbers.isPresent()) {
+            return byNumbers;
         }
         search(new int[names.size()], new boolean[names.size()], 0, first);
         if (found.size() > 1 || tries > TRIES) {
@@ -83,7 +84,9 @@ final class LayerOrder {
     /** The order of numbers alone, or nothing if it does not chain. */
     Optional<Found> findNumbered() {
         int[] asNumbered = numbered();
-        return chains(asNumbered) ? Optional.of(new Found(asNumbered, "")) : Optional.empty();
+        return chains(asNumbered)
+                ? Optional.of(new Found(asNumbered, "in the order of the numbers in their names"))
+                : Optional.empty();
     }
 
     /** True if the order of the file chains, or that of the numbers in the names. */

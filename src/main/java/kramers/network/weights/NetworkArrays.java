@@ -1,41 +1,38 @@
 package kramers.network.weights;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kramers.io.NumpyArray;
-import kramers.network.Snapshot;
-import kramers.network.data.ImageSet;
-import kramers.network.model.Model;
-import kramers.network.model.ParameterBlock;
 
 /**
- * The arrays of a network of Linear and ReLU layers in an archive, whatever their names: weights [outputs][inputs] and biases
- * [outputs], each with a first dimension of snapshots if there is an array {@code step} of as many. {@link LayerOrder} tells
- * how the layers follow one another. A bias belongs to the weights whose name differs from its own by words such as weight and
- * bias; if the names pair none, to those in the same place. Layers without a bias have zeros. Single values and text
- * are left out; any other array that belongs to no layer is an error, since a network without it would be another.
+ * The arrays of an archive by what they are, whatever their names: weights of linear layers [outputs][inputs], of convolutions
+ * [outputs][channels][3][3], and biases [outputs], each with a first dimension of snapshots if there is an array {@code step} of
+ * as many. Single values and text are left out; any other array is an error, since a network without it would be another.
  */
 final class NetworkArrays {
     static final String STEP = "step";
     static final String PIXELS = "pixels";
+    static final String LAYERS = "layers";
 
     private static final String EXPECTED =
             "weights [outputs, inputs] and biases [outputs], of floats, of Linear layers with"
-                    + " ReLU between, such as 0.weight [50, 784], 0.bias [50], 2.weight [10, 50], 2.bias [10]";
-    private static final Pattern WEIGHT = word("weights?|kernels?|coefs?|w");
-    private static final Pattern BIAS = word("bias|biases|intercepts?|b");
+                    + " ReLU between, such as 0.weight [50, 784], 0.bias [50], 2.weight [10, 50], 2.bias [10], and before them"
+                    + " weights [outputs, channels, 3, 3] of Conv2d layers";
+    /** Dimensions of weights. */
+    private static final int LINEAR = 2;
+
+    private static final int CONVOLUTION = 4;
+    private static final int KERNEL = 3;
     private static final int LISTED = 12;
 
     private final List<NumpyArray> all;
-    private final int pixels;
     private final NumpyArray step;
     /** Dimensions of snapshots, 0 or 1. */
     private final int lead;
@@ -43,49 +40,45 @@ final class NetworkArrays {
     private final List<NumpyArray> weights = new ArrayList<>();
     private final List<NumpyArray> biases = new ArrayList<>();
     private final List<NumpyArray> leftOut = new ArrayList<>();
-    private final LayerOrder.Found order;
-    /** By layer; null for one without. */
-    private final NumpyArray[] biasOf;
-
-    private static Pattern word(String words) {
-        return Pattern.compile("(?i)(?<![a-z])(" + words + ")(?![a-z])");
-    }
 
     /**
      * @param all in the order of the file
-     * @param pixels inputs of the network, or {@link LayerOrder#ANY}
-     * @throws IllegalArgumentException with one line if they are no network, or more than one may be meant
+     * @throws IllegalArgumentException with one line if there are no weights, or other arrays than a network's
      */
-    NetworkArrays(List<NumpyArray> all, int pixels) {
+    NetworkArrays(List<NumpyArray> all) {
         this.all = all;
-        this.pixels = pixels;
         step = all.stream()
                 .filter(array -> array.name().equals(STEP) && array.number() && !array.floating())
                 .findFirst()
                 .orElse(null);
-        boolean many = step != null && all.stream().anyMatch(array -> array.floating() && array.dimensions() == 3);
+        Set<Integer> ofSnapshots = Set.of(LINEAR + 1, CONVOLUTION + 1);
+        boolean many = step != null
+                && all.stream().anyMatch(array -> array.floating() && ofSnapshots.contains(array.dimensions()));
         lead = many ? 1 : 0;
-        sort();
-        order = order();
-        biasOf = pair();
-        check();
+        sort(ofSnapshots);
+        checkSteps();
     }
 
-    private void sort() {
+    private void sort(Set<Integer> ofSnapshots) {
         for (NumpyArray array : all) {
+            int dimensions = array.floating() ? array.dimensions() - lead : -1;
             if (array == step) {
                 continue;
             }
             if (!array.number() || array.dimensions() == 0) {
                 leftOut.add(array);
-            } else if (array.floating() && array.dimensions() == lead + 2) {
+            } else if (dimensions == CONVOLUTION) {
+                checkKernel(array);
                 weights.add(array);
-            } else if (array.floating() && array.dimensions() == lead + 1) {
+            } else if (dimensions == LINEAR) {
+                weights.add(array);
+            } else if (dimensions == 1) {
                 biases.add(array);
             } else {
-                boolean snapshots = array.floating() && array.dimensions() == 3;
                 throw wrong(array + " belongs to no layer"
-                        + (snapshots ? " (a first dimension of snapshots needs an array step)" : ""));
+                        + (ofSnapshots.contains(dimensions)
+                                ? " (a first dimension of snapshots needs an array step)"
+                                : ""));
             }
         }
         if (weights.isEmpty()) {
@@ -93,97 +86,18 @@ final class NetworkArrays {
         }
     }
 
-    private IllegalArgumentException wrong(String what) {
-        String has = all.stream().limit(LISTED).map(NumpyArray::toString).collect(Collectors.joining(", "))
-                + (all.size() > LISTED ? " and " + (all.size() - LISTED) + " more" : "");
-        return new IllegalArgumentException(what + ". It holds " + has + "; expected are " + EXPECTED);
-    }
-
-    private LayerOrder chain(ToIntFunction<NumpyArray> inputs, ToIntFunction<NumpyArray> outputs, int first) {
-        return new LayerOrder(
-                weights.stream().map(NumpyArray::name).toList(),
-                weights.stream().mapToInt(inputs).toArray(),
-                weights.stream().mapToInt(outputs).toArray(),
-                first);
-    }
-
-    private int inputs(NumpyArray weight) {
-        return weight.shape()[lead + 1];
-    }
-
-    private int outputs(NumpyArray weight) {
-        return weight.shape()[lead];
-    }
-
-    private LayerOrder.Found order() {
-        LayerOrder chain = chain(this::inputs, this::outputs, pixels);
-        return (own() ? chain.findNumbered() : chain.find()).orElseThrow(() -> {
-            if (chain(this::outputs, this::inputs, pixels).fits()) {
-                return wrong(
-                        "its weights chain only if each is transposed: they are [inputs, outputs], as Keras and JAX"
-                                + " have them; save w.T of each");
-            }
-            return wrong(
-                    "its weights do not chain" + (pixels == LayerOrder.ANY ? "" : " from " + pixels + " pixels on"));
-        });
-    }
-
-    /** True if the names are those of PyTorch's {@code Sequential(Linear, ReLU, Linear, …)}. */
-    private boolean own() {
-        List<String> names = weights.stream().map(NumpyArray::name).toList();
-        return IntStream.range(0, names.size()).allMatch(l -> names.contains(2 * l + ".weight"));
-    }
-
-    private NumpyArray[] pair() {
-        Map<String, List<Integer>> layers =
-                IntStream.range(0, weights.size()).boxed().collect(Collectors.groupingBy(l -> stem(weight(l))));
-        List<NumpyArray> unnamed = biases.stream()
-                .filter(bias -> layers.getOrDefault(stem(bias), List.of()).size() != 1)
-                .toList();
-        boolean places = unnamed.size() == biases.size() && biases.size() == weights.size();
-        NumpyArray[] paired = new NumpyArray[weights.size()];
-        for (int i = 0; i < biases.size(); i++) {
-            NumpyArray bias = biases.get(i);
-            if (scale(bias) || !places && unnamed.contains(bias)) {
-                throw wrong(bias + " is no layer's bias by its name");
-            }
-            int layer = places ? layerAt(i) : layers.get(stem(bias)).get(0);
-            if (outputs(weight(layer)) != bias.shape()[lead]) {
-                throw wrong(bias + " does not fit " + weight(layer));
-            }
-            if (paired[layer] != null) {
-                throw wrong(bias + " and " + paired[layer] + " are both the bias of " + weight(layer));
-            }
-            paired[layer] = bias;
+    private void checkKernel(NumpyArray array) {
+        int[] shape = shape(array);
+        if (shape[2] != KERNEL || shape[3] != KERNEL) {
+            boolean keras = shape[0] == KERNEL && shape[1] == KERNEL;
+            throw wrong(array
+                    + (keras
+                            ? " is [3, 3, channels, outputs], as Keras and JAX have convolutions; save w.transpose(3, 2, 0, 1)"
+                            : " is a convolution of " + shape[2] + " x " + shape[3] + " pixels, not of 3 x 3"));
         }
-        return paired;
     }
 
-    /** The layer whose weights stand at a place among the weights of the file. */
-    private int layerAt(int place) {
-        return IntStream.range(0, weights.size())
-                .filter(l -> order.layers()[l] == place)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String stem(NumpyArray array) {
-        return BIAS.matcher(WEIGHT.matcher(array.name()).replaceAll(""))
-                .replaceAll("")
-                .replaceAll("^\\W+|[\\W_]+$", "");
-    }
-
-    /** True of what is called weight, but has one dimension: a normalisation's. */
-    private static boolean scale(NumpyArray array) {
-        return WEIGHT.matcher(array.name()).find()
-                && !BIAS.matcher(array.name()).find();
-    }
-
-    private NumpyArray weight(int layer) {
-        return weights.get(order.layers()[layer]);
-    }
-
-    private void check() {
+    private void checkSteps() {
         int snapshots = step == null ? 1 : step.size();
         if (step != null && (step.dimensions() > 1 || snapshots < 1 || lead == 0 && snapshots > 1)) {
             throw wrong(step + " does not tell the steps of its weights");
@@ -195,72 +109,78 @@ final class NetworkArrays {
         }
     }
 
-    /** Layer widths. */
-    Model model() {
-        return Model.of(IntStream.rangeClosed(0, weights.size())
-                .map(l -> l == 0 ? inputs(weight(0)) : outputs(weight(l - 1)))
-                .toArray());
+    /** What is wrong, with what the file holds and what it should. */
+    IllegalArgumentException wrong(String what) {
+        String has = all.stream().limit(LISTED).map(NumpyArray::toString).collect(Collectors.joining(", "))
+                + (all.size() > LISTED ? " and " + (all.size() - LISTED) + " more" : "");
+        return new IllegalArgumentException(what + ". It holds " + has + "; expected are " + EXPECTED);
     }
 
-    /** The network at each step, in the order of the file; a network without {@code step} is at step 0. */
-    List<Snapshot> snapshots() {
-        Model model = model();
-        long[] steps = step == null ? new long[1] : step.longs();
-        float[][] parameters = new float[steps.length][model.parameters()];
-        List<ParameterBlock> blocks = model.blocks();
-        for (int l = 0; l < model.depth(); l++) {
-            fill(weight(l), parameters, blocks.get(2 * l));
-            if (biasOf[l] != null) {
-                fill(biasOf[l], parameters, blocks.get(2 * l + 1));
-            }
-        }
-        return IntStream.range(0, steps.length)
-                .mapToObj(s -> new Snapshot(steps[s], parameters[s]))
-                .toList();
+    /** Weights of all layers, in the order of the file. */
+    List<NumpyArray> weights() {
+        return weights;
     }
 
-    private static void fill(NumpyArray array, float[][] parameters, ParameterBlock block) {
-        float[] values = array.floats();
-        for (int s = 0; s < parameters.length; s++) {
-            System.arraycopy(values, s * block.size(), parameters[s], block.offset(), block.size());
-        }
+    /** Biases, in the order of the file. */
+    List<NumpyArray> biases() {
+        return biases;
     }
 
-    /** What was taken for what, in one line; empty if everything is as Kramers writes it. */
-    String note() {
-        List<String> parts = new ArrayList<>();
-        if (!own()) {
-            parts.add("layers " + order.why() + ", "
-                    + words(
-                            IntStream.range(0, weights.size()).boxed().toList(),
-                            l -> weight(l).name() + (biasOf[l] == null ? "" : " + " + biasOf[l].name())));
-        }
-        List<Integer> without = IntStream.range(0, biasOf.length)
-                .filter(l -> biasOf[l] == null)
-                .boxed()
-                .toList();
-        if (!without.isEmpty()) {
-            parts.add(words(without, l -> weight(l).name()) + " without biases, taken as 0 (--layer all counts them)");
-        }
+    /** Extents without that of snapshots. */
+    int[] shape(NumpyArray array) {
+        return Arrays.copyOfRange(array.shape(), lead, array.dimensions());
+    }
+
+    /** Outputs of weights or biases. */
+    int outputs(NumpyArray array) {
+        return shape(array)[0];
+    }
+
+    /** Inputs of linear weights, channels of a convolution's. */
+    int inputs(NumpyArray weight) {
+        return shape(weight)[1];
+    }
+
+    /** True of weights of a convolution. */
+    boolean convolution(NumpyArray weight) {
+        return weight.dimensions() == lead + CONVOLUTION;
+    }
+
+    /** Steps of the snapshots, in the order of the file; a network without {@code step} is at step 0. */
+    long[] steps() {
+        return step == null ? new long[1] : step.longs();
+    }
+
+    /** What the file says of itself under a name, if it does. */
+    Optional<String> said(String name) {
+        return leftOut.stream()
+                .filter(array -> array.name().equals(name) && array.text())
+                .map(NumpyArray::string)
+                .findFirst();
+    }
+
+    /** What was converted and what was left out, in words. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
         TreeSet<String> types = new TreeSet<>(Stream.concat(weights.stream(), biases.stream())
                 .map(NumpyArray::typeName)
                 .toList());
         types.remove("float32");
         if (!types.isEmpty()) {
-            parts.add(String.join(" and ", types) + " converted to float32");
+            notes.add(String.join(" and ", types) + " converted to float32");
         }
-        List<NumpyArray> unread =
-                leftOut.stream().filter(array -> !array.name().equals(PIXELS)).toList();
+        Set<String> known = Set.of(PIXELS, LAYERS);
+        List<NumpyArray> unread = leftOut.stream()
+                .filter(array -> !array.text() || !known.contains(array.name()))
+                .toList();
         if (!unread.isEmpty()) {
-            parts.add("left out " + words(unread, NumpyArray::toString));
+            notes.add("left out " + words(unread, NumpyArray::toString));
         }
-        return parts.isEmpty()
-                ? ""
-                : "was read as a network " + model() + " of Linear and ReLU: " + String.join("; ", parts)
-                        + "; it sees a pixel p as " + ImageSet.SCALING;
+        return notes;
     }
 
-    private static <T> String words(List<T> items, Function<T, String> word) {
+    /** A list in words, not too long. */
+    static <T> String words(List<T> items, Function<T, String> word) {
         return items.stream().limit(LISTED).map(word).collect(Collectors.joining(", "))
                 + (items.size() > LISTED ? " …" : "");
     }

@@ -36,6 +36,13 @@ public final class Npz {
         return array(name, "<f4", false, shape, values);
     }
 
+    /** Adds a single text. */
+    public Npz text(String name, String text) {
+        ByteBuffer data = ByteBuffer.allocate(4 * text.length()).order(ByteOrder.LITTLE_ENDIAN);
+        text.chars().forEach(data::putInt);
+        return member(name, "<U" + text.length(), false, new int[0], data.array());
+    }
+
     /** Adds an array of elements in their bytes. */
     public Npz member(String name, String type, boolean fortran, int[] shape, byte[] data) {
         String extents = Arrays.stream(shape).mapToObj(n -> n + ",").collect(Collectors.joining(" "));
