@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Gradients of the weights of a convolution by tiles: the nine taps of an input channel, of two vectors of output channels each, or
- * where there are fewer registers the three of a row, of four vectors. Every gradient is one chain of fused multiply-adds over the pixels in their order.
+ * where there are fewer registers the first five and the last four of them. Every gradient is one chain of fused multiply-adds over the pixels in their order.
  */
 final class FloatOuterTiles {
     private static final VectorSpecies<Float> LANES = FloatProducts.LANES;
@@ -114,65 +114,113 @@ final class FloatOuterTiles {
         s81.intoArray(g, o + 8 * GROUP + L);
     }
 
-    /**
-     * The same for the three taps of a row, of four vectors of channels.
-     *
-     * @param at where the windows count from in x, at their row
-     * @param from where the windows count from in d, for a first vector of channels; the next is behind it, and such a pair second
-     *     behind the first
-     * @param to where the first tap is in g; the next are {@link FloatMaps#GROUP} behind, vectors one behind the other
-     */
-    static void outer3x4(
-            float[] x, int at, int[] window, int first, int end, float[] d, int from, int second, float[] g, int to) {
+    /** The same for the first five taps. */
+    static void outer5x2(
+            float[] x,
+            int at,
+            int pitch,
+            int[] window,
+            int first,
+            int end,
+            float[] d,
+            int from,
+            int second,
+            float[] g,
+            int to) {
         int o = to & INDEX;
         FloatVector s00 = FloatVector.fromArray(LANES, g, o);
         FloatVector s01 = FloatVector.fromArray(LANES, g, o + L);
-        FloatVector s02 = FloatVector.fromArray(LANES, g, o + 2 * L);
-        FloatVector s03 = FloatVector.fromArray(LANES, g, o + 3 * L);
         FloatVector s10 = FloatVector.fromArray(LANES, g, o + GROUP);
         FloatVector s11 = FloatVector.fromArray(LANES, g, o + GROUP + L);
-        FloatVector s12 = FloatVector.fromArray(LANES, g, o + GROUP + 2 * L);
-        FloatVector s13 = FloatVector.fromArray(LANES, g, o + GROUP + 3 * L);
         FloatVector s20 = FloatVector.fromArray(LANES, g, o + 2 * GROUP);
         FloatVector s21 = FloatVector.fromArray(LANES, g, o + 2 * GROUP + L);
-        FloatVector s22 = FloatVector.fromArray(LANES, g, o + 2 * GROUP + 2 * L);
-        FloatVector s23 = FloatVector.fromArray(LANES, g, o + 2 * GROUP + 3 * L);
+        FloatVector s30 = FloatVector.fromArray(LANES, g, o + 3 * GROUP);
+        FloatVector s31 = FloatVector.fromArray(LANES, g, o + 3 * GROUP + L);
+        FloatVector s40 = FloatVector.fromArray(LANES, g, o + 4 * GROUP);
+        FloatVector s41 = FloatVector.fromArray(LANES, g, o + 4 * GROUP + L);
         for (int k = first; k < end; k++) {
             int j = from + window[k] & INDEX;
-            int i = at + window[k] & INDEX;
-            FloatVector x0 = FloatVector.broadcast(LANES, x[i]);
-            FloatVector x1 = FloatVector.broadcast(LANES, x[i + BLOCK]);
-            FloatVector x2 = FloatVector.broadcast(LANES, x[i + 2 * BLOCK]);
             FloatVector d0 = FloatVector.fromArray(LANES, d, j);
+            FloatVector d1 = FloatVector.fromArray(LANES, d, j + second);
+            int i0 = at + window[k] & INDEX;
+            int i1 = i0 + pitch & INDEX;
+            FloatVector x0 = FloatVector.broadcast(LANES, x[i0]);
             s00 = x0.fma(d0, s00);
-            s10 = x1.fma(d0, s10);
-            s20 = x2.fma(d0, s20);
-            FloatVector d1 = FloatVector.fromArray(LANES, d, j + L);
             s01 = x0.fma(d1, s01);
+            FloatVector x1 = FloatVector.broadcast(LANES, x[i0 + BLOCK]);
+            s10 = x1.fma(d0, s10);
             s11 = x1.fma(d1, s11);
+            FloatVector x2 = FloatVector.broadcast(LANES, x[i0 + 2 * BLOCK]);
+            s20 = x2.fma(d0, s20);
             s21 = x2.fma(d1, s21);
-            int m = j + second & INDEX;
-            FloatVector d2 = FloatVector.fromArray(LANES, d, m);
-            s02 = x0.fma(d2, s02);
-            s12 = x1.fma(d2, s12);
-            s22 = x2.fma(d2, s22);
-            FloatVector d3 = FloatVector.fromArray(LANES, d, m + L);
-            s03 = x0.fma(d3, s03);
-            s13 = x1.fma(d3, s13);
-            s23 = x2.fma(d3, s23);
+            FloatVector x3 = FloatVector.broadcast(LANES, x[i1]);
+            s30 = x3.fma(d0, s30);
+            s31 = x3.fma(d1, s31);
+            FloatVector x4 = FloatVector.broadcast(LANES, x[i1 + BLOCK]);
+            s40 = x4.fma(d0, s40);
+            s41 = x4.fma(d1, s41);
         }
         s00.intoArray(g, o);
         s01.intoArray(g, o + L);
-        s02.intoArray(g, o + 2 * L);
-        s03.intoArray(g, o + 3 * L);
         s10.intoArray(g, o + GROUP);
         s11.intoArray(g, o + GROUP + L);
-        s12.intoArray(g, o + GROUP + 2 * L);
-        s13.intoArray(g, o + GROUP + 3 * L);
         s20.intoArray(g, o + 2 * GROUP);
         s21.intoArray(g, o + 2 * GROUP + L);
-        s22.intoArray(g, o + 2 * GROUP + 2 * L);
-        s23.intoArray(g, o + 2 * GROUP + 3 * L);
+        s30.intoArray(g, o + 3 * GROUP);
+        s31.intoArray(g, o + 3 * GROUP + L);
+        s40.intoArray(g, o + 4 * GROUP);
+        s41.intoArray(g, o + 4 * GROUP + L);
+    }
+
+    /** The same for the last four taps; at counts from the windows' second row. */
+    static void outer4x2(
+            float[] x,
+            int at,
+            int pitch,
+            int[] window,
+            int first,
+            int end,
+            float[] d,
+            int from,
+            int second,
+            float[] g,
+            int to) {
+        int o = to & INDEX;
+        FloatVector s50 = FloatVector.fromArray(LANES, g, o + 5 * GROUP);
+        FloatVector s51 = FloatVector.fromArray(LANES, g, o + 5 * GROUP + L);
+        FloatVector s60 = FloatVector.fromArray(LANES, g, o + 6 * GROUP);
+        FloatVector s61 = FloatVector.fromArray(LANES, g, o + 6 * GROUP + L);
+        FloatVector s70 = FloatVector.fromArray(LANES, g, o + 7 * GROUP);
+        FloatVector s71 = FloatVector.fromArray(LANES, g, o + 7 * GROUP + L);
+        FloatVector s80 = FloatVector.fromArray(LANES, g, o + 8 * GROUP);
+        FloatVector s81 = FloatVector.fromArray(LANES, g, o + 8 * GROUP + L);
+        for (int k = first; k < end; k++) {
+            int j = from + window[k] & INDEX;
+            FloatVector d0 = FloatVector.fromArray(LANES, d, j);
+            FloatVector d1 = FloatVector.fromArray(LANES, d, j + second);
+            int i0 = at + window[k] & INDEX;
+            int i1 = i0 + pitch & INDEX;
+            FloatVector x5 = FloatVector.broadcast(LANES, x[i0 + 2 * BLOCK]);
+            s50 = x5.fma(d0, s50);
+            s51 = x5.fma(d1, s51);
+            FloatVector x6 = FloatVector.broadcast(LANES, x[i1]);
+            s60 = x6.fma(d0, s60);
+            s61 = x6.fma(d1, s61);
+            FloatVector x7 = FloatVector.broadcast(LANES, x[i1 + BLOCK]);
+            s70 = x7.fma(d0, s70);
+            s71 = x7.fma(d1, s71);
+            FloatVector x8 = FloatVector.broadcast(LANES, x[i1 + 2 * BLOCK]);
+            s80 = x8.fma(d0, s80);
+            s81 = x8.fma(d1, s81);
+        }
+        s50.intoArray(g, o + 5 * GROUP);
+        s51.intoArray(g, o + 5 * GROUP + L);
+        s60.intoArray(g, o + 6 * GROUP);
+        s61.intoArray(g, o + 6 * GROUP + L);
+        s70.intoArray(g, o + 7 * GROUP);
+        s71.intoArray(g, o + 7 * GROUP + L);
+        s80.intoArray(g, o + 8 * GROUP);
+        s81.intoArray(g, o + 8 * GROUP + L);
     }
 
     /** sum = sum + Σ_pixels d of two vectors of channels, from index to on; the rest as above. */

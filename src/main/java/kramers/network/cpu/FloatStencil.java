@@ -92,7 +92,7 @@ final class FloatStencil {
      */
     void addOuter(float[] x, int at, float[] d, int dAt, float[] g) {
         int n = from.window.length;
-        for (int c = 0; c < to.channels; c += WIDE ? PAIR : 2 * PAIR) {
+        for (int c = 0; c < to.channels; c += PAIR) {
             int j = dAt + to.first() + c / BLOCK * to.plane + c % BLOCK;
             for (int first = 0; first < n; first += CHUNK) {
                 int end = Math.min(n, first + CHUNK);
@@ -108,12 +108,9 @@ final class FloatStencil {
     private void addOuter(float[] x, int i, int first, int end, float[] d, int j, float[] g, int k) {
         if (WIDE) {
             FloatOuterTiles.outer9x2(x, i, from.pitch, from.window, first, end, d, j, second, g, k);
-            return;
-        }
-        int pair = PAIR < BLOCK ? PAIR : to.plane;
-        for (int row = 0; row < 3; row++) {
-            int tap = k + 3 * row * GROUP;
-            FloatOuterTiles.outer3x4(x, i + row * from.pitch, from.window, first, end, d, j, pair, g, tap);
+        } else {
+            FloatOuterTiles.outer5x2(x, i, from.pitch, from.window, first, end, d, j, second, g, k);
+            FloatOuterTiles.outer4x2(x, i + from.pitch, from.pitch, from.window, first, end, d, j, second, g, k);
         }
     }
 
