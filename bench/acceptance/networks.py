@@ -1,4 +1,4 @@
-"""Parts that train networks: the same weights as the CPU's, the paper's grid, wide networks, curvature."""
+"""Parts that train networks: the same weights as the CPU's, the paper's grid, wide networks, convolutions, curvature."""
 
 import filecmp
 import math
@@ -8,6 +8,8 @@ from acceptance.record import Unable
 from acceptance.runs import need
 
 WEIGHTS_LIMIT = 1e-5
+# Here and there two pixels of a window are so nearly equal that rounding decides which is the larger: a thousandth of the way.
+CONVOLUTIONAL_LIMIT = 2e-2
 
 
 def checked(k, batch, backend):
@@ -54,6 +56,32 @@ def wide_networks(k):
             rates = k.train(f"wide rate {name}", "cuda:0", *long, limit=30, environment=environment).rates()
             check(True, f"{rates['command_seconds']:.1f} s")
             k.rate(f"wide_networks_b50_{name.replace(' ', '_')}", rates, "network-steps")
+
+
+def convolutional_networks(k):
+    """With convolutions: the weights of the CPU, but for windows of which rounding decides; a network alone among many; the rate."""
+    need("numpy", "the comparison of networks")
+    layers = ("--layers", k.size("conv32-pool-conv64-pool-conv64-pool-128", "conv4-pool-8"), "--batch", "50")
+    steps = ("--time", k.size("0.1", "0.004"), "--keep", "checkpoints")
+    few = (*layers, "--eta", "0.002", "--repeats", k.size("5", "1"), *steps)
+    many = (*layers, "--eta", k.size("0.002,0.05", "0.002,0.004"), "--repeats", k.size("20", "1"), *steps)
+    long = (*layers, "--eta", "0.05", "--repeats", k.size("42", "1"), "--time", k.size("20", "0.1"))
+    one = None
+    with k.record.trial("convolutional networks: the same weights from CPU and CUDA") as check:
+        one, other = (k.train("convolutional", backend, *few, limit=30) for backend in ("cuda:0", "cpu"))
+        apart = compare.weights_apart(other.folder, one.folder)
+        check(apart < CONVOLUTIONAL_LIMIT, f"{apart:.1e} of their way apart")
+    with k.record.trial("convolutional networks: the same bits alone and among many") as check:
+        if one is None:
+            raise Unable("there is none to compare with")
+        among = k.train("convolutional among many", "cuda:0", *many, limit=30)
+        files = sorted(file.name for file in (one.folder / "networks").iterdir())
+        same = filecmp.cmpfiles(one.folder / "networks", among.folder / "networks", files, shallow=False)[0]
+        check(files and same == files, f"{len(same)} of {len(files)} networks")
+    with k.record.trial("convolutional networks: rate") as check:
+        rates = k.train("convolutional rate", "cuda:0", *long, limit=30).rates()
+        check(True, f"{rates['command_seconds']:.1f} s")
+        k.rate("convolutional_networks_b50", rates, "network-steps")
 
 
 def fig2(k):

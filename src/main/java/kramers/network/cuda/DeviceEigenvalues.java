@@ -84,8 +84,7 @@ final class DeviceEigenvalues {
             return List.of();
         }
         boolean here = isOnDevice(model, curvature.layer());
-        DeviceImages curved = images.first(cpu.data().curvedBy());
-        return here ? onDevice(context, curved, networks) : onCpu(networks);
+        return here ? onDevice(context, images, networks) : onCpu(networks);
     }
 
     /** True if the Hessian by these weights is multiplied on a device. */

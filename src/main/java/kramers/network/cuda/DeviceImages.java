@@ -17,13 +17,6 @@ final class DeviceImages implements Resource {
     private final DeviceBuffer values;
     private final DeviceBuffer labels;
 
-    /** The first images of others, which keep the memory. */
-    private DeviceImages(DeviceImages others, int count) {
-        this.count = count;
-        values = others.values;
-        labels = others.labels;
-    }
-
     DeviceImages(Context context, String name, ImageSet images, NetworkLayout layout) throws CudaException {
         count = images.size();
         try {
@@ -58,11 +51,6 @@ final class DeviceImages implements Resource {
             }
             to.write(lines, (long) first * line);
         }
-    }
-
-    /** The first so many of them, in the same memory; 0: all. */
-    DeviceImages first(int some) {
-        return some == 0 ? this : new DeviceImages(this, some);
     }
 
     int count() {
