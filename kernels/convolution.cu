@@ -1,12 +1,12 @@
-// Convolutions of networks that stand side by side in lanes (lanes.cuh), between the products of cuBLAS that kernels/layerwise.cu
-// has for the layers behind them.
+// Convolutions of networks that stand side by side in lanes (lanes.cuh); the layers behind them are kernels/layerwise.cu's and
+// cuBLAS's.
 //
 //   Y, choice = largest of a window of relu(Z), Z = X * W + b       a window: a pixel, or 2 x 2 of them
 //   D[p] = delta of the window of p, where p is its choice          as it is read; nowhere in memory
 //   dX = D * W turned about,   W <- W + X^T D,   b <- b + sum of D  with -eta/|batch| in D
 //
-// Of equal numbers the first of a window in the order of rows is chosen, what is no number before all others; where the largest is
-// not positive, none is, and Y is zero.
+// Of equal numbers the first of a window in the order of rows is chosen, what is no number before all others; where the largest
+// is not positive, none is, and Y is zero.
 //
 //   convolve             Y and choice
 //   convolveBack         dX, not masked by the choices of the layer before: it is read through those
@@ -23,12 +23,13 @@
 //   weights    [lanes][length]; a layer's [tap][channel][output], the biases one row behind
 //   parts      [lanes][parts][taps channels + 1][outputs]
 //
-// Grid: x over what convolution.cuh and convolution_gradient.cuh divide, outputs first, y over lanes; blocks of THREADS threads.
-// Kernels come for slabs 32 or 64 outputs wide.
+// Grid: x over what convolution.cuh and convolution_gradient.cuh divide, outputs first, y over lanes; blocks of THREADS
+// threads. Of addParts a thread has four numbers, of flatten one. Kernels come for slabs 32 or 64 outputs wide.
 //
-// Counted, not measured: products have 128 registers at most and 17 to 32 KiB of shared memory, so two blocks of 256 threads share
-// a multiprocessor from sm_75 to sm_90, by registers. Their innermost loop has four reads of shared memory to 64 fused
-// multiply-adds, 94 % of what is issued; with what a stage fetches and deposits about 80 % for slabs of 64, 70 % for those of 32.
+// Counted, not measured: products have 128 registers at most and 17 to 32 KiB of shared memory, so two blocks of 256 threads
+// share a multiprocessor from sm_75 to sm_90, by registers. Their innermost loop has four reads of shared memory to 64 fused
+// multiply-adds, 94 % of what is issued; with what a stage fetches and deposits about 80 % for slabs of 64, 70 % for those of
+// 32. That is the share of a device's peak that can be expected at most.
 #include "convolution_gradient.cuh"
 #include "lanes.cuh"
 
@@ -47,7 +48,8 @@ struct Largest {
 };
 
 // Four outputs of a window, from the sums of its `count` pixels.
-__device__ __forceinline__ void settle(const float (&sum)[8][8], int row, int count, int column, float* y, unsigned char* choices) {
+__device__ __forceinline__ void settle(const float (&sum)[8][8], int row, int count, int column, float* y,
+                                       unsigned char* choices) {
     Four<float> out;
     unsigned chosen = 0;
 #pragma unroll
@@ -68,8 +70,8 @@ __device__ __forceinline__ void settle(const float (&sum)[8][8], int row, int co
 }
 
 template <int WIDE>
-__device__ __forceinline__ void convolve(const Convolution& how, const Lane& lane, const float* x, const float* weights, float* y,
-                                         unsigned char* choices) {
+__device__ __forceinline__ void convolve(const Convolution& how, const Lane& lane, const float* x, const float* weights,
+                                         float* y, unsigned char* choices) {
     using S = Slab<WIDE>;
     __shared__ Four<float> stage[2 * S::STAGE / 4];
     if (lane.on == 0) {
@@ -116,8 +118,8 @@ __device__ __forceinline__ void convolve(const Convolution& how, const Lane& lan
 }
 
 template <int WIDE>
-__device__ __forceinline__ void convolveBack(const Convolution& how, const Lane& lane, const float* d, const unsigned char* choices,
-                                             const float* weights, float* dx) {
+__device__ __forceinline__ void convolveBack(const Convolution& how, const Lane& lane, const float* d,
+                                             const unsigned char* choices, const float* weights, float* dx) {
     using S = Slab<WIDE>;
     __shared__ Four<float> stage[2 * S::STAGE / 4];
     if (lane.on == 0) {
@@ -169,8 +171,8 @@ __device__ __forceinline__ void convolutionGradient(const Convolution& how, cons
     size_t base = blockIdx.y * (size_t)how.images * how.lineOut;
     float sum[8][8] = {};
     Four<float> column = {};
-    patchProduct<WIDE>(Inputs{how, x}, Deltas{how, d + base, choices + base}, part * PART, min(part * PART + PART, pixels), firstRow,
-                       firstColumn, room, sum, column);
+    patchProduct<WIDE>(Inputs{how, x}, Deltas{how, d + base, choices + base}, part * PART, min(part * PART + PART, pixels),
+                       firstRow, firstColumn, room, sum, column);
     joinPatches<WIDE>(room, sum);
     float* g = parts + (blockIdx.y * (size_t)count + part) * (how.depth() + 1) * how.outputs + firstColumn;
     if (firstRow == 0) {

@@ -1,13 +1,14 @@
 // Convolutions of 3 x 3 pixels as matrix products whose left factors are never written out.
 //
-//   Z[p][o] = b[o] + sum over taps t and channels c of X[p + t][c] W[t][c][o],   t = (-1, -1) ... (1, 1), X zero beyond its border
+//   Z[p][o] = b[o] + sum over taps t and channels c of X[p + t][c] W[t][c][o],   t = (-1, -1) ... (1, 1), X zero beyond its rim
 //
 // A product has as many rows as there are pixels, so a block takes PIXELS of them by WIDE outputs, and stages DEPTH numbers of
 // the sum at a time in shared memory, through two buffers as products.cuh does: what is needed next is under way into registers
 // meanwhile. A thread holds 8 x 8 sums, two times four pixels by two times four outputs, so that four reads of four numbers
-// feed 64 fused multiply-adds. Of global memory a stage reads (PIXELS + WIDE) DEPTH numbers for PIXELS WIDE DEPTH multiply-adds:
-// 12.8 a byte for 64 outputs, 7.5 for 32. The nine taps of a pixel meet the same lines again in the first-level cache, a layer
-// comes from device memory once; that would be 16 to 72 multiply-adds a byte, where a GPU needs about ten.
+// feed 64 fused multiply-adds. Of global memory a stage reads (PIXELS + WIDE) DEPTH numbers for PIXELS WIDE DEPTH
+// multiply-adds: 12.8 a byte for 64 outputs, 7.5 for 32. The nine taps of a pixel meet the same lines again in the first-level
+// cache. From device memory a layer comes once: 20 multiply-adds a byte for the first one of the paper's network, 90 and more
+// for the others, where a GPU needs about ten.
 //
 // Sums run over taps, then channels, in order: a result depends on the network's own numbers alone.
 #pragma once
@@ -83,12 +84,13 @@ struct Inputs {
 
     __device__ __forceinline__ Four<float> at(int image, int row, int column, int channel) const {
         bool inside = (unsigned)row < (unsigned)how.rows && (unsigned)column < (unsigned)how.columns;
-        return inside ? four(x + (size_t)image * how.lineIn + (row * how.columns + column) * how.channels + channel) : Four<float>{};
+        int within = (row * how.columns + column) * how.channels + channel;
+        return inside ? four(x + (size_t)image * how.lineIn + within) : Four<float>{};
     }
 };
 
-// Deltas of the outputs before pooling, which stand nowhere: that of what left a window, [images][lineOut], belongs to the pixel
-// that was chosen, [images][lineOut] again; all others are zero.
+// Deltas of the outputs before pooling, which stand nowhere: that of what left a window, [images][lineOut], belongs to the
+// pixel that was chosen, [images][lineOut] again; all others are zero.
 struct Deltas {
     const Convolution& how;
     const float* d;
@@ -197,15 +199,15 @@ struct Factor {
     }
 };
 
-// Adds to a thread's sums the products of what `left` has about each pixel with the weights w, or with the weights turned about.
+// Adds to a thread's sums the products of what `left` has about each pixel with the weights w, or with these turned about.
 //
 //   pixels     those of the slab whose numbers this thread fetches: threadIdx.x / QUADS + i THREADS / QUADS
 //   of         numbers of `left` for a tap, a multiple of 4
 //   first      column of the slab's first
 //   stage      2 STAGE numbers of shared memory
 template <int WIDE, bool TURNED, typename Left>
-__device__ __forceinline__ void slabProduct(const Convolution& how, const Left& left, const Pixel (&pixels)[Slab<WIDE>::HELD], int of,
-                                            const float* w, int first, float* stage, float (&sum)[8][8]) {
+__device__ __forceinline__ void slabProduct(const Convolution& how, const Left& left, const Pixel (&pixels)[Slab<WIDE>::HELD],
+                                            int of, const float* w, int first, float* stage, float (&sum)[8][8]) {
     using S = Slab<WIDE>;
     int tap = 0, channel = threadIdx.x % S::QUADS * 4;
 #pragma unroll 1

@@ -3,9 +3,10 @@
 //   G[t][c][o] = sum over pixels p of X[p + t][c] D[p][o],   G[9][o] = sum over p of D[p][o], the biases'
 //
 // The sum is divided into parts of PART pixels, each with blocks of its own, which leave their part in memory; `addParts` of
-// convolution.cu joins them in order. A block takes ROWS rows (t, c) of G by WIDE outputs, 8 x 8 a thread, so that ROWS WIDE / 64
-// threads would do: SPLITS such groups divide the DEPTH pixels of a stage and are joined in order at the end. How many parts
-// there are follows from the layer and the batch alone, so what a network gets does not depend on its companions.
+// convolution.cu joins them in order. A block takes ROWS rows (t, c) of G by WIDE outputs, 8 x 8 a thread, so that
+// ROWS WIDE / 64 threads would do: SPLITS such groups divide the DEPTH pixels of a stage and are joined in order at the end.
+// How many parts there are follows from the layer and the batch alone, so what a network gets does not depend on its
+// companions.
 //
 // A stage reads (ROWS + WIDE) DEPTH numbers for ROWS WIDE DEPTH multiply-adds: 8 a byte for 64 outputs, 5.3 for 32, mostly from
 // caches: blocks of the same pixels follow one another, and taps of a pixel meet the same lines.
@@ -98,8 +99,8 @@ __device__ __forceinline__ void joinColumns(float* room, const Four<float>& own,
     }
 }
 
-// A thread's sums over pixels begin ... end of all windows, rows firstRow ... of G and outputs firstColumn ...; of what it fetched
-// of D the sum to `column`. stage: 2 STAGE numbers of shared memory.
+// A thread's sums over pixels begin ... end of all windows, rows firstRow ... of G and outputs firstColumn ...; of what it
+// fetched of D the sum to `column`. stage: 2 STAGE numbers of shared memory.
 template <int WIDE>
 __device__ __forceinline__ void patchProduct(const Inputs& inputs, const Deltas& deltas, int begin, int end, int firstRow,
                                              int firstColumn, float* stage, float (&sum)[8][8], Four<float>& column) {
