@@ -126,7 +126,7 @@ public final class GridFigure extends NetworkFigure {
                         GridPanel.of(GridPicture::flatness),
                         GridPanel.of(GridPicture::best),
                         GridPanel.ofCurves(GridPicture::lossCurves),
-                        GridPanel.ofCurves(GridPicture::flatnessCurves)));
+                        GridPanel.ofCurves(GridPicture::flatnessCurvesOverDecades)));
     }
 
     @Override

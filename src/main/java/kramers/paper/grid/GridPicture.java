@@ -124,7 +124,16 @@ record GridPicture(GridData data) {
     }
 
     LineChart flatnessCurves() {
-        return curves(Axis.linear("*F*").within(0, Double.POSITIVE_INFINITY), Measurement::flatness)
+        return flatnessCurves(Axis.linear("*F*").within(0, Double.POSITIVE_INFINITY));
+    }
+
+    /** Where networks begin far flatter than they end. */
+    LineChart flatnessCurvesOverDecades() {
+        return flatnessCurves(Axis.log("*F*"));
+    }
+
+    private LineChart flatnessCurves(Axis axis) {
+        return curves(axis, Measurement::flatness)
                 .titled("flatness, *η* = " + Ticks.number(data.curves().eta()) + ", mean ± SEM");
     }
 

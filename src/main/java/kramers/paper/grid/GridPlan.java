@@ -59,8 +59,10 @@ record GridPlan(PaperImages images, GridExtent paper, BiFunction<GridExtent, Net
     /** What has to be said of a lab's images before anything is made; empty if nothing. */
     String note(NetworkLab lab) {
         return images == PaperImages.CIFAR10 && onDigits(lab)
-                ? "the paper's is of CIFAR-10, whose folder --data names; this one is of the digits that come along,"
-                        + (lab.given() ? "" : " for a tenth of the time: they are fifty times fewer, and sooner learnt")
+                ? "the paper's is of CIFAR-10, whose folder --data names; this one is of the digits that come along"
+                        + (lab.given()
+                                ? ""
+                                : ", for a tenth of the time: they are fifty times fewer, and sooner learnt")
                 : "";
     }
 }

@@ -109,6 +109,12 @@ record GridTables(GridData data) {
         row(table, "r_theta", GridCell::radius);
         row(table, "test_accuracy_max", GridCell::bestIfConverged);
         row(table, "eta_freezing_time", cell -> cell.frozen(GridData.FROZEN));
+        for (Criterion other : data.criteria()) {
+            if (!other.equals(GridData.FROZEN)) {
+                String by = other.kind().word() + " " + other.threshold();
+                row(table, "eta_freezing_time " + by, cell -> cell.frozen(other));
+            }
+        }
         return table;
     }
 

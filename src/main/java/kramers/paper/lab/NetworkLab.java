@@ -270,6 +270,7 @@ public final class NetworkLab {
         all.put("scale", scale);
         all.put("data", engine.data().name());
         all.put("network", model.toString());
+        all.put("curvature_images", engine.data().curved().size());
         if (given()) {
             all.put("training", given.training().toString());
         }

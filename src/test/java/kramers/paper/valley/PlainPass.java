@@ -1,17 +1,24 @@
 package kramers.paper.valley;
 
+import java.util.List;
 import kramers.network.data.ImageSet;
+import kramers.network.model.Convolution;
 import kramers.network.model.Model;
+import kramers.network.model.Planes;
 
 /** A forward pass in plain loops and double precision, as one would write it down: the judge of what the figure says of weights. */
-record PlainPass(Model model, float[] weights, ImageSet images) {
+public record PlainPass(Model model, float[] weights, ImageSet images) {
 
     private double[] logits(int image) {
         double[] in = new double[images.pixels()];
         for (int p = 0; p < in.length; p++) {
             in[p] = (images.pixel(image, p) / 255.0 - 0.5) / 0.5;
         }
-        for (int l = 0; l < model.depth(); l++) {
+        List<Convolution> convolutions = model.convolutions();
+        for (int l = 0; l < convolutions.size(); l++) {
+            in = convolved(in, l, convolutions.get(l));
+        }
+        for (int l = convolutions.size(); l < model.depth(); l++) {
             double[] out = new double[model.outputs(l)];
             int biases = model.biases(l).offset();
             int from = model.weights(l).offset();
@@ -26,6 +33,40 @@ record PlainPass(Model model, float[] weights, ImageSet images) {
             in = out;
         }
         return in;
+    }
+
+    /** Sums over windows of 3 x 3 pixels, without what is beyond the border; ReLU; maxima of 2 x 2 pixels if they are pooled. */
+    private double[] convolved(double[] in, int layer, Convolution convolution) {
+        int channels = convolution.entering().channels();
+        int rows = convolution.entering().rows();
+        int columns = convolution.entering().columns();
+        int from = model.weights(layer).offset();
+        double[] out = new double[convolution.outputs() * rows * columns];
+        for (int o = 0; o < out.length; o++) {
+            int channel = o / (rows * columns);
+            double sum = weights[model.biases(layer).offset() + channel];
+            for (int w = 0; w < 9 * channels; w++) {
+                int row = o / columns % rows + w % 9 / 3 - 1;
+                int column = o % columns + w % 3 - 1;
+                if (row >= 0 && row < rows && column >= 0 && column < columns) {
+                    sum += weights[from + channel * 9 * channels + w] * in[(w / 9 * rows + row) * columns + column];
+                }
+            }
+            out[o] = Math.max(sum, 0);
+        }
+        return convolution.pooled() ? pooled(out, convolution.full(), convolution.leaving()) : out;
+    }
+
+    private static double[] pooled(double[] in, Planes full, Planes half) {
+        double[] out = new double[half.size()];
+        for (int o = 0; o < out.length; o++) {
+            int row = 2 * (o / half.columns() % half.rows());
+            int first = (o / (half.rows() * half.columns()) * full.rows() + row) * full.columns()
+                    + 2 * (o % half.columns());
+            int below = first + full.columns();
+            out[o] = Math.max(Math.max(in[first], in[first + 1]), Math.max(in[below], in[below + 1]));
+        }
+        return out;
     }
 
     /** Mean cross-entropy. */
@@ -43,7 +84,7 @@ record PlainPass(Model model, float[] weights, ImageSet images) {
     }
 
     /** Whether each image is classified wrong. */
-    boolean[] errors() {
+    public boolean[] errors() {
         boolean[] wrong = new boolean[images.size()];
         for (int image = 0; image < wrong.length; image++) {
             double[] logits = logits(image);
