@@ -7,7 +7,7 @@ import kramers.spec.InvalidSetting;
 /**
  * What all networks of a protocol have in common.
  *
- * @param model layer widths; inputs and classes are those of the data
+ * @param model the layers; inputs and classes are those of the data
  * @param seed of batches ({@link MinibatchSampler}), and of the initial weights of a {@link #task}
  * @param checkpoints equal intervals, from start to last step, between which a network is measured and may be kept, ≥ 1;
  *     measured at both ends too
