@@ -150,6 +150,8 @@ class ReproduceCommandTest {
                 "fig1 --scale 0 --dry-run | --scale must be a number from 1e-4 to 1e4, not 0.0",
                 "fig9 --dry-run          | unknown figure 'fig9', known are fig1, fig2, fig3, fig4, figS1, figS2, figS3, figS4, figS5, figS6, analogy",
                 "fig1 --dry-run --panels a | --panels is not for fig1, whose panels are made together",
+                "figS5 --dry-run --panels a,j | --panels of figS5 are a,b,c,d,e,f,g,h,i, not a,j",
+                "figS5 --dry-run --per-class 100 | --per-class needs --data",
                 "fig3 --dry-run --resume --overwrite | --resume and --overwrite exclude each other",
                 "fig9                    | unknown figure 'fig9', known are fig1, fig2, fig3, fig4, figS1, figS2, figS3, figS4, figS5, figS6, analogy",
             })
