@@ -19,7 +19,7 @@ final class FloatConvolutionLayer extends FloatLayer {
     /** Numbers of a row that leaves. */
     private final int width;
     /** Pixels of an image, in a row and as maps. */
-    private final float[] pixels;
+    private final byte[] pixels;
 
     private final float[] image;
     /** Maps of a chunk that leave as rows. */
@@ -44,7 +44,7 @@ final class FloatConvolutionLayer extends FloatLayer {
         this.first = first;
         this.last = last;
         width = FloatProducts.padded(model.leaving().size());
-        pixels = new float[first ? model.entering().size() : 0];
+        pixels = new byte[first ? model.entering().size() : 0];
         image = convolution.input.array(first ? 1 : 0);
         maps = convolution.output.array(last ? FloatNetwork.CHUNK : 0);
         sums = convolution.full.array(1);
@@ -97,7 +97,7 @@ final class FloatConvolutionLayer extends FloatLayer {
             return below.output;
         }
         batch.data().pixels(batch.image(i), pixels);
-        convolution.input.spread(pixels, 0, image, START);
+        convolution.input.spread(pixels, batch.data().seen(), image, START);
         return image;
     }
 

@@ -89,14 +89,17 @@ final class FloatImages {
     }
 
     /**
-     * The numbers of an image, as the network sees them.
+     * The pixels of an image, unsigned.
      *
      * @param to receives [channels][rows][columns]
      */
-    void pixels(int image, float[] to) {
-        for (int i = 0; i < pixels; i++) {
-            to[i] = seen[set.pixel(image, i)];
-        }
+    void pixels(int image, byte[] to) {
+        set.copy(image, to);
+    }
+
+    /** [256], what a network sees of a pixel; not to be changed. */
+    float[] seen() {
+        return seen;
     }
 
     /**

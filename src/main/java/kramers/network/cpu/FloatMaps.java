@@ -69,22 +69,57 @@ final class FloatMaps {
      * @param maps from index to on
      */
     void spread(float[] flat, int at, float[] maps, int to) {
-        int pixels = window.length;
+        for (int block = 0; block < blocks(); block++) {
+            int from = at + block * BLOCK * window.length;
+            spread(flat, from, Math.min(BLOCK, channels - block * BLOCK), maps, to + first() + block * plane, window);
+        }
+    }
+
+    /** Pixel by pixel, whose channels share a line of the cache. */
+    private static void spread(float[] flat, int at, int channels, float[] maps, int to, int[] window) {
+        for (int i = 0; i < window.length; i++) {
+            int out = to + window[i];
+            int from = at + i;
+            for (int c = 0; c < channels; c++) {
+                maps[out + c] = flat[from];
+                from += window.length;
+            }
+        }
+    }
+
+    /**
+     * Maps of an image from its pixels, as a network sees them.
+     *
+     * @param pixels [channels · rows · columns], unsigned
+     * @param seen [256], what the network sees of each
+     * @param maps from index to on
+     */
+    void spread(byte[] pixels, float[] seen, float[] maps, int to) {
+        int count = window.length;
         for (int c = 0; c < channels; c++) {
             int out = to + first() + c / BLOCK * plane + c % BLOCK;
-            for (int i = 0; i < pixels; i++) {
-                maps[out + window[i]] = flat[at + c * pixels + i];
+            int from = c * count;
+            for (int i = 0; i < count; i++) {
+                maps[out + window[i]] = seen[pixels[from + i] & 0xff];
             }
         }
     }
 
     /** The way back of {@link #spread}. */
     void flatten(float[] maps, int at, float[] flat, int to) {
-        int pixels = window.length;
-        for (int c = 0; c < channels; c++) {
-            int from = at + first() + c / BLOCK * plane + c % BLOCK;
-            for (int i = 0; i < pixels; i++) {
-                flat[to + c * pixels + i] = maps[from + window[i]];
+        for (int block = 0; block < blocks(); block++) {
+            int out = to + block * BLOCK * window.length;
+            flatten(maps, at + first() + block * plane, Math.min(BLOCK, channels - block * BLOCK), flat, out, window);
+        }
+    }
+
+    private static void flatten(float[] maps, int at, int channels, float[] flat, int to, int[] window) {
+        for (int i = 0; i < window.length; i++) {
+            int from = at + window[i];
+            int out = to + i;
+            for (int c = 0; c < channels; c++) {
+                flat[out] = maps[from + c];
+                out += window.length;
             }
         }
     }

@@ -96,6 +96,15 @@ public final class ImageSet {
     }
 
     /**
+     * All pixels of an image.
+     *
+     * @param to receives {@link #pixels} of them, unsigned
+     */
+    public void copy(int image, byte[] to) {
+        System.arraycopy(pixels, image * pixels(), to, 0, pixels());
+    }
+
+    /**
      * A value of an image, 0 … 255.
      *
      * @param index in [channels][rows][columns]

@@ -34,13 +34,13 @@ class ImagesTest {
     @Test
     void pixelsAreAsTheNetworkSeesThem() {
         ImageSet images = images(4, ROWS, COLUMNS);
-        float[] row = new float[images.pixels()];
-        double[] exact = new double[row.length];
-        new FloatImages(images).pixels(2, row);
-        new DoubleImages(images).pixels(2, exact);
-        for (int i = 0; i < row.length; i++) {
-            assertEquals(PixelScaling.SYMMETRIC.of(images.pixel(2, i)), exact[i]);
-            assertEquals((float) exact[i], row[i]);
+        byte[] pixels = new byte[images.pixels()];
+        FloatImages single = new FloatImages(images);
+        single.pixels(2, pixels);
+        for (int i = 0; i < pixels.length; i++) {
+            double exact = PixelScaling.SYMMETRIC.of(images.pixel(2, i));
+            assertEquals(exact, new DoubleImages(images).seen()[pixels[i] & 0xff]);
+            assertEquals((float) exact, single.seen()[pixels[i] & 0xff]);
         }
     }
 
@@ -48,7 +48,7 @@ class ImagesTest {
     @Test
     void pixelsNeedNoSparseRows() {
         ImageSet images = images(300, 32, 32);
-        float[] to = new float[images.pixels()];
+        byte[] to = new byte[images.pixels()];
         ThreadMXBean memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long before = memory.getThreadAllocatedBytes(thread);
