@@ -14,7 +14,7 @@ public final class TrainedFlatness {
     private TrainedFlatness() {}
 
     public static void main(String[] args) throws Exception {
-        Model model = Model.of(new int[] {784, 50, 50, 10});
+        Model model = Model.of(784, 50, 50, 10);
         HessianRequest middleLayer = new HessianRequest(1, 10); // its ten largest eigenvalues
         TrainingProtocol protocol = new TrainingProtocol(
                 model, 1, 1, middleLayer, false, false); // seed 1; measured at the start and at the end
