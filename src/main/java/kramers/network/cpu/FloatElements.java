@@ -10,9 +10,6 @@ final class FloatElements {
     private static final int L = LANES.length();
     private static final int START = FloatProducts.START;
 
-    /** Rows that are transposed together: few enough that they stay in the first-level cache. */
-    private static final int ROWS_AT_ONCE = 32;
-
     private FloatElements() {}
 
     /** sum[c] = sum[c] + the sum over rows of d[row][c]. */
@@ -55,16 +52,9 @@ final class FloatElements {
 
     /** v[j][i] = w[i][j] for i &lt; n and j &lt; m. */
     static void transpose(int n, int m, float[] w, int width, float[] v, int vWidth) {
-        for (int first = 0; first < n; first += ROWS_AT_ONCE) {
-            int rows = Math.min(ROWS_AT_ONCE, n - first);
-            transposeRows(rows, m, w, START + first * width, width, v, START + first, vWidth);
-        }
-    }
-
-    private static void transposeRows(int n, int m, float[] w, int from, int width, float[] v, int column, int vWidth) {
         for (int j = 0; j < m; j++) {
-            int at = from + j;
-            int to = column + j * vWidth;
+            int at = START + j;
+            int to = START + j * vWidth;
             int i = 0;
             for (; i < n - 3; i += 4) {
                 v[to + i] = w[at];
