@@ -88,7 +88,7 @@ public class ConvolutionBenchmark {
         choice = by.output.array(1);
         z = by.full.array(1);
         d = by.input.array(1);
-        by.unpack(filled((9 * by.input.channels + 1) * by.full.channels), 0, w, bias);
+        by.unpack(filled((9 * by.input.channels + 1) * by.full.channels), 0, w);
         by.flip(w, flipped);
         by.input.spread(pixels, 0, x, START);
         by.forward(w, bias, x, START, y, choice, START);
@@ -105,7 +105,7 @@ public class ConvolutionBenchmark {
         doubleChoice = by.output.array(1);
         doubleZ = by.full.array(1);
         doubleD = by.input.array(1);
-        by.unpack(doubles((9 * by.input.channels + 1) * by.full.channels), 0, doubleW, doubleBias);
+        by.unpack(doubles((9 * by.input.channels + 1) * by.full.channels), 0, doubleW);
         by.flip(doubleW, doubleFlipped);
         by.input.spread(doubles(pixels.length), 0, doubleX, DOUBLE_START);
         by.forward(doubleW, doubleBias, doubleX, DOUBLE_START, doubleY, doubleChoice, DOUBLE_START);

@@ -1,8 +1,6 @@
 // Written again in double precision by the build (see pom.xml): keep to what four substitutions turn into Double code.
 package kramers.network.cpu;
 
-import java.util.Arrays;
-
 /**
  * A convolution of 3 x 3 pixels with a border of one, a ReLU, and 2 x 2 pooling or none: forwards, backwards and along a direction,
  * one image at a time. It has no weights of its own: all operations are between arrays of the caller's, each from an index on.
@@ -60,31 +58,19 @@ final class FloatConvolution {
         return back.weights();
     }
 
-    /** Weights alone. */
+    /**
+     * Weights out of a network's parameters; their padding becomes zero.
+     *
+     * @param parameters from index at on [outputs][channels][3][3]
+     * @return the index behind them
+     */
     int unpack(float[] parameters, int at, float[] w) {
         return ahead.unpack(parameters, at, w);
     }
 
-    /** The way back. */
+    /** The way back of {@link #unpack}. */
     int pack(float[] w, float[] parameters, int at) {
         return ahead.pack(w, parameters, at);
-    }
-
-    /**
-     * Weights and biases out of a network's parameters; their padding becomes zero.
-     *
-     * @param parameters from index at on [outputs][channels][3][3], then [outputs]
-     */
-    void unpack(float[] parameters, int at, float[] w, float[] bias) {
-        int biases = ahead.unpack(parameters, at, w);
-        Arrays.fill(bias, 0);
-        System.arraycopy(parameters, biases, bias, FloatProducts.START, full.channels);
-    }
-
-    /** The way back of {@link #unpack}. */
-    void pack(float[] w, float[] bias, float[] parameters, int at) {
-        int biases = ahead.pack(w, parameters, at);
-        System.arraycopy(bias, FloatProducts.START, parameters, biases, full.channels);
     }
 
     /**

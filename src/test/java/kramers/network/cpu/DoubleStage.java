@@ -19,7 +19,7 @@ final class DoubleStage implements ConvolutionStage {
         w = by.weights();
         bias = by.bias();
         flipped = by.flipped();
-        by.unpack(parameters, 0, w, bias);
+        System.arraycopy(parameters, by.unpack(parameters, 0, w), bias, START, shape.outputs());
         by.flip(w, flipped);
     }
 
@@ -60,7 +60,7 @@ final class DoubleStage implements ConvolutionStage {
     @Override
     public double[] parameters() {
         double[] parameters = new double[shape.parameters()];
-        by.pack(w, bias, parameters, 0);
+        System.arraycopy(bias, START, parameters, by.pack(w, parameters, 0), shape.outputs());
         return parameters;
     }
 
@@ -113,10 +113,10 @@ final class DoubleStage implements ConvolutionStage {
     public double[] gradient(double[] x, double[] z, double[] start) {
         double[] g = by.weights();
         double[] sum = by.bias();
-        by.unpack(start, 0, g, sum);
+        System.arraycopy(start, by.unpack(start, 0, g), sum, START, shape.outputs());
         by.addOuter(array(by.input, x), at(by.input), array(by.full, z), at(by.full), g, sum);
         double[] gradient = new double[shape.parameters()];
-        by.pack(g, sum, gradient, 0);
+        System.arraycopy(sum, START, gradient, by.pack(g, gradient, 0), shape.outputs());
         return gradient;
     }
 }

@@ -19,7 +19,7 @@ final class FloatStage implements ConvolutionStage {
         w = by.weights();
         bias = by.bias();
         flipped = by.flipped();
-        by.unpack(floats(parameters), 0, w, bias);
+        System.arraycopy(floats(parameters), by.unpack(floats(parameters), 0, w), bias, START, shape.outputs());
         by.flip(w, flipped);
     }
 
@@ -76,7 +76,7 @@ final class FloatStage implements ConvolutionStage {
     @Override
     public double[] parameters() {
         float[] parameters = new float[shape.parameters()];
-        by.pack(w, bias, parameters, 0);
+        System.arraycopy(bias, START, parameters, by.pack(w, parameters, 0), shape.outputs());
         return doubles(parameters);
     }
 
@@ -129,10 +129,10 @@ final class FloatStage implements ConvolutionStage {
     public double[] gradient(double[] x, double[] z, double[] start) {
         float[] g = by.weights();
         float[] sum = by.bias();
-        by.unpack(floats(start), 0, g, sum);
+        System.arraycopy(floats(start), by.unpack(floats(start), 0, g), sum, START, shape.outputs());
         by.addOuter(array(by.input, x), at(by.input), array(by.full, z), at(by.full), g, sum);
         float[] gradient = new float[shape.parameters()];
-        by.pack(g, sum, gradient, 0);
+        System.arraycopy(sum, START, gradient, by.pack(g, gradient, 0), shape.outputs());
         return doubles(gradient);
     }
 }
